@@ -1,0 +1,147 @@
+"""The composition root: the only place that joins the parts into a running service. Nothing is built at import."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from datetime import datetime
+
+from bot.channels import Channel
+from bot.channels.lab.client import LabChannel, bot_mentions
+from bot.channels.lab.clock import LabClock
+from bot.channels.lab.desk import LabDesk
+from bot.courier import Courier
+from bot.doors import place_words
+from bot.intake import Intake
+from bot.loop import Loop
+from bot.settings import Settings
+from bot.text import Texts
+from bot.ticker import Ticker
+from bot.words import Words
+from bot.worker import Worker
+from domain.register import Register
+from handlers.deadlines import sweep
+from storage.database import Database
+from storage.lab import Phone
+from storage.photos import PhotoFolder
+from storage.work import Work
+
+
+class Linzhang:
+    """The service: everything open and joined, running while inside ``running()``."""
+
+    def __init__(
+        self, database: Database, texts: Texts, photos: PhotoFolder, clock: LabClock, settings: Settings
+    ) -> None:
+        self.database = database
+        self.texts = texts
+        self.photos = photos
+        self.clock = clock
+        self.intake = Intake(database, clock)
+        self.channels = self._channels(settings)
+        self.worker = Worker(database, self.channels, photos, Words(texts), clock)
+        self.courier = Courier(database, self.channels, photos, texts, clock)
+        self.ticker = Ticker(self._sweep, seconds=settings.tick_seconds)
+        self.lab = LabDesk(database, clock, accept=self._accept, catch_up=self.catch_up) if settings.lab else None
+        self._working = Loop("worker", self._work)
+        self._sending = Loop("courier", self.courier.step)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _channels(self, settings: Settings) -> Mapping[str, Channel]:
+        if not settings.lab:
+            return {}
+        mentions = bot_mentions(self.texts)
+        return {LabChannel.name: LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)}
+
+    async def _accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
+        new = await self.intake.accept(channel, update_id, conversation, payload)
+        self._working.wake()
+        return new
+
+    async def _work(self) -> int:
+        taken = await self.worker.step()
+        self._sending.wake()
+        return taken
+
+    async def _sweep(self) -> int:
+        now = self.now()
+        acted = await self.database.transact(lambda work: sweep(work, now))
+        if acted:
+            self._sending.wake()
+        return acted
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """What time it is for the service: real time, and whatever the lab added."""
+        return self.clock
+
+    async def catch_up(self) -> None:
+        """Do everything that is due or waiting by now, and return when it is quiet."""
+        while await self._sweep() + await self.worker.step() + await self.courier.step():
+            pass
+
+    def ready(self) -> bool:
+        """Whether everything that works in the background is alive."""
+        return bool(self._tasks) and not any(task.done() for task in self._tasks)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work in the background until the block ends."""
+        await self.courier.recover()
+        self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self._sending)]
+        self.ticker.start()
+        try:
+            yield
+        finally:
+            self.ticker.stop()
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._tasks = []
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    settings: Settings, *, strict_words: bool = False, clock: LabClock | None = None
+) -> AsyncIterator[Linzhang]:
+    """The service with its database and photos open, not yet running. ``clock`` is only given by a rehearsal."""
+    clock = clock or LabClock()
+    texts = Texts.load(strict=strict_words)
+    async with await Database.open(settings.database, clock(), place_words(texts)) as database:
+        if settings.lab:
+            await clock.load(database)
+        photos = PhotoFolder(settings.data)
+        try:
+            yield Linzhang(database, texts, photos, clock, settings)
+        finally:
+            await photos.close()
+
+
+async def bring_in(service: Linzhang, register: Register) -> Mapping[str, int]:
+    """How much of everything is in use after the import, which is one transaction."""
+    now = service.now()
+
+    def unit(work: Work) -> Mapping[str, int]:
+        counts = work.registers.bring_in(register, now)
+        work.lab.set_phones(phones(register))
+        return counts
+
+    return await service.database.transact(unit)
+
+
+def phones(register: Register) -> Iterator[Phone]:
+    """The phones of the lab page, with what stands on their covers."""
+    people = {person.key: person for person in register.people}
+    titles = {chat.address: chat.title for chat in register.chats}
+    for phone in register.phones:
+        person = people[phone.person]
+        account = next(account for account in person.accounts if account.channel == LabChannel.name)
+        roles = [register.town.roles[post.role] for post in register.posts if post.person == phone.person]
+        yield Phone(
+            account=account.chat,
+            name=person.name,
+            role=roles[0].name.names if roles else {},
+            group=phone.chat.chat if phone.chat else "",
+            title=titles[phone.chat] if phone.chat else "",
+        )

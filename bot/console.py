@@ -1,0 +1,81 @@
+"""What the command line says, in the administrator's language, and how it ends when something is wrong.
+
+Mistakes an administrator can mend are told in a sentence and end with 1; a bug ends with its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import click
+from pydantic import ValidationError
+
+from bot.settings import FILE, Settings
+from bot.text import Locale, Reader, Texts
+from bot.towns import TownMistakes
+from domain.message import Arg, Say
+from storage.migrate import NewerDatabase
+from storage.towns import NoTown
+
+
+class Console:
+    """Says sentences of the catalogue on the terminal."""
+
+    def __init__(self, texts: Texts, locale: Locale) -> None:
+        self._texts = texts
+        self._locale = locale
+
+    def text(self, key: str, **args: Arg) -> str:
+        """The sentence."""
+        reader = Reader(self._locale, ZoneInfo("Asia/Shanghai"), datetime.now(UTC))
+        return self._texts.say(Say(key, args), reader)
+
+    def say(self, key: str, **args: Arg) -> None:
+        """The sentence, on standard output."""
+        click.echo(self.text(key, **args))
+
+    def complain(self, key: str, **args: Arg) -> None:
+        """The sentence, on standard error."""
+        click.echo(self.text(key, **args), err=True)
+
+    def guarded(self, work: Callable[[], int]) -> int:
+        """The exit code of ``work``; what an administrator can mend is told in words and is 1."""
+        try:
+            return work()
+        except TownMistakes as wrong:
+            for mistake in wrong.mistakes:
+                where = f"{mistake.file}:{mistake.line}"
+                self.complain("cli-mistake", where=where, what=mistake.say)
+            self.complain("cli-mistakes", count=len(wrong.mistakes))
+        except NoTown:
+            self.complain("cli-no-town")
+        except NewerDatabase:
+            self.complain("cli-newer-database")
+        except ValidationError as error:
+            self._wrong_settings(error)
+        except OSError as error:
+            self.complain("cli-system", what=error.strerror or type(error).__name__)
+        return 1
+
+    def _wrong_settings(self, error: ValidationError) -> None:
+        """Which settings are wrong; never their values, one of them may be a secret."""
+        for wrong in error.errors():
+            name = ".".join(str(part) for part in wrong["loc"])
+            self.complain("cli-wrong-setting", name=name, file=FILE, what=wrong["type"])
+
+
+def console() -> Console:
+    """The console in the language of the settings; the source language when they cannot be read."""
+    wanted = os.environ.get("LINZHANG_LANGUAGE") or _language_of_file()
+    locale = next((locale for locale in Locale if locale == wanted), Locale.HANS)
+    return Console(Texts.load(), locale)
+
+
+def _language_of_file() -> str:
+    try:
+        return Settings().language
+    except (ValidationError, ValueError):
+        return Locale.HANS

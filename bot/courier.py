@@ -1,0 +1,126 @@
+"""The courier: takes what is to be said from the outbox, says it in the reader's language, and records what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import incidents
+from bot.channels import Channel, Choice, Moved, SendFailed, Spoken
+from bot.text import Locale, Reader, Texts
+from handlers.undelivered import undelivered
+from storage.database import Database
+from storage.deliveries import Queued
+from storage.photos import PhotoFolder
+from storage.work import Work
+
+#: So many chats are served side by side.
+AT_ONCE = 32
+
+#: A message that failed so often for passing reasons is given up.
+TRIES = 8
+
+_FIRST_PAUSE = timedelta(seconds=5)
+_LONGEST_PAUSE = timedelta(hours=1)
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait after so many attempts: doubled each time, an hour at most."""
+    return min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE)
+
+
+class Courier:
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        photos: PhotoFolder,
+        texts: Texts,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._photos = photos
+        self._texts = texts
+        self._now = now
+        self._one_at_a_time = asyncio.Lock()
+
+    async def step(self) -> int:
+        """How many messages were taken out; 0 when none may go now."""
+        async with self._one_at_a_time:
+            now = self._now()
+            claimed, zone = await self._database.transact(
+                lambda work: (work.deliveries.claim(AT_ONCE, now), ZoneInfo(work.town.zone))
+            )
+            await asyncio.gather(*(self._deliver(queued, zone) for queued in claimed))
+            return len(claimed)
+
+    async def recover(self) -> int:
+        """How many messages a crash left half-way; they are sent once more."""
+        return await self._database.transact(lambda work: work.deliveries.recover())
+
+    async def _deliver(self, queued: Queued, zone: ZoneInfo) -> None:
+        channel = self._channels.get(queued.to.channel)
+        if channel is None or (queued.edits is not None and not (channel.features.edits and queued.edits)):
+            # A channel that is not configured, or a card that cannot be changed there.
+            await self._record(lambda work: work.deliveries.failed(queued.id, "no way to deliver"))
+            return
+        try:
+            spoken = self._spoken(queued, channel, zone)
+            if queued.edits:
+                await channel.edit(queued.to, queued.edits, spoken)
+                message_id = queued.edits
+            else:
+                message_id = await channel.send(queued.to, spoken)
+        except Moved as moved:
+            to = moved.to
+            await self._record(lambda work: _moved(work, queued, to, self._now()))
+        except SendFailed as failure:
+            await self._failed(queued, failure)
+        except Exception as error:
+            # One bad message must not stop the others.
+            incident = incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)
+            await self._failed(queued, SendFailed(incident, permanent=False))
+        else:
+            await self._record(lambda work: work.deliveries.sent(queued.id, message_id, self._now()))
+
+    def _spoken(self, queued: Queued, channel: Channel, zone: ZoneInfo) -> Spoken:
+        reader = Reader(Locale(queued.locale), zone, self._now())
+        labels = [label for _, label in queued.choices]
+        if channel.features.buttons:
+            text = self._texts.say(queued.body, reader)
+            shown = self._texts.choices(labels, reader)
+        else:
+            text, shown = self._texts.with_choices(queued.body, labels, reader), ()
+        limit = channel.features.text_limit
+        return Spoken(
+            text=text if len(text) <= limit else text[: limit - 1] + "…",
+            choices=tuple(Choice(handle, label) for (handle, _), label in zip(queued.choices, shown, strict=False)),
+            photos=tuple(self._photos.path(sha256) for sha256 in queued.photos),
+            reply_to=queued.reply_to,
+        )
+
+    async def _failed(self, queued: Queued, failure: SendFailed) -> None:
+        now, why = self._now(), str(failure)
+
+        def unit(work: Work) -> None:
+            if failure.permanent:
+                work.deliveries.failed(queued.id, why)
+                undelivered(work, queued, why, now)
+            elif queued.attempts >= TRIES:
+                work.deliveries.dead(queued.id, why)
+                undelivered(work, queued, why, now)
+            else:
+                work.deliveries.later(queued.id, now + pause_after(queued.attempts), why)
+
+        await self._record(unit)
+
+    async def _record(self, unit: Callable[[Work], None]) -> None:
+        await self._database.transact(unit)
+
+
+def _moved(work: Work, queued: Queued, to: str, now: datetime) -> None:
+    work.deliveries.moved(queued.to, to)
+    work.deliveries.later(queued.id, now, "moved")

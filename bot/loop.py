@@ -1,0 +1,37 @@
+"""A background loop: one step after another while there is work, then asleep until woken."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+
+from bot import incidents
+
+#: Asleep no longer than so many seconds: a wake that got lost delays, it does not stop.
+_NAP = 1.0
+
+
+class Loop:
+    """``step`` says how much it did; 0 sends the loop to sleep."""
+
+    def __init__(self, name: str, step: Callable[[], Awaitable[int]]) -> None:
+        self._name = name
+        self._step = step
+        self._waker = asyncio.Event()
+
+    def wake(self) -> None:
+        """There is something to do."""
+        self._waker.set()
+
+    async def run(self) -> None:
+        """Go on until cancelled. A step that fails is reported and tried again after a nap."""
+        while True:
+            try:
+                while await self._step():
+                    pass
+            except Exception as error:
+                incidents.report(error, where=self._name)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._waker.wait(), _NAP)
+            self._waker.clear()

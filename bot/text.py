@@ -1,0 +1,210 @@
+"""From a key and its arguments to a sentence in the reader's language. The only module that knows Fluent.
+
+What Fluent does quietly is made loud or undone here: a missing message or argument, grouped digits, isolation marks,
+its limit on the length of one argument. No sentence is written here; they are all in ``locales/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import structlog
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+from fluent.runtime.types import FluentType, fluent_number
+from fluent.syntax import ast
+
+from domain.message import Arg, Local, Say
+from locales import catalogues
+
+log = structlog.get_logger(__name__)
+
+#: What Fluent takes as an argument.
+Value: TypeAlias = "str | FluentType"
+
+
+class Locale(StrEnum):
+    """The languages the bot speaks. The first is the source: whatever another lacks is said in it."""
+
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+    EN = "en"
+
+
+#: In which of the town's names a reader sees a thing, best first; when it has none of these, the first it does have.
+_NAMES: Mapping[Locale, tuple[Locale, ...]] = {
+    Locale.HANS: (Locale.HANS,),
+    Locale.HANT: (Locale.HANT, Locale.HANS),
+    Locale.EN: (Locale.EN,),
+}
+
+#: The longest text a person or a town can put into one hole of a sentence.
+ARGUMENT_LIMIT = 1000
+
+#: Fluent gives up on a whole sentence when one argument is longer than 2,500 characters; a list of cases may well be.
+_FLUENT_LIMIT = 2500
+
+#: What nobody can see but everybody can be fooled by: control characters, marks that turn the direction of writing,
+#: spaces without width, halves of a surrogate pair. The joiners that hold emoji together stay.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+class WordsMissing(LookupError):
+    """A message, or something it needs, is not there. Raised only by strict ``Texts``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a sentence is made: their language, the town's zone, and now (a date of another year names its year)."""
+
+    locale: Locale
+    zone: ZoneInfo
+    now: datetime
+
+
+class Texts:
+    """The catalogues of all languages.
+
+    ``strict`` raises ``WordsMissing`` where something is missing. Otherwise the key is logged, never an argument, and
+    the reader gets the sentence in the source language, with a hole, or at the very least its key.
+    """
+
+    def __init__(self, sources: Mapping[Locale, Iterable[str]], *, strict: bool = False) -> None:
+        self._strict = strict
+        self._bundles: dict[Locale, FluentBundle] = {}
+        self._ids: dict[Locale, tuple[str, ...]] = {}
+        for locale, texts in sources.items():
+            resources = [FluentResource(text) for text in texts]
+            bundle = FluentBundle([locale.value], use_isolating=False)
+            for resource in resources:
+                bundle.add_resource(resource)
+            self._bundles[locale] = bundle
+            entries = (entry for resource in resources for entry in resource.body)
+            self._ids[locale] = tuple(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+
+    @classmethod
+    def load(cls, *, strict: bool = False) -> Texts:
+        """The catalogues that come with the program."""
+        return cls({locale: [text for _, text in catalogues(locale)] for locale in Locale}, strict=strict)
+
+    def ids(self, locale: Locale) -> tuple[str, ...]:
+        """The ids of all messages of a language, attributes not counted."""
+        return self._ids[locale]
+
+    def plain(self, key: str, locale: Locale) -> str:
+        """A message that needs no argument."""
+        return self._fill(key, locale, {})
+
+    def say(self, say: Say, reader: Reader) -> str:
+        """The whole text, maybe of several lines. Raises ValueError for a moment without a zone."""
+        return self._fill(say.key, reader.locale, {name: self._value(arg, reader) for name, arg in say.args.items()})
+
+    def label(self, say: Say, reader: Reader) -> str:
+        """The text on one line, as a button needs it."""
+        return " ".join(self.say(say, reader).split())
+
+    def choices(self, labels: Sequence[Say], reader: Reader) -> tuple[str, ...]:
+        """The labels with the numbers people can type instead of pressing, counted from 1."""
+        return tuple(f"{number} {self.label(label, reader)}" for number, label in enumerate(labels, 1))
+
+    def with_choices(self, body: Say, labels: Sequence[Say], reader: Reader) -> str:
+        """The text with its choices written out below, for a channel without buttons."""
+        text = self.say(body, reader)
+        if not labels:
+            return text
+        lines = "\n".join(self.choices(labels, reader))
+        return f"{text}\n\n{lines}\n{self.plain('choices-hint', reader.locale)}"
+
+    def _value(self, arg: Arg, reader: Reader) -> Value:
+        match arg:
+            case str():
+                return _clean(arg)
+            case int():
+                return fluent_number(arg, useGrouping=False)
+            case datetime():
+                return self._moment(arg, reader)
+            case date():
+                return self._day(arg, reader, "time-day")
+            case Local():
+                return _clean(_name(arg, reader.locale))
+            case Say():
+                return self.say(arg, reader)
+            case tuple():
+                return "\n".join(self.say(line, reader) for line in arg)
+
+    def _moment(self, moment: datetime, reader: Reader) -> str:
+        if moment.tzinfo is None:
+            raise ValueError("a moment without a zone cannot be shown")
+        local = moment.astimezone(reader.zone)
+        return self._day(local, reader, "time-moment", time=f"{local:%H:%M}")
+
+    def _day(self, day: date, reader: Reader, key: str, **more: str) -> str:
+        this_year = reader.now.astimezone(reader.zone).year
+        values: dict[str, Value] = {
+            "year": str(day.year),
+            "month": fluent_number(day.month),
+            "day": fluent_number(day.day),
+            "weekday": fluent_number(day.isoweekday()),
+        }
+        return self._fill(key if day.year == this_year else f"{key}-of-year", reader.locale, values | more)
+
+    def _fill(self, key: str, locale: Locale, values: Mapping[str, Value]) -> str:
+        short, held = _hold_back(values)
+        for language in dict.fromkeys((locale, Locale.HANS)):
+            pattern = self._pattern(key, language)
+            if pattern is None:
+                self._missed(key, language, "no such message")
+                continue
+            text, errors = self._bundles[language].format_pattern(pattern, short)
+            if errors:
+                self._missed(key, language, "; ".join(map(str, errors)))
+            return _put_back(str(text), held)
+        return key
+
+    def _pattern(self, key: str, locale: Locale) -> Pattern | None:
+        message_id, _, attribute = key.partition(".")
+        bundle = self._bundles[locale]
+        if not bundle.has_message(message_id):
+            return None
+        message = bundle.get_message(message_id)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _missed(self, key: str, locale: Locale, what: str) -> None:
+        if self._strict:
+            raise WordsMissing(f"{key} in {locale}: {what}")
+        log.error("words missing", key=key, locale=locale.value)
+
+
+def _clean(text: str) -> str:
+    """What somebody wrote, fit to stand in a sentence: nothing invisible in it, and not endless."""
+    seen = _UNSEEN.sub("", text.replace("\t", " "))
+    return seen if len(seen) <= ARGUMENT_LIMIT else f"{seen[: ARGUMENT_LIMIT - 1]}…"
+
+
+def _name(local: Local, locale: Locale) -> str:
+    known = (local.names[choice] for choice in _NAMES[locale] if choice in local.names)
+    return next(known, None) or next(iter(local.names.values()))
+
+
+def _hold_back(values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, str]]:
+    """The arguments with a mark in place of each that is too long for Fluent, and the marks with what they stand for.
+
+    A mark holds a character that ``_clean`` lets nobody write.
+    """
+    held = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _FLUENT_LIMIT}
+    marks = {name: f"\x00{name}\x00" for name in held}
+    return {**values, **marks}, {marks[name]: text for name, text in held.items()}
+
+
+def _put_back(text: str, held: Mapping[str, str]) -> str:
+    for mark, long in held.items():
+        text = text.replace(mark, long)
+    return text

@@ -1,0 +1,90 @@
+"""Numbers for Prometheus, read from the database when asked: what came in, what was handled, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.service import Service
+from domain.case import State
+from storage.towns import NoTown
+from storage.work import Work
+
+INBOX_STATES = ("waiting", "done", "dead")
+OUTBOX_STATES = ("queued", "sending", "sent", "uncertain", "failed", "dead", "superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How much there is in each state, and how many seconds the oldest waits."""
+
+    inbox: Mapping[str, int]
+    outbox: Mapping[str, int]
+    cases: Mapping[str, int]
+    inbox_lag: float
+    outbox_lag: float
+
+
+def routes(service: Service) -> list[Route]:
+    """``/metrics``."""
+
+    async def metrics(_request: Request) -> Response:
+        now = service.now()
+        numbers = await service.database.read(lambda work: count(work, now))
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(_Report(numbers))
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return [Route("/metrics", metrics)]
+
+
+def count(work: Work, now: datetime) -> Numbers:
+    """The numbers as they are."""
+    try:
+        outbox, oldest_queued = work.deliveries.counts(), work.deliveries.oldest_queued()
+    except NoTown:
+        outbox, oldest_queued = {}, None
+    return Numbers(
+        inbox=work.inbox.counts(),
+        outbox=outbox,
+        cases=work.cases.counts(),
+        inbox_lag=_lag(work.inbox.oldest_waiting(), now),
+        outbox_lag=_lag(oldest_queued, now),
+    )
+
+
+def _lag(oldest: datetime | None, now: datetime) -> float:
+    """Seconds since then; what is only to be said later does not wait yet."""
+    return 0.0 if oldest is None else max(0.0, (now - oldest).total_seconds())
+
+
+class _Report(Collector):
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+
+    def collect(self) -> Iterator[Metric]:
+        numbers = self._numbers
+        yield CounterMetricFamily("linzhang_updates", "Payloads stored in the inbox", sum(numbers.inbox.values()))
+        yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", numbers.inbox.get("done", 0))
+        yield GaugeMetricFamily("linzhang_inbox_lag_seconds", "Age of the oldest waiting payload", numbers.inbox_lag)
+        yield GaugeMetricFamily("linzhang_outbox_lag_seconds", "Age of the oldest unsent message", numbers.outbox_lag)
+        yield _by_state("linzhang_inbox", "Payloads by state", numbers.inbox, INBOX_STATES)
+        yield _by_state("linzhang_outbox", "Messages by state", numbers.outbox, OUTBOX_STATES)
+        yield _by_state("linzhang_cases", "Cases by state", numbers.cases, State)
+
+
+def _by_state(name: str, what: str, counts: Mapping[str, int], states: Iterable[str]) -> GaugeMetricFamily:
+    """A line for every state, also those nothing is in: a line that comes and goes cannot be graphed."""
+    family = GaugeMetricFamily(name, what, labels=["state"])
+    for state in states:
+        family.add_metric([str(state)], counts.get(state, 0))
+    return family

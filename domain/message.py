@@ -1,0 +1,153 @@
+"""The words no platform owns: where a message was said, what came in, what goes out.
+
+Channels translate their payloads into ``Incoming`` and translate ``Outgoing`` back. No sentence lives here, only the
+key of one (``Say``); no platform type, no row of a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence before it has a language: the id of a message in ``locales/`` and what goes into it."""
+
+    key: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A name the town itself gave, in each language it gave it: ``{"zh-Hans": "楼道灯", "en": "Stair lamp"}``.
+
+    The reader's language is used when it is there, else the first one.
+    """
+
+    names: Mapping[str, str]
+
+
+#: What may go into a sentence. A ``datetime`` (aware) is shown in the town's zone, a ``date`` as a day, a tuple as a list
+#: in the reader's language with one line for each; an ``int`` is never grouped.
+Arg: TypeAlias = "str | int | date | datetime | Say | Local | tuple[Say, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something can be said: a chat on a channel, by the platform's own id."""
+
+    channel: str
+    chat: str
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+class Datum(StrEnum):
+    """The coordinate system of a point: GPS and Telegram speak WGS-84, Chinese maps and WeChat GCJ-02."""
+
+    WGS84 = "wgs84"
+    GCJ02 = "gcj02"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on earth in degrees."""
+
+    lat: float
+    lon: float
+    datum: Datum = Datum.WGS84
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that is safely stored: re-encoded, stripped of metadata, named by the SHA-256 of its bytes."""
+
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a press or a typed word asks for: the name of a route, the thing it is about, and a value.
+
+    ``object`` is the row id of a case where there is one; ``value`` is whatever the route expects.
+    """
+
+    name: str
+    object: int | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One choice under a message. Shown with its number, so that whoever cannot press it can type it."""
+
+    label: Say
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word people type that the bot knows: its id in the catalogue, and what was typed after it."""
+
+    id: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing one person said, tapped or sent, on whatever channel.
+
+    ``message_id`` and ``reply_to`` are the platform's ids; ``at`` is the moment our server received it (UTC).
+    ``attachments`` are opaque file ids of the channel; once fetched and checked they are in ``photos``, and what could
+    not be taken as a photo is named in ``refused_photos`` by the key of a sentence. ``handle`` is the opaque id behind a
+    pressed button. ``addressed`` tells that the bot was meant: always in private, in a group by mention or reply.
+    ``unsupported`` names what we cannot read: ``sticker``, ``voice``, ``file`` …
+    ``word`` and ``choice`` are filled in when the text is one the bot knows ("签收 26-0031", "2").
+    """
+
+    address: Address
+    kind: ChatKind
+    sender: str
+    sender_name: str
+    message_id: str
+    at: datetime
+    text: str = ""
+    attachments: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    refused_photos: tuple[str, ...] = ()
+    album: str | None = None
+    point: Point | None = None
+    handle: str | None = None
+    reply_to: str | None = None
+    addressed: bool = False
+    unsupported: str | None = None
+    word: Word | None = None
+    choice: int | None = None
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message before it has a language or an address.
+
+    ``card`` names a message that will be edited in place when its subject changes (``case:12:lead``). ``once`` makes a
+    second message with the same name to the same address impossible. ``photos`` are SHA-256 names. ``audience`` is the
+    person who may press the buttons; None leaves it to the rules. ``reply_to`` is a platform message id in the same chat.
+    """
+
+    body: Say
+    buttons: tuple[Button, ...] = ()
+    photos: tuple[str, ...] = ()
+    card: str | None = None
+    once: str | None = None
+    audience: int | None = None
+    reply_to: str | None = None

@@ -1,0 +1,86 @@
+"""Who somebody is, and what their roles allow: one literal table, denied by default.
+
+Nothing on a platform gives a role: being a group's administrator, a look-alike name, a forwarded message. Authority is
+derived from posts, each time anew, in the transaction of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.town import Standing, Town
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the bot has met or the register knows. ``name`` is for display only."""
+
+    id: int
+    name: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role held in a grid (任职); ``deputy`` stands in for the holder."""
+
+    person: int
+    role: str
+    grid: str
+    deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with everything their authority is derived from: posts held now, grids lived in, organisations heard for."""
+
+    person: Person
+    posts: tuple[Post, ...] = ()
+    homes: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
+
+
+class Act(StrEnum):
+    """What may be allowed or denied in a grid."""
+
+    REPORT = "report"
+    SEE_PUBLIC = "see_public"
+    SEE_INTERNAL = "see_internal"
+    SEE_PERSONAL = "see_personal"
+    SOLVE_ON_THE_SPOT = "solve_on_the_spot"
+    VERIFY = "verify"
+    SUPERVISE = "supervise"
+    HEAR_ESCALATION = "hear_escalation"
+
+
+_EVERYONE = frozenset(Standing) - {Standing.ADMINISTRATOR}
+_STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
+
+#: What each standing may do in its own grid and below. A stranger may report and read what is public; whoever leads,
+#: reports or coordinates a case has further rights from the case itself (``domain.case.Party``).
+ALLOWED: Mapping[Act, frozenset[Standing]] = {
+    Act.REPORT: _EVERYONE,
+    Act.SEE_PUBLIC: _EVERYONE,
+    Act.SEE_INTERNAL: _STAFF | {Standing.LEADER},
+    Act.SEE_PERSONAL: frozenset({Standing.COMMUNITY}),
+    Act.SOLVE_ON_THE_SPOT: _STAFF | {Standing.LEADER},
+    Act.VERIFY: _STAFF | {Standing.LEADER},
+    Act.SUPERVISE: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
+    Act.HEAR_ESCALATION: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
+}
+
+
+def standings(actor: Actor, grid: str, town: Town) -> frozenset[Standing]:
+    """Everything the actor counts as in that grid: outsider always, the rest by posts and homes there or above."""
+    held = {Standing.OUTSIDER}
+    held.update(town.roles[post.role].standing for post in actor.posts if town.contains(post.grid, grid))
+    if any(town.contains(grid, home) or town.contains(home, grid) for home in actor.homes):
+        held.add(Standing.RESIDENT)
+    return frozenset(held)
+
+
+def may(actor: Actor, act: Act, grid: str, town: Town) -> bool:
+    """Whether the table allows the act in that grid."""
+    return bool(ALLOWED[act] & standings(actor, grid, town))

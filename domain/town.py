@@ -1,0 +1,217 @@
+"""A town as its administrators describe it: the tree of grids, its buildings, its categories, and who answers for what.
+
+Pure data and look-ups. Who holds a post today is not here: people come and go, the town stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from domain.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.message import Local
+
+ANY_CATEGORY = "*"
+
+
+class GridKind(StrEnum):
+    """A dedicated grid (专属网格: a mall, a hospital) owns places but no households."""
+
+    GEOGRAPHIC = "geographic"
+    DEDICATED = "dedicated"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A node of the tree: 街道, 社区, 网格, 微网格 … ``level`` is the town's own name for this depth.
+
+    ``polygon`` is a ring of (longitude, latitude) in WGS-84 degrees, first point not repeated.
+    """
+
+    id: str
+    name: str
+    level: str
+    parent: str | None = None
+    kind: GridKind = GridKind.GEOGRAPHIC
+    aliases: tuple[str, ...] = ()
+    polygon: tuple[tuple[float, float], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building in exactly one grid. ``name`` is how people say it ("4栋"); ``units`` are its entrances, if they are numbered."""
+
+    id: str
+    grid: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of matter in plain words. ``limits`` overrides those of its class; ``discreet`` matters are never shown in a group.
+
+    ``notice`` tells that 110/119/120 are shown first. ``gb_code`` is the optional GB/T 30428 code.
+    """
+
+    id: str
+    name: Local
+    klass: CaseClass
+    keywords: tuple[str, ...] = ()
+    notice: bool = False
+    discreet: bool = False
+    limits: Limits | None = None
+    gb_code: str | None = None
+
+
+class Standing(StrEnum):
+    """What a role counts as for the permission table, least first. A town names its roles as it likes."""
+
+    OUTSIDER = "outsider"
+    RESIDENT = "resident"
+    LEADER = "leader"
+    MICRO_WORKER = "micro_worker"
+    GRID_WORKER = "grid_worker"
+    DEPARTMENT = "department"
+    COMMUNITY = "community"
+    STREET = "street"
+    OBSERVER = "observer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: str
+    name: Local
+    standing: Standing
+
+
+class HandlerKind(StrEnum):
+    POST = "post"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """One that answers for matters (承办单位): whoever holds ``role`` nearest to the case, or an organisation with contact people.
+
+    An organisation may have no chat account at all.
+    """
+
+    id: str
+    name: Local
+    kind: HandlerKind
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A line of the 责任清单: for this category (or ``*``) in this grid and below, this handler, with this deputy."""
+
+    category: str
+    grid: str
+    handler: str
+    deputy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who answers for a matter. ``found_at`` is the grid whose line decided, None when only the town's fallback was left."""
+
+    handler: Handler
+    deputy: Handler | None
+    found_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A pair nobody but the fallback answers for."""
+
+    category: str
+    grid: str
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everything that stays when people change. ``zone`` is an IANA name, ``fallback`` the handler of last resort."""
+
+    id: str
+    name: str
+    zone: str
+    locale: str
+    grids: Mapping[str, Grid]
+    buildings: Mapping[str, Building]
+    categories: Mapping[str, Category]
+    roles: Mapping[str, Role]
+    handlers: Mapping[str, Handler]
+    responsibilities: tuple[Responsibility, ...]
+    fallback: str
+    limits: Mapping[CaseClass, Limits] = field(default_factory=dict)
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], Responsibility]:
+        return {(line.category, line.grid): line for line in self.responsibilities}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The grids directly below each grid, in the town's own order."""
+        below: dict[str, list[str]] = {grid: [] for grid in self.grids}
+        for grid in self.grids.values():
+            if grid.parent is not None:
+                below[grid.parent].append(grid.id)
+        return {grid: tuple(ids) for grid, ids in below.items()}
+
+    def path(self, grid: str) -> tuple[Grid, ...]:
+        """The grid and all above it, nearest first."""
+        return tuple(self._upwards(grid))
+
+    def _upwards(self, grid: str) -> Iterator[Grid]:
+        here: str | None = grid
+        while here is not None:
+            node = self.grids[here]
+            yield node
+            here = node.parent
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether ``inner`` is ``outer`` or lies below it."""
+        return any(grid.id == outer for grid in self._upwards(inner))
+
+    def below(self, grid: str) -> tuple[str, ...]:
+        """The grid and every grid below it, depth first."""
+        found = [grid]
+        for child in self.children[grid]:
+            found.extend(self.below(child))
+        return tuple(found)
+
+    def limits_of(self, category: str) -> Limits:
+        """The category's own limits, else the town's for its class, else the defaults of ``domain.md``."""
+        own = self.categories[category]
+        return own.limits or self.limits.get(own.klass) or DEFAULT_LIMITS[own.klass]
+
+    def who_answers(self, category: str, grid: str) -> Answer:
+        """Exactly one handler, always: the nearest line for the category, else the nearest for any, else the fallback.
+
+        A line for the category further up wins over a line for any category nearer by: a street's lamp contract is not
+        undone by a yard's caretaker.
+        """
+        for wanted in (category, ANY_CATEGORY):
+            for node in self._upwards(grid):
+                line = self._lines.get((wanted, node.id))
+                if line is not None:
+                    deputy = self.handlers[line.deputy] if line.deputy else None
+                    return Answer(self.handlers[line.handler], deputy, node.id)
+        return Answer(self.handlers[self.fallback], None, None)
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every pair of leaf grid and category that only the fallback answers for (责任空白)."""
+        leaves = [grid for grid in self.grids if not self.children[grid]]
+        return tuple(
+            Gap(category, grid)
+            for grid in leaves
+            for category in self.categories
+            if self.who_answers(category, grid).found_at is None
+        )

@@ -1,0 +1,4 @@
+"""What the bot does: plain functions ``(work, incoming, now)`` that read and write through ``work`` and decide by ``domain``.
+
+They never wait, know no platform and no SQL, and say things only by the key of a sentence. ``routes`` is the way in.
+"""

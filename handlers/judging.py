@@ -1,0 +1,76 @@
+"""Judging what was done: solved, not solved after all, and how it is some days later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.case import Case, Given, Move, State
+from domain.errors import Refusal
+from domain.limits import REOPEN
+from domain.message import Arg, Incoming, Say
+from handlers import cards, news
+from handlers.menus import reason_say
+from handlers.moving import make_move
+from handlers.picking import case_for
+from handlers.speaking import done_asking, reply, speaker
+from handlers.steps import ask_for, check, said
+from handlers.views import view
+from storage.work import Work
+
+
+def verify(work: Work, incoming: Incoming, now: datetime) -> None:
+    """Yes, it is really fixed: the case closes, and the reporter is asked again some days later."""
+    found = case_for(work, incoming, now, Move.VERIFY)
+    if found is None:
+        return
+    case, _ = found
+    actor = speaker(work, incoming, now)
+    moved = make_move(work, case, Move.VERIFY, now, actor=actor)
+    if actor.person.id == case.reporter:
+        moved = replace(moved, satisfied=True)
+    close(work, moved, now)
+    done_asking(work, incoming, now)
+    reply(work, incoming, now, Say("done-verify", {"number": moved.number}))
+
+
+def close(work: Work, case: Case, now: datetime) -> Case:
+    """The verified case, closed; the reporter and all who had the same problem hear of it."""
+    closed = make_move(work, case, Move.CLOSE, now)
+    body = Say("news-closed", cards.facts(view(work, closed)))
+    news.tell_supporters(work, closed, body, now)
+    if not closed.satisfied:
+        news.tell_reporter(work, closed, body, now)
+    return closed
+
+
+def dispute(work: Work, incoming: Incoming, now: datetime) -> None:
+    """没解决: back to whoever answers, under the same number, with the reason."""
+    _again(work, incoming, now, Move.DISPUTE)
+
+
+def reopen(work: Work, incoming: Incoming, now: datetime) -> None:
+    """重办: a closed case was not fixed after all; possible for thirty days."""
+    _again(work, incoming, now, Move.REOPEN)
+
+
+def _again(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> None:
+    found = case_for(work, incoming, now, wanted)
+    if found is None:
+        return
+    case, value = found
+    # "Not solved" means the same to the reporter whether or not the case was closed meanwhile.
+    wanted = Move.REOPEN if case.state is State.CLOSED else Move.DISPUTE
+    check(work, incoming, now, case, wanted)
+    if case.closed_at is not None and now > case.closed_at + timedelta(days=REOPEN.amount):
+        raise Refusal("refusal-too-late-to-reopen", number=case.number, days=REOPEN.amount)
+    reason = said(value, incoming)
+    if not reason:
+        ask_for(work, incoming, now, case, wanted)
+        return
+    moved = make_move(work, case, wanted, now, actor=speaker(work, incoming, now), given=Given(reason=reason))
+    work.cases.add_photos(moved, incoming.photos, "report", now)
+    done_asking(work, incoming, now)
+    args: dict[str, Arg] = {"number": moved.number, "due": cards.due_say(view(work, moved))}
+    reply(work, incoming, now, Say("done-again", args))
+    news.tell_again(work, moved, reason_say(reason), now)

@@ -1,0 +1,65 @@
+"""Choices that several conversations offer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from domain.message import Action, Button, Say
+from storage.work import Work
+
+MENU: tuple[Button, ...] = (
+    Button(Say("button-menu-report"), Action("report.start")),
+    Button(Say("button-menu-mine"), Action("ask.mine")),
+    Button(Say("button-menu-who"), Action("ask.who")),
+    Button(Say("button-menu-help"), Action("ask.help")),
+)
+
+#: Reasons and feedback that can be chosen by number, so that nobody has to write; anything else may be typed.
+REASONS: dict[str, tuple[str, ...]] = {
+    "return": ("not-our-trade", "not-our-area", "needs-another"),
+    "transfer": ("not-our-area", "not-our-trade", "needs-another"),
+    "suspend": ("waiting-for-parts", "waiting-for-money", "waiting-for-weather"),
+    "finish": ("fixed-no-photo", "cleared-no-photo", "explained"),
+    "dispute": ("still-broken", "partly-fixed", "broke-again", "nobody-came"),
+    "reopen": ("broke-again", "still-broken", "partly-fixed"),
+    "reject": ("not-a-matter", "court-or-police", "outside-area"),
+}
+
+#: A value that begins so is a reason chosen from the list, not the person's own words.
+CHOSEN = "~"
+
+_REVIEWS = (("week", 7), ("fortnight", 14), ("month", 30))
+
+
+def reason_choices(move: str, case: int) -> tuple[Button, ...]:
+    """The usual reasons for a move, as choices."""
+    return tuple(
+        Button(Say(f"reason-{reason}"), Action(f"case.{move}", case, f"{CHOSEN}{reason}")) for reason in REASONS[move]
+    )
+
+
+def review_choices(case: int, today: date) -> tuple[Button, ...]:
+    """Days on which a suspended case may be looked at again."""
+    return tuple(
+        Button(
+            Say(f"choice-in-a-{name}", {"day": today + timedelta(days=days)}),
+            Action("case.suspend", case, (today + timedelta(days=days)).isoformat()),
+        )
+        for name, days in _REVIEWS
+    )
+
+
+def handler_choices(work: Work, case: int, but: str, move: str) -> tuple[Button, ...]:
+    """Everybody a case can be passed on to, as choices."""
+    return tuple(
+        Button(Say("choice-named", {"name": handler.name}), Action(f"case.{move}", case, handler.id))
+        for handler in work.town.handlers.values()
+        if handler.id != but
+    )
+
+
+def reason_say(reason: str) -> Say:
+    """A chosen reason in the reader's language, or the person's own words."""
+    if reason.startswith(CHOSEN) and any(reason[1:] in reasons for reasons in REASONS.values()):
+        return Say(f"reason-{reason[1:]}")
+    return Say("reason-own", {"words": reason})

@@ -1,0 +1,67 @@
+"""Small talk of a bot: hello, help, the menu, the language, never mind, and what it cannot read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.town import Standing
+from handlers.menus import MENU
+from handlers.speaking import ask, done_asking, reply, speaker
+from storage.work import Work
+
+#: The languages the bot speaks, each written in itself.
+_LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+
+
+def start(work: Work, incoming: Incoming, now: datetime) -> None:
+    """Hello: what the bot is for, and the menu."""
+    reply(work, incoming, now, Say("hello", {"town": work.town.name}), buttons=MENU)
+
+
+def menu(work: Work, incoming: Incoming, now: datetime) -> None:
+    """The menu."""
+    reply(work, incoming, now, Say("menu"), buttons=MENU)
+
+
+def help_(work: Work, incoming: Incoming, now: datetime) -> None:
+    """What one can say here; staff are told their words too."""
+    if incoming.kind is ChatKind.GROUP:
+        reply(work, incoming, now, Say("help-in-group"))
+        return
+    actor = speaker(work, incoming, now)
+    works = bool(actor.organisations) or any(
+        work.town.roles[post.role].standing is not Standing.RESIDENT for post in actor.posts
+    )
+    reply(work, incoming, now, Say("help-staff" if works else "help"), buttons=MENU)
+
+
+def language(work: Work, incoming: Incoming, now: datetime) -> None:
+    """In which language the bot speaks with this person from now on."""
+    assert incoming.action is not None
+    wanted = incoming.action.value.strip()
+    if wanted not in _LANGUAGES:
+        choices = [Button(Say(f"language-name-{code}"), Action("talk.language", None, code)) for code in _LANGUAGES]
+        ask(work, incoming, now, Say("language-which"), answer=Action("talk.language"), choices=choices)
+        return
+    done_asking(work, incoming, now)
+    work.people.set_locale(speaker(work, incoming, now).person.id, wanted)
+    reply(work, incoming, now, Say("language-set"))
+
+
+def cancel(work: Work, incoming: Incoming, now: datetime) -> None:
+    """Never mind: the open conversation is over, nothing was kept of it."""
+    done_asking(work, incoming, now)
+    reply(work, incoming, now, Say("cancelled"))
+
+
+def not_understood(work: Work, incoming: Incoming, now: datetime) -> None:
+    """A sticker, a voice note, a file: say what can be read instead."""
+    if incoming.kind is ChatKind.PRIVATE or incoming.addressed:
+        reply(work, incoming, now, Say("cannot-read-this"))
+
+
+def unbound_group(work: Work, incoming: Incoming, now: datetime) -> None:
+    """A group nobody bound gets one sentence when it calls the bot, and nothing else."""
+    if incoming.addressed or incoming.word is not None:
+        reply(work, incoming, now, Say("group-unbound"))

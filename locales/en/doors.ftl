@@ -1,0 +1,20 @@
+### How doors are written: the words around the numbers. The lists of all languages are used together.
+
+# After a number, a building
+doors-building = bldg | building
+# An entrance, also when named alone
+doors-unit = unit
+# An entrance, only after a building
+doors-entrance = entrance
+doors-floor = floor
+doors-room = room
+# Between two numbers
+doors-joins = and
+# Between building and entrance
+doors-between = ,
+# Before a number that counts or dates
+doors-counts = the
+# After a number that counts
+doors-measures = people
+# Words that swallow the end of another
+doors-compounds = roomy

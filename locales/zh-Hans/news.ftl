@@ -1,0 +1,61 @@
+### 消息：要让人注意到的话。一件事的一次变化，每人最多听到一次。
+
+# 给上报的居民
+news-acknowledged = 【{ $number }】{ $category }：{ $handler }已签收。最迟办结：{ $due }
+news-taken = 【{ $number }】{ $category }：{ $handler }正在办。最迟办结：{ $due }
+news-passed-on = 【{ $number }】{ $category } 转给{ $handler }办，期限不变。最迟办结：{ $due }
+news-suspended =
+    【{ $number }】现在办不了：{ $reason }
+    { $day } 再看，有变化告诉您。
+news-resumed = 【{ $number }】{ $category } 恢复办理。最迟办结：{ $due }
+news-closed = 【{ $number }】{ $category } 核实过，结案了。还有问题，三十天内回“重办 { $number }”。
+news-rejected = 【{ $number }】这件事不能受理：{ $reason }
+news-really-fixed =
+    【{ $number }】{ $category }：{ $handler }说办好了。
+    { $feedback }
+    真的解决了吗？
+news-follow-up = 前几天办的【{ $number }】{ $category }，现在还好吗？
+# 给补充说明的另一方
+news-note = 【{ $number }】有补充：{ $words }
+# 给办事的人
+news-taken-by-neighbour = 【{ $number }】{ $category }：已经有人就近在办，您不用去了。
+news-not-solved =
+    【{ $number }】{ $category } 没解决，重新办。
+    原因：{ $reason }
+    { $words }
+    地点：{ $place }
+    谁报的：{ $reporter }
+    同样问题：{ $supporters } 户
+    最迟办结：{ $due }
+    现在：{ $state }（{ $handler }）
+news-withdrawn = 【{ $number }】居民撤回了，不用办了。
+# 给邻长和上一级
+news-please-verify =
+    【{ $number }】{ $category }，{ $place }：{ $handler }说办好了。
+    { $feedback }
+    请您去看一眼，真的解决了吗？
+# 给社区
+news-returned =
+    【{ $number }】{ $category } 被{ $handler }退单：{ $reason }
+    地点：{ $place }
+    最迟办结：{ $due }
+    该派给谁？
+
+# 催办
+nag-acknowledge =
+    【{ $number }】{ $category } 还没签收，{ $since } 以前就该签收了。
+    地点：{ $place }
+    请马上签收，最迟办结：{ $due }
+nag-finish =
+    【{ $number }】{ $category } 过期了，期限是 { $since }。
+    地点：{ $place }
+    办好了请点“办结”；办不了请“转派”或“挂账”，说明原因。
+nag-review =
+    【{ $number }】{ $category } 挂账到今天，请再看一看。
+    地点：{ $place }
+    能办了请点“恢复办理”。
+nag-next-level =
+    【{ $number }】{ $category } 还没办好，{ $since } 已经到期。
+    地点：{ $place }
+    谁负责：{ $handler }，现在：{ $state }
+    请您过问一下。

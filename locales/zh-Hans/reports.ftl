@@ -1,0 +1,40 @@
+### 上报：从第一句话、第一张照片，到有编号的案件。
+
+# 问是什么事（一对一，只发了照片或选了“上报”）
+report-what = 是什么问题？选一项，或者直接写一句话、发张照片。
+# 问在哪里
+report-where = 在哪里？写楼栋，比如“4栋2单元”，或者发位置；下面有的，选一项也行。
+report-where-again = 这个地方我没找到。请再写一次楼栋，比如“4栋2单元”，或者选一项。
+report-which-place = 是哪一处？
+# 选了类别和地点，还没有一句话和照片
+report-details = 要不要加一句话或一张照片？不用的话，选 1 就报上去。
+# 不像上报的话，先问一声
+report-is-this-one = 要把这句话作为问题报上去吗？
+report-photos-kept = 一件事最多收 { $kept } 张照片，您发了 { $sent } 张，留下了前 { $kept } 张。
+report-unnamed-in-private = 群里大家都看得到是谁说的。想匿名，请点我头像私下说。
+report-taken-quietly = 收到了，这件事我私下跟您说，群里不公开。
+# 紧急情况，先于一切
+report-danger =
+    有危险请马上打电话：报警 110，火警 119，急救 120。
+    先保人的安全，别靠近危险的地方。我这边同时通知负责的人。
+# 可能有人报过
+report-alike =
+    最近有人报过类似的事：
+    { $cases }
+    是同一件吗？
+alike-line = 【{ $number }】{ $category } · { $grid }，{ $at } 报的，同样问题 { $supporters } 户
+button-report-this = 报上去
+button-not-a-report = 不用
+button-report-now = 不用，直接报
+button-same = 是 { $number } 这件，+1
+button-another = 不是，另报一件
+support-counted =
+    记下了，您家算一户。【{ $number }】{ $place }，同样问题 { $supporters } 户。
+    最迟办结：{ $due }。有结果告诉您。
+support-already = 【{ $number }】您已经说过了，有结果告诉您。
+
+# 收不下的照片
+refused-photo-too-large = 这张照片太大了，超过 10 MB。请缩小一点再发。
+refused-photo-too-many-pixels = 这张照片像素太高，我打不开。请缩小一点再发。
+refused-photo-not-a-photo = 这个文件不是照片。请发 JPG、PNG 或 WEBP 照片。
+refused-photo-unreadable = 这张照片坏了，打不开。请重新拍一张。

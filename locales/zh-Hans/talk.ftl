@@ -1,0 +1,107 @@
+### 问答：你好、帮助、进度、谁负责、为什么、语言。
+
+hello =
+    您好，我是{ $town }的邻长小助手。
+    哪里坏了、脏了、堵了，拍张照片、写一句话发给我，我找负责的人，一直盯到办好。
+    回数字就行：
+menu = 要做什么？回数字就行：
+button-menu-report = 上报问题
+button-menu-mine = 我报过的
+button-menu-who = 谁负责
+button-menu-help = 怎么用
+help =
+    发一张照片，写一句“4栋2单元楼道灯坏了”，就报上来了。
+    报完有编号，比如 26-0031。
+    问进度：写“进度 26-0031”
+    看自己的：写“我的”
+    问谁管：写“谁负责 4栋2单元”
+    问期限怎么算的：写“为什么 26-0031”
+    替邻居报：写“代报 3栋501 水管漏水”
+    不想露名字：写“匿名上报 ……”
+    补一句话：写“补充 26-0031 ……”
+    换语言：写“语言”
+    中途不想报了：写“取消”
+    有编号的选项，回数字就行。
+help-staff =
+    收到新事：点“签收”，或写“签收 26-0031”。
+    自己去办：写“我来办 26-0031”
+    办好了：发照片，写“办结 26-0031”
+    不归您管：写“转派 26-0031”或“退单 26-0031”
+    现在办不了：写“挂账 26-0031”
+    手上的事：写“待办”
+    期限怎么算的：写“为什么 26-0031”
+    补一句话：写“补充 26-0031 ……”
+    居民的说法也都能用：进度、我的、谁负责、代报、匿名上报、语言、取消。
+    有编号的选项，回数字就行。
+help-in-group =
+    在群里上报：发照片，写一句哪里怎么了；或者写“上报 4栋楼道灯坏了”。
+    别的请私下问我，写“帮助”。
+group-unbound = 这个群还没有绑定到哪个网格，我在这里帮不上忙。请社区工作人员先绑定。
+cannot-read-this = 这个我看不懂。请写一句话，或者发张照片。
+cancelled = 好，刚才的不算，什么也没留下。
+language-which = 您想用哪种语言？
+language-name-zh-Hans = 简体中文
+language-name-zh-Hant = 繁體中文
+language-name-en = English
+language-set = 好，以后跟您说简体中文。
+something-went-wrong = 我这边出了点问题，您的话留着没丢，工作人员会处理。故障号 { $id }
+
+# 进度
+progress =
+    【{ $number }】{ $category }
+    { $words }
+    地点：{ $place }
+    谁负责：{ $handler }
+    最迟办结：{ $due }
+    同样问题：{ $supporters } 户
+    现在：{ $state }
+    { $history }
+progress-line = { $at } { $what }
+event-report = 居民上报
+event-accept = 立案
+event-dispatch = 派单
+event-acknowledge = 签收
+event-take = 开始办
+event-transfer = 转派
+event-return = 退单
+event-finish = 办好，等核实
+event-suspend = 挂账
+event-resume = 恢复办理
+event-verify = 核实通过
+event-dispute = 没解决，重新办
+event-close = 结案
+event-reopen = 重办
+event-reject = 不予受理
+event-merge = 并入另一件
+event-withdraw = 撤回
+event-note = 有补充
+event-support = 又有一户同样问题
+event-correct = 改了类别或地点
+mine = 跟您有关的事，回数字看详情：
+mine-empty = 您还没有报过事。发一张照片，写一句话，就报上来了。
+todo = 等您办的事，回数字看详情：
+todo-empty = 现在没有等您办的事。
+
+# 谁负责
+who =
+    { $place }：
+    { $people }
+who-for-matter =
+    { $place }：
+    { $category }归{ $handler }管。
+    { $people }
+who-line = { $grid } { $role }：{ $name }
+who-line-role = { $grid } { $role }
+who-nobody = 这里还没有登记负责人。
+who-where = 问哪里？写楼栋，比如“4栋2单元”。
+
+# 为什么是这个期限
+why =
+    【{ $number }】现在是“{ $state }”。
+    { $clocks }
+why-acknowledge = 签收：{ $limit }内
+why-finish = 办结：{ $limit }内
+why-verify = 核实：{ $limit }内
+why-follow-up = 回访：结案后 { $limit }
+why-review = 挂账再看
+why-paused = 从 { $since } 起停着，不计时

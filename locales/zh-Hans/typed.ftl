@@ -1,0 +1,47 @@
+### 居民和工作人员会打的字。每行一个意思，几种说法用“|”隔开；三种语言的说法随时都听得懂。
+### 前面加“/”总是命令，这里不用写“/”。大小写、全角半角不分。同一个说法只能有一个意思。
+
+# 说一件事
+typed-report = 上报 | 报修 | 反映 | 我要上报 | 我要报修
+typed-report-for = 代报 | 帮人报 | 帮邻居报
+typed-report-anonymous = 匿名上报 | 匿名
+typed-same = +1 | 加1 | 加一 | 同样的问题 | 我家也是 | 我家也有 | 我也遇到了
+
+# 问一件事
+typed-progress = 进度 | 查进度 | 查询进度
+typed-mine = 我的 | 我的上报 | 我的案件
+typed-who = 谁负责 | 谁管 | 归谁管
+typed-why = 为什么 | 为啥
+typed-todo = 待办 | 我的待办
+typed-help = 帮助 | 怎么用 | 使用说明
+typed-menu = 菜单 | 主菜单
+typed-language = 语言 | 切换语言
+typed-start = 开始
+
+# 办一件事
+typed-acknowledge = 签收
+typed-take = 我来办 | 我来处理
+typed-transfer = 转派 | 转办
+typed-return = 退单 | 退回
+typed-finish = 办结 | 办好了 | 办完了 | 修好了
+typed-suspend = 挂账
+typed-resume = 恢复办理 | 恢复 | 继续办理
+typed-note = 补充 | 进展
+typed-reject = 不予受理
+
+# 说办得怎么样
+typed-verify = 解决了 | 已解决 | 已经解决 | 好了 | 已经好了
+typed-dispute = 没解决 | 没有解决 | 还没解决 | 未解决 | 还没好 | 没修好 | 还没修好
+typed-reopen = 重办 | 重新办理
+typed-withdraw = 撤回 | 撤销
+
+# 答一句话
+typed-yes = 是 | 是的 | 对 | 对的 | 好 | 好的 | 可以 | 确认 | 确定
+typed-no = 否 | 不 | 不是 | 不对 | 不用 | 不要 | 没有
+typed-skip = 跳过 | 没照片
+typed-done = 就这些 | 没有了 | 发完了
+typed-cancel = 取消 | 算了 | 不用了 | 算了不用了
+
+# 编号前面和后面可以带的字，例如“选1”“第一个”“1号”
+choice-before = 选 | 我选 | 选择 | 第 | 选第 | 我选第
+choice-after = 个 | 号 | 项

@@ -1,0 +1,20 @@
+### 門牌怎麼寫：居民寫地點時，數字前後的字。各語言的清單合在一起用；簡體已經寫過的，這裡只補不同的。
+
+# 樓棟，跟在數字後面
+doors-building = 棟 | 號樓
+# 單元，單獨寫也算
+doors-unit = 單元
+# 門，跟在樓棟後面才算
+doors-entrance = 門
+doors-floor = 樓
+doors-room = 號房
+# 兩個數字之間
+doors-joins = 與
+# 樓棟和單元之間
+doors-between = 第
+# 數字前面有這些字，說的是數目或日子，不是門牌
+doors-counts = 這
+# 數字後面有這些字，也不是門牌
+doors-measures = 塊
+# 這些詞裡的「樓」「座」「門」不是門牌
+doors-compounds = 樓道

@@ -1,0 +1,47 @@
+### 居民和工作人員會打的字。每行一個意思，幾種說法用「|」隔開；三種語言的說法隨時都聽得懂。
+### 前面加「/」總是命令，這裏不用寫「/」。大小寫、全形半形不分。同一個說法只能有一個意思。
+
+# 說一件事
+typed-report = 上報 | 報修 | 反映 | 我要上報 | 我要報修
+typed-report-for = 代報 | 幫人報 | 幫鄰居報
+typed-report-anonymous = 匿名上報 | 匿名
+typed-same = +1 | 加1 | 加一 | 同樣的問題 | 我家也是 | 我家也有 | 我也遇到了
+
+# 問一件事
+typed-progress = 進度 | 查進度 | 查詢進度
+typed-mine = 我的 | 我的上報 | 我的案件
+typed-who = 誰負責 | 誰管 | 歸誰管
+typed-why = 為什麼 | 為甚麼 | 爲什麼
+typed-todo = 待辦 | 我的待辦
+typed-help = 幫助 | 說明 | 怎麼用 | 使用說明
+typed-menu = 選單 | 菜單 | 主選單
+typed-language = 語言 | 切換語言
+typed-start = 開始
+
+# 辦一件事
+typed-acknowledge = 簽收
+typed-take = 我來辦 | 我來處理
+typed-transfer = 轉派 | 轉辦
+typed-return = 退單 | 退回
+typed-finish = 辦結 | 辦好了 | 辦完了 | 修好了
+typed-suspend = 掛賬 | 掛帳
+typed-resume = 恢復辦理 | 恢復 | 繼續辦理
+typed-note = 補充 | 進展
+typed-reject = 不予受理
+
+# 說辦得怎麼樣
+typed-verify = 解決了 | 已解決 | 已經解決 | 好了 | 已經好了
+typed-dispute = 沒解決 | 沒有解決 | 還沒解決 | 未解決 | 還沒好 | 沒修好 | 還沒修好
+typed-reopen = 重辦 | 重新辦理
+typed-withdraw = 撤回 | 撤銷
+
+# 答一句話
+typed-yes = 是 | 是的 | 對 | 對的 | 好 | 好的 | 可以 | 確認 | 確定
+typed-no = 否 | 不 | 不是 | 不對 | 不用 | 不要 | 沒有
+typed-skip = 跳過 | 略過 | 沒照片
+typed-done = 就這些 | 沒有了 | 發完了
+typed-cancel = 取消 | 算了 | 不用了 | 算了不用了
+
+# 編號前面和後面可以帶的字，例如「選1」「第一個」「1號」
+choice-before = 選 | 我選 | 選擇 | 第 | 選第 | 我選第
+choice-after = 個 | 號 | 項

@@ -1,0 +1,102 @@
+"""Opening the database, and running units of work in it.
+
+``transact`` is the only way to write: a plain function gets a ``Work`` and runs whole, in one hop, in a transaction it
+shares with whatever else was waiting.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from domain.spelling import PlaceWords
+from storage.connection import GroupCommit
+from storage.migrate import migrate
+from storage.towns import TownShelf
+from storage.work import Work
+
+T = TypeVar("T")
+
+_SCHEME = "sqlite:"
+
+#: Versions that carry the fix of the WAL-reset bug (https://sqlite.org/wal.html): before, WAL can lose commits.
+_WAL_FIXED = (3, 51, 3)
+_WAL_FIXED_BRANCHES = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
+
+
+def journal_mode(version: tuple[int, int, int]) -> str:
+    """WAL where this SQLite can be trusted with it, else TRUNCATE, which is slower and safe everywhere."""
+    fixed = _WAL_FIXED_BRANCHES.get(version[:2], _WAL_FIXED)
+    return "wal" if version >= fixed else "truncate"
+
+
+class BadAddress(ValueError):
+    """The database address is not one we know; write ``sqlite:`` and a path, such as ``sqlite:data/linzhang.db``."""
+
+
+class Database:
+    """The town's memory. Open it with ``await Database.open(...)``, or ``async with``; close it or the process hangs."""
+
+    def __init__(self, connection: GroupCommit, shelf: TownShelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    @classmethod
+    async def open(cls, url: str, now: datetime, place_words: PlaceWords) -> Self:
+        """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date. ``now`` names the copy
+        taken before a migration, ``place_words`` are those people write around the numbers of a door. Raises BadAddress, storage.migrate.NewerDatabase.
+        """
+        if not url.startswith(_SCHEME) or url == _SCHEME:
+            raise BadAddress(url)
+        path = url.removeprefix(_SCHEME)
+        connection = GroupCommit(lambda: _connect(path, now))
+        await connection
+        return cls(connection, TownShelf(place_words))
+
+    async def transact(self, fn: Callable[[Work], T]) -> T:
+        """What ``fn`` returned, once it is on disk. What ``fn`` raised, once all it did is undone.
+
+        ``fn`` runs in another thread and must not wait. A caller that is cancelled undoes nothing: the unit stands or
+        falls as a whole.
+        """
+        return await self._connection.transact(lambda connection: fn(Work(connection, self._shelf)))
+
+    async def read(self, fn: Callable[[Work], T]) -> T:
+        """What ``fn`` returned; it sees what is committed and must not write."""
+        return await self._connection.read(lambda connection: fn(Work(connection, self._shelf)))
+
+    async def close(self) -> None:
+        """Finish what was given and let go of the file."""
+        await self._connection.settle()
+        await self._connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+def _connect(path: str, now: datetime) -> sqlite3.Connection:
+    """A connection set up for durability: a commit that returned survives a power cut."""
+    in_memory = path == ":memory:"
+    if not in_memory:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"PRAGMA journal_mode = {journal_mode(sqlite3.sqlite_version_info)}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        migrate(connection, None if in_memory else Path(path), now)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,116 @@
+"""The courier's side of the outbox: which messages may go now, and what became of them.
+
+States: queued → sending → sent; uncertain when we died between the two; failed when the platform refused for good; dead
+when it was tried too often; superseded when newer words for the same card overtook it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.message import Address, Say
+from storage.documents import load_say
+from storage.people import People
+from storage.queries import queries
+from storage.times import from_us, to_us
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message ready to go. ``edits`` is the platform id of the message to change; None for a new one."""
+
+    id: int
+    to: Address
+    reader: int | None
+    body: Say
+    choices: tuple[tuple[str, Say], ...]
+    photos: tuple[str, ...]
+    card: str | None
+    reply_to: str | None
+    edits: str | None
+    attempts: int
+    locale: str
+
+
+class Deliveries:
+    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+        self._sql = queries("outbox")
+
+    def claim(self, most: int, now: datetime) -> tuple[Queued, ...]:
+        """The next message of each chat, now marked as going out."""
+        rows = self._sql.ready(self._connection, most=most, now=to_us(now))
+        return tuple(self._claim(row) for row in list(rows))
+
+    def _claim(self, row: sqlite3.Row) -> Queued:
+        self._sql.sending(self._connection, id=row["id"])
+        to = Address(row["channel"], row["chat"])
+        return Queued(
+            id=row["id"],
+            to=to,
+            reader=row["reader"],
+            body=load_say(row["body"]),
+            choices=self._choices(row["id"]),
+            photos=tuple(json.loads(row["photos"])),
+            card=row["card"],
+            reply_to=row["reply_to"],
+            edits=self._edited_message(row, to),
+            attempts=row["attempts"] + 1,
+            locale=self._people.locale(row["reader"], to),
+        )
+
+    def _choices(self, outbox: int) -> tuple[tuple[str, Say], ...]:
+        rows = self._sql.handles_of(self._connection, outbox=outbox)
+        return tuple((row["handle"], load_say(row["label"])) for row in rows)
+
+    def _edited_message(self, row: sqlite3.Row, to: Address) -> str | None:
+        """The id to edit. An edit queued before its card had an id finds it now, because a chat is served in order."""
+        if row["edits"] is None:
+            return None
+        if row["edits"]:
+            return str(row["edits"])
+        shown = self._sql.where_shown(self._connection, card=row["card"])
+        return next((c["message_id"] or "" for c in shown if (c["channel"], c["chat"]) == (to.channel, to.chat)), "")
+
+    def sent(self, id: int, message_id: str, now: datetime) -> None:
+        """The platform has it under this id."""
+        self._sql.sent(self._connection, id=id, message_id=message_id, now=to_us(now))
+        self._sql.card_sent(self._connection, outbox=id, message_id=message_id)
+
+    def later(self, id: int, not_before: datetime, why: str) -> None:
+        """It did not go; it may be tried again from then on."""
+        self._sql.later(self._connection, id=id, not_before=to_us(not_before), error=why)
+
+    def failed(self, id: int, why: str) -> None:
+        """The platform will never take it."""
+        self._sql.gave_up(self._connection, id=id, state="failed", error=why)
+
+    def dead(self, id: int, why: str) -> None:
+        """It was tried often enough."""
+        self._sql.gave_up(self._connection, id=id, state="dead", error=why)
+
+    def recover(self) -> int:
+        """How many messages a crash left between going and gone; each is sent once more, edits as often as needed."""
+        found = int(self._sql.uncertain(self._connection))
+        self._sql.uncertain_once(self._connection)
+        return found
+
+    def moved(self, old: Address, new: str) -> None:
+        """The chat lives under a new id: everything still to be said goes there."""
+        for step in (self._sql.moved, self._sql.moved_cards):
+            step(self._connection, channel=old.channel, old=old.chat, new=new)
+        self._people.chat_moved(old, new)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many messages are in each state."""
+        return {row["state"]: row["n"] for row in self._sql.counts(self._connection)}
+
+    def oldest_queued(self) -> datetime | None:
+        """Since when the message that waits longest could have been sent."""
+        us = self._sql.oldest_queued(self._connection)
+        return None if us is None else from_us(us)

@@ -1,0 +1,64 @@
+"""Open conversations: what the bot asked one person in one chat, and what it keeps in mind until they answer.
+
+They live in the database, so a restart interrupts nobody; they expire, so that words of next week are not taken for
+an answer to this week's question.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from domain.message import Action, Address
+from storage.documents import dump, dump_action, load_action
+from storage.queries import queries
+from storage.times import to_us
+
+LIVES = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What the next words are an answer to. ``choices`` are what typed numbers stand for, ``notes`` what was said before."""
+
+    action: Action
+    choices: tuple[Action, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Dialogues:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._sql = queries("dialogues")
+
+    def open(self, person: int, at: Address, dialogue: Dialogue, now: datetime) -> None:
+        """From now on the person's next words in this chat are an answer; one conversation at a time, the newest."""
+        self._sql.open_dialogue(
+            self._connection,
+            person=person,
+            channel=at.channel,
+            chat=at.chat,
+            action=dump_action(dialogue.action),
+            choices=dump([dump_action(choice) for choice in dialogue.choices]),
+            notes=dump(dict(dialogue.notes)),
+            expires_at=to_us(now + LIVES),
+        )
+
+    def get(self, person: int, at: Address, now: datetime) -> Dialogue | None:
+        """The open conversation, None when there is none or it has expired."""
+        row = self._sql.dialogue(self._connection, person=person, channel=at.channel, chat=at.chat, now=to_us(now))
+        if row is None:
+            return None
+        choices = tuple(load_action(choice) for choice in json.loads(row["choices"]))
+        return Dialogue(load_action(row["action"]), choices, json.loads(row["notes"]))
+
+    def close(self, person: int, at: Address) -> None:
+        """The conversation is over."""
+        self._sql.close_dialogue(self._connection, person=person, channel=at.channel, chat=at.chat)
+
+    def expire(self, now: datetime) -> int:
+        """How many conversations nobody went on with were forgotten."""
+        return int(self._sql.expire(self._connection, now=to_us(now)))

@@ -1,0 +1,119 @@
+"""The transactional outbox: what is to be said, written in the transaction of the change that says it.
+
+Handlers only queue; the courier (``storage.deliveries``) sends. A card is a message that is edited in place: the first
+message with a card's name shows it, ``refresh`` changes it wherever it is shown.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.message import Action, Address, Outgoing
+from storage.documents import dump, dump_action, dump_say, load_action
+from storage.people import People
+from storage.queries import queries
+from storage.times import from_us, to_us
+
+#: Buttons answer for so long; afterwards a press is told to ask for the case anew.
+HANDLES_LIVE = timedelta(days=90)
+
+_HANDLE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a handle stands for. ``audience`` is the only person who may press it, None when the rules decide."""
+
+    action: Action
+    audience: int | None
+    expires_at: datetime
+    shown_in: Address
+    card: str | None
+
+
+class Outbox:
+    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+        self._sql = queries("outbox")
+
+    def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
+        """Whether the person can be told: in private, on the account they used last. False: nobody is there to hear it."""
+        address = self._people.address(person)
+        if address is None:
+            return False
+        self.post(address, message, now, reader=person)
+        return True
+
+    def post(self, to: Address, message: Outgoing, now: datetime, *, reader: int | None = None) -> None:
+        """Queue the message for a chat. ``reader`` is whose language it is in; None takes the chat's."""
+        queued = self._queue(to, message, now, reader=reader, edits=None)
+        if queued is not None and message.card is not None:
+            self._sql.remember_card(
+                self._connection, card=message.card, channel=to.channel, chat=to.chat, reader=reader, outbox=queued
+            )
+
+    def refresh(self, message: Outgoing, now: datetime) -> None:
+        """Queue an edit of the card ``message.card`` wherever it is shown; edits not yet sent are dropped for this one."""
+        for row in self._sql.where_shown(self._connection, card=message.card):
+            to = Address(row["channel"], row["chat"])
+            edit = self._queue(to, message, now, reader=row["reader"], edits=row["message_id"] or "")
+            self._sql.supersede(self._connection, card=message.card, channel=to.channel, chat=to.chat, id=edit)
+
+    def _queue(
+        self, to: Address, message: Outgoing, now: datetime, *, reader: int | None, edits: str | None
+    ) -> int | None:
+        """The new row's id; None when a message with this ``once`` was queued for this chat before."""
+        queued: int | None = self._sql.queue(
+            self._connection,
+            channel=to.channel,
+            chat=to.chat,
+            reader=reader,
+            body=dump_say(message.body),
+            photos=dump(list(message.photos)),
+            card=message.card,
+            once=message.once if edits is None else None,
+            reply_to=message.reply_to,
+            edits=edits,
+            now=to_us(now),
+        )
+        if queued is not None:
+            self._add_handles(queued, message, now)
+        return queued
+
+    def _add_handles(self, queued: int, message: Outgoing, now: datetime) -> None:
+        for position, button in enumerate(message.buttons, start=1):
+            self._sql.add_handle(
+                self._connection,
+                handle=secrets.token_urlsafe(_HANDLE_BYTES),
+                outbox=queued,
+                position=position,
+                label=dump_say(button.label),
+                action=dump_action(button.action),
+                audience=message.audience,
+                expires_at=to_us(now + HANDLES_LIVE),
+            )
+
+    def pressed(self, handle: str) -> Pressed | None:
+        """What the handle stands for; None when nothing was ever shown with it."""
+        row = self._sql.handle(self._connection, handle=handle)
+        if row is None:
+            return None
+        return Pressed(
+            load_action(row["action"]),
+            row["audience"],
+            from_us(row["expires_at"]),
+            Address(row["channel"], row["chat"]),
+            row["card"],
+        )
+
+    def choice(self, at: Address, position: int, *, reply_to: str | None) -> str | None:
+        """The handle behind a typed number: of the message replied to, else of the newest message with choices."""
+        if reply_to is None:
+            rows = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
+        else:
+            rows = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
+        return next((row["handle"] for row in rows if row["position"] == position), None)

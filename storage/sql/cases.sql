@@ -1,0 +1,114 @@
+-- name: next_serial(year)$
+-- The next number of a year.
+SELECT coalesce(max(serial), 0) + 1 FROM cases WHERE year = :year;
+
+-- name: add(number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state, lead_handler, deputy_handler, opened_at, origin_channel, origin_chat, origin_message, album)$
+-- A new case.
+INSERT INTO cases (
+    number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state,
+    lead_handler, deputy_handler, feedback, returns, designated, reopened, opened_at,
+    origin_channel, origin_chat, origin_message, album)
+VALUES (
+    :number, :year, :serial, :category, :grid, :building, :unit, :room, :words, :reporter, :on_behalf, :anonymous, :state,
+    :lead_handler, :deputy_handler, '', 0, 0, 0, :opened_at,
+    :origin_channel, :origin_chat, :origin_message, :album)
+RETURNING id;
+
+-- name: save(category, grid, building, unit, room, state, outcome, lead_handler, lead, deputy_handler, coordinator, finished_by, feedback, returns, designated, reopened, satisfied, review_on, closed_at, id)!
+-- The case as it is after a move or a correction; its number, reporter and origin never change.
+UPDATE cases SET
+    category = :category, grid = :grid, building = :building, unit = :unit, room = :room, state = :state,
+    outcome = :outcome, lead_handler = :lead_handler, lead = :lead, deputy_handler = :deputy_handler,
+    coordinator = :coordinator, finished_by = :finished_by, feedback = :feedback, returns = :returns,
+    designated = :designated, reopened = :reopened, satisfied = :satisfied, review_on = :review_on, closed_at = :closed_at
+WHERE id = :id;
+
+-- name: get(id)^
+-- A case by row id.
+SELECT * FROM cases WHERE id = :id;
+
+-- name: by_number(number)^
+-- A case by its number.
+SELECT * FROM cases WHERE number = :number;
+
+-- name: of_origin(channel, chat, message)^
+-- The case a message became, so that the same message never becomes two.
+SELECT * FROM cases
+WHERE origin_channel = :channel AND origin_chat = :chat AND origin_message = :message;
+
+-- name: of_album(channel, chat, album)^
+-- The case an album became.
+SELECT * FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND album = :album;
+
+-- name: alike(category, grid, since, reporter, most)
+-- Open cases of the same category in the same grid since a moment, newest first; those of the reporter are left out.
+SELECT * FROM cases
+WHERE category = :category AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
+  AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+ORDER BY opened_at DESC LIMIT :most;
+
+-- name: of_person(person, most)
+-- What a person reported or said "mine too" to, newest first.
+SELECT * FROM cases
+WHERE reporter = :person OR id IN (SELECT case_id FROM supporters WHERE person = :person)
+ORDER BY opened_at DESC, id DESC LIMIT :most;
+
+-- name: led_by(person, most)
+-- Open cases in a person's own hands, oldest first.
+SELECT * FROM cases
+WHERE lead = :person AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+ORDER BY opened_at LIMIT :most;
+
+-- name: waiting_at(handler, most)
+-- Open cases at a handler that nobody there has taken up, oldest first.
+SELECT * FROM cases
+WHERE lead_handler = :handler AND lead IS NULL AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+ORDER BY opened_at LIMIT :most;
+
+-- name: by_state()
+-- How many cases are in each state.
+SELECT state, count(*) AS n FROM cases GROUP BY state;
+
+-- name: last_event(case_id)^
+-- The newest link of a case's chain.
+SELECT seq, hash FROM case_events WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1;
+
+-- name: add_event(case_id, seq, at, actor, action, before, after, facts, commitments, hash)!
+-- One more link.
+INSERT INTO case_events (case_id, seq, at, actor, action, before, after, facts, commitments, hash)
+VALUES (:case_id, :seq, :at, :actor, :action, :before, :after, :facts, :commitments, :hash);
+
+-- name: add_event_words(case_id, seq, name, salt, words)!
+-- The personal words of an event, beside the chain.
+INSERT INTO event_words (case_id, seq, name, salt, words) VALUES (:case_id, :seq, :name, :salt, :words);
+
+-- name: events(case_id)
+-- A case's log in order.
+SELECT * FROM case_events WHERE case_id = :case_id ORDER BY seq;
+
+-- name: event_words(case_id)
+-- The personal words of a case's log.
+SELECT seq, name, words FROM event_words WHERE case_id = :case_id;
+
+-- name: add_photo(case_id, sha256, purpose, at)!
+-- A picture of what is broken ("report") or of what was done ("fix").
+INSERT INTO case_photos (case_id, sha256, purpose, at) VALUES (:case_id, :sha256, :purpose, :at)
+ON CONFLICT (case_id, purpose, sha256) DO NOTHING;
+
+-- name: photos(case_id, purpose)
+-- The pictures of a case for a purpose, in the order they came.
+SELECT sha256 FROM case_photos WHERE case_id = :case_id AND purpose = :purpose ORDER BY id;
+
+-- name: photo_stored(sha256, width, height, now)!
+-- A picture is safely in the folder.
+INSERT INTO photos (sha256, width, height, stored_at) VALUES (:sha256, :width, :height, :now)
+ON CONFLICT (sha256) DO NOTHING;
+
+-- name: add_supporter(case_id, person, at)$
+-- One neighbour more with the same problem; nothing comes back when they had said so before.
+INSERT INTO supporters (case_id, person, at) VALUES (:case_id, :person, :at)
+ON CONFLICT (case_id, person) DO NOTHING RETURNING person;
+
+-- name: supporters(case_id)
+-- Everybody who said "mine too".
+SELECT person FROM supporters WHERE case_id = :case_id ORDER BY at, person;

@@ -1,0 +1,81 @@
+-- name: account(channel, external)^
+-- The person behind an account.
+SELECT p.id, p.name, p.locale
+FROM accounts AS a JOIN people AS p ON p.id = a.person
+WHERE a.channel = :channel AND a.external = :external;
+
+-- name: person(id)^
+-- A person by row id.
+SELECT id, name, locale FROM people WHERE id = :id;
+
+-- name: add_person(key, name, locale, now)$
+-- Somebody new.
+INSERT INTO people (key, name, locale, created_at) VALUES (:key, :name, :locale, :now) RETURNING id;
+
+-- name: add_account(channel, external, person, now)!
+-- What a person is called on a channel; an account given to somebody else moves to them.
+INSERT INTO accounts (channel, external, person, used_at) VALUES (:channel, :external, :person, :now)
+ON CONFLICT (channel, external) DO UPDATE SET person = excluded.person;
+
+-- name: account_used(now, channel, external)!
+-- The person just spoke from this account, so it can be reached again.
+UPDATE accounts SET used_at = :now, unreachable = NULL WHERE channel = :channel AND external = :external;
+
+-- name: account_unreachable(why, channel, external)!
+-- The platform says this account cannot be reached, and why.
+UPDATE accounts SET unreachable = :why WHERE channel = :channel AND external = :external;
+
+-- name: reachable_account(person)^
+-- The account the person used last, of those that can be reached.
+SELECT channel, external FROM accounts
+WHERE person = :person AND unreachable IS NULL
+ORDER BY used_at DESC, channel, external LIMIT 1;
+
+-- name: set_locale(locale, id)!
+-- The person chose a language.
+UPDATE people SET locale = :locale WHERE id = :id;
+
+-- name: posts_of(person, now)
+-- The posts a person holds now.
+SELECT person, role, grid, deputy FROM posts
+WHERE person = :person AND until_at IS NULL AND from_at <= :now;
+
+-- name: holders(role, grid, now)
+-- Who holds a role in a grid now, the holder before the deputies.
+SELECT person, deputy FROM posts
+WHERE role = :role AND grid = :grid AND until_at IS NULL AND from_at <= :now
+ORDER BY deputy, id;
+
+-- name: homes_of(person)
+-- The grids a person lives in.
+SELECT DISTINCT h.grid
+FROM household_members AS m JOIN households AS h ON h.id = m.household
+WHERE m.person = :person;
+
+-- name: doors_of(person)
+-- The doors a person belongs to.
+SELECT h.building, h.unit, h.room, h.grid
+FROM household_members AS m JOIN households AS h ON h.id = m.household
+WHERE m.person = :person AND h.retired = 0
+ORDER BY h.id;
+
+-- name: organisations_of(person)
+-- The organisations a person hears for.
+SELECT handler FROM contacts WHERE person = :person;
+
+-- name: contacts_of(handler)
+-- Who hears for an organisation.
+SELECT person FROM contacts WHERE handler = :handler ORDER BY person;
+
+-- name: chat(channel, external)^
+-- A group bound to a grid.
+SELECT id, channel, external, title, grid, purpose, locale FROM chats WHERE channel = :channel AND external = :external;
+
+-- name: chats_of_grid(grid, purpose)
+-- The groups of a purpose bound to a grid.
+SELECT id, channel, external, title, grid, purpose, locale FROM chats
+WHERE grid = :grid AND purpose = :purpose ORDER BY id;
+
+-- name: chat_moved(new, channel, old)!
+-- The group has a new id on its platform.
+UPDATE chats SET external = :new WHERE channel = :channel AND external = :old;

@@ -1,0 +1,117 @@
+"""The unit of work: everything a handler may read and write, inside one transaction.
+
+A handler gets a ``Work`` and nothing else. Whatever it does is committed together, or not at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from domain.clock import WorkingCalendar
+from domain.geo import GridMap
+from domain.matter import MatterReader
+from domain.place import PlaceReader
+from domain.town import Town
+from storage.cases import Cases
+from storage.clocks import Clocks
+from storage.deliveries import Deliveries
+from storage.dialogues import Dialogues
+from storage.inbox import Inbox
+from storage.lab import Lab
+from storage.meta import Meta
+from storage.outbox import Outbox
+from storage.people import People
+from storage.registers import Registers
+from storage.towns import Shelved, TownShelf
+
+
+class Work:
+    """Opened on demand: a part that is not asked for costs nothing."""
+
+    def __init__(self, connection: sqlite3.Connection, shelf: TownShelf) -> None:
+        self._connection = connection
+        self._shelf = shelf
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """What is done inside is undone when an exception leaves it; the unit itself goes on."""
+        self._connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO attempt")
+            raise
+        finally:
+            self._connection.execute("RELEASE attempt")
+
+    @cached_property
+    def _shelved(self) -> Shelved:
+        return self._shelf.take(self._connection)
+
+    @property
+    def town(self) -> Town:
+        """The town as last imported. Raises storage.towns.NoTown before the first import."""
+        return self._shelved.town
+
+    @property
+    def places(self) -> PlaceReader:
+        """Reads places of this town out of what people write."""
+        return self._shelved.places
+
+    @property
+    def matters(self) -> MatterReader:
+        """Suggests one of this town's categories for what people write."""
+        return self._shelved.matters
+
+    @property
+    def map(self) -> GridMap:
+        """Finds the grid a point lies in."""
+        return self._shelved.map
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """When this town works."""
+        return self._shelved.calendar
+
+    @cached_property
+    def meta(self) -> Meta:
+        return Meta(self._connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self._connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._connection, self.town.locale)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._connection, self.people)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self._connection, self.people)
+
+    @cached_property
+    def dialogues(self) -> Dialogues:
+        return Dialogues(self._connection)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return Cases(self._connection)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        return Clocks(self._connection, self.calendar)
+
+    @cached_property
+    def registers(self) -> Registers:
+        return Registers(self._connection)
+
+    @cached_property
+    def lab(self) -> Lab:
+        return Lab(self._connection)

@@ -1,0 +1,143 @@
+"""A small town with three phones, and a service that does for the web app what the real one does, on a real database.
+
+Its bot is deaf: payloads are stored and nobody handles them. What a test wants the bot to have said it says itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.channels.lab.clock import LabClock
+from bot.channels.lab.desk import LabDesk
+from bot.text import Texts
+from domain.calendar import DEFAULT_WEEK
+from domain.limits import CaseClass
+from domain.message import Address, Local
+from domain.place import Place
+from domain.register import PersonEntry, Register
+from domain.spelling import PlaceWords
+from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
+from storage.cases import Report
+from storage.clocks import Kind
+from storage.database import Database
+from storage.lab import LabWords, Phone
+from storage.photos import PhotoFolder
+from storage.work import Work
+
+FRIDAY_EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
+TEXTS = Texts.load(strict=True)
+
+AUNT_WANG = Phone("wang", "王阿姨", {})
+IN_THE_GROUP = Phone("wang", "王阿姨", {}, group="yard", title="4栋院坝群")
+LI_THE_LEADER = Phone("li", "李师傅", {"zh-Hans": "邻长", "en": "Neighbour leader"})
+PHONES = (AUNT_WANG, IN_THE_GROUP, LI_THE_LEADER)
+
+TOWN = Town(
+    id="fujia",
+    name="富家社区",
+    zone="Asia/Shanghai",
+    locale="zh-Hans",
+    grids={"fujia": Grid("fujia", "富家社区", "社区")},
+    buildings={},
+    categories={"lamp": Category("lamp", Local({"zh-Hans": "楼道灯"}), CaseClass.SIMPLE, ("楼道灯",))},
+    roles={"leader": Role("leader", Local(LI_THE_LEADER.role), Standing.LEADER)},
+    handlers={"leader": Handler("leader", Local(LI_THE_LEADER.role), HandlerKind.POST, "leader")},
+    responsibilities=(),
+    fallback="leader",
+)
+
+REGISTER = Register(
+    town=TOWN,
+    week=DEFAULT_WEEK,
+    households=(),
+    people=(PersonEntry("wang", "王阿姨"), PersonEntry("li", "李师傅")),
+    posts=(),
+    chats=(),
+    contacts=(),
+)
+
+
+@dataclass
+class DeafService:
+    """Keeps the protocol of ``bot.web.service``. ``caught_up`` are the moments at which everything due was let happen."""
+
+    database: Database
+    photos: PhotoFolder
+    clock: LabClock
+    texts: Texts = TEXTS
+    lab: LabDesk | None = None
+    alive: bool = True
+    caught_up: list[datetime] = field(default_factory=list)
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        return self.clock
+
+    def ready(self) -> bool:
+        return self.alive
+
+    async def accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
+        now = self.clock()
+        return await self.database.transact(
+            lambda work: work.inbox.store(
+                channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now
+            )
+        )
+
+    async def catch_up(self) -> None:
+        """What was due is looked at and done with, as the real sweep does."""
+        now = self.clock()
+        self.caught_up.append(now)
+
+        def sweep(work: Work) -> None:
+            for clock in work.clocks.due(now, 100):
+                work.clocks.stop(clock.case, clock.kind, now)
+
+        await self.database.transact(sweep)
+
+    async def payloads(self) -> list[bytes]:
+        return [row.payload for row in await self.database.read(lambda work: work.inbox.waiting(100))]
+
+    async def bot_says(self, chat: str, words: LabWords) -> str:
+        return await self.database.transact(lambda work: work.lab.say(chat, words, self.clock()))
+
+    async def promise(self, *promises: tuple[Kind, timedelta]) -> None:
+        """A case whose promises are due so long after now."""
+        now = self.clock()
+
+        def begin(work: Work) -> None:
+            reporter = work.people.meet(_account("wang"), "王阿姨", now)
+            report = Report("lamp", Place("fujia"), "楼道灯坏了", reporter.id, False, "", "leader", None, _account("wang"), "1")
+            case = work.cases.open(report, now, year=2026)
+            for kind, after in promises:
+                work.clocks.start_until(case.id, kind, now + after, now)
+
+        await self.database.transact(begin)
+
+
+def _account(external: str) -> Address:
+    return Address("lab", external)
+
+
+@asynccontextmanager
+async def deaf_service(folder: Path, *, imported: bool = True) -> AsyncIterator[DeafService]:
+    """The service with the town imported, on a Friday evening that lasts until the clock is moved."""
+    clock = LabClock(lambda: FRIDAY_EVENING)
+    words = PlaceWords(building=("栋",), unit=("单元",), entrance=("门",), floor=("楼",), room=("室",))
+    async with await Database.open("sqlite::memory:", FRIDAY_EVENING, words) as database:
+        photos = PhotoFolder(folder)
+        service = DeafService(database, photos, clock)
+        service.lab = LabDesk(database, clock, accept=service.accept, catch_up=service.catch_up)
+        if imported:
+            await database.transact(_import)
+        yield service
+        await photos.close()
+
+
+def _import(work: Work) -> None:
+    work.registers.bring_in(REGISTER, FRIDAY_EVENING)
+    work.lab.set_phones(PHONES)
