@@ -1,6 +1,6 @@
 """The command line: ``linzhang demo | run | rehearse | import | check | dead-letters``.
 
-Sentences are in the catalogue (``cli.ftl``); click only knows the shape of the commands.
+The shape of the commands is here, what they do in ``serving``, ``upkeep`` and ``rehearsal``, what they say in ``cli.ftl``.
 """
 
 from __future__ import annotations
@@ -8,58 +8,86 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
-from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
 from bot.console import Console, console
 
+Work: TypeAlias = Coroutine[Any, Any, int]
+
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-class _Localised(click.Group):
-    """A group whose help is in the language of the settings."""
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(console().text("cli-help") + "\n")
-
-
-def _said(key: str) -> Callable[[click.Command], click.Command]:
-    """The help of a command, from the catalogue, when it is asked for."""
-
-    def dress(command: click.Command) -> click.Command:
-        original = command.format_help
-
-        def format_help(ctx: click.Context, formatter: click.HelpFormatter) -> None:
-            command.help = console().text(key)
-            original(ctx, formatter)
-
-        command.format_help = format_help  # type: ignore[method-assign]
-        return command
-
-    return dress
-
-
-def _run(work: Callable[[Console], Coroutine[Any, Any, int]]) -> None:
-    """Run one command to its exit code; what an administrator can mend is said in words."""
-    shell = console()
-    sys.exit(shell.guarded(lambda: asyncio.run(work(shell))))
-
-
-@click.group(cls=_Localised)
 def main() -> None:
-    pass
+    """Run the command that was typed; its exit code is 0 when it did what was asked."""
+    build(console())(prog_name="linzhang")
 
 
-@_said("cli-demo-help")
-@main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--town", type=_FOLDER)
-@click.option("--fresh", is_flag=True)
-def demo(port: int, town: Path | None, fresh: bool) -> None:
+def build(shell: Console) -> click.Group:
+    """Every command, with its help in the language of the console."""
+    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    group = click.Group("linzhang", help=shell.text("cli-help"), context_settings=settings)
+    for make in _COMMANDS:
+        group.add_command(make(shell))
+    return group
+
+
+def _command(
+    shell: Console, name: str, work: Callable[..., Work], params: tuple[click.Parameter, ...] = ()
+) -> click.Command:
+    """A command that runs ``work(shell, **options)`` to its exit code."""
+
+    def run(**options: Any) -> None:
+        sys.exit(shell.guarded(lambda: asyncio.run(work(shell, **options))))
+
+    return click.Command(name, callback=run, params=list(params), help=shell.text(f"cli-{name}-help"))
+
+
+def _demo(shell: Console) -> click.Command:
     from bot.serving import serve_demo
 
-    _run(lambda shell: serve_demo(shell, port=port, town=town, fresh=fresh))
+    port = click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=shell.text("cli-demo-port"))
+    town = click.Option(["--town"], type=_FOLDER, help=shell.text("cli-demo-town"))
+    fresh = click.Option(["--fresh"], is_flag=True, help=shell.text("cli-demo-fresh"))
+    return _command(shell, "demo", serve_demo, (port, town, fresh))
+
+
+def _run(shell: Console) -> click.Command:
+    from bot.serving import serve_town
+
+    return _command(shell, "run", serve_town)
+
+
+def _rehearse(shell: Console) -> click.Command:
+    from bot.rehearsal import rehearse
+
+    files = click.Argument(["files"], type=_FILE, nargs=-1, required=True)
+    return _command(shell, "rehearse", rehearse, (files,))
+
+
+def _import(shell: Console) -> click.Command:
+    from bot.upkeep import import_town
+
+    return _command(shell, "import", import_town, (click.Argument(["town"], type=_FOLDER),))
+
+
+def _check(shell: Console) -> click.Command:
+    from bot.upkeep import check
+
+    return _command(shell, "check", check, (click.Argument(["town"], type=_FOLDER, required=False),))
+
+
+def _dead_letters(shell: Console) -> click.Command:
+    from bot.upkeep import list_dead_letters, retry_dead_letters
+
+    group = click.Group("dead-letters", help=shell.text("cli-dead-letters-help"))
+    group.add_command(_command(shell, "list", list_dead_letters))
+    numbers = click.Argument(["numbers"], type=int, nargs=-1)
+    group.add_command(_command(shell, "retry", retry_dead_letters, (numbers,)))
+    return group
+
+
+_COMMANDS: tuple[Callable[[Console], click.Command], ...] = (_demo, _run, _rehearse, _import, _check, _dead_letters)

@@ -24,9 +24,7 @@ async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: boo
     folder = Path("data") / "demo"
     if fresh and folder.exists():
         shutil.rmtree(folder)
-    settings = Settings(
-        database=f"sqlite:{folder / 'linzhang.db'}", data=folder, lab=True, host="127.0.0.1", port=port
-    )
+    settings = Settings(database=f"sqlite:{folder / 'linzhang.db'}", data=folder, lab=True, host="127.0.0.1", port=port)
     file = read_town(town or sample_town())
     async with root.opened(settings) as service:
         await root.bring_in(service, file.register)

@@ -39,7 +39,7 @@ class BadAddress(ValueError):
 
 
 class Database:
-    """The town's memory. Open it with ``await Database.open(...)``, or ``async with``; close it or the process hangs."""
+    """The town's memory. Open it with ``await Database.open(...)`` and close it, or the process never ends."""
 
     def __init__(self, connection: GroupCommit, shelf: TownShelf) -> None:
         self._connection = connection
@@ -47,13 +47,15 @@ class Database:
 
     @classmethod
     async def open(cls, url: str, now: datetime, place_words: PlaceWords) -> Self:
-        """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date. ``now`` names the copy
-        taken before a migration, ``place_words`` are those people write around the numbers of a door. Raises BadAddress, storage.migrate.NewerDatabase.
+        """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date.
+
+        ``now`` names the copy taken before a migration, ``place_words`` are those people write around the numbers of a
+        door. Raises BadAddress, storage.migrate.NewerDatabase.
         """
         if not url.startswith(_SCHEME) or url == _SCHEME:
             raise BadAddress(url)
         path = url.removeprefix(_SCHEME)
-        connection = GroupCommit(lambda: _connect(path, now))
+        connection = GroupCommit(lambda: connect(path, now))
         await connection
         return cls(connection, TownShelf(place_words))
 
@@ -83,7 +85,7 @@ class Database:
         await self.close()
 
 
-def _connect(path: str, now: datetime) -> sqlite3.Connection:
+def connect(path: str, now: datetime) -> sqlite3.Connection:
     """A connection set up for durability: a commit that returned survives a power cut."""
     in_memory = path == ":memory:"
     if not in_memory:

@@ -72,7 +72,6 @@ lab-failed = That did not work, please try again.
 lab-too-large = At most 10 photos at once, each of at most 10 MB.
 lab-nothing-said = Write a few words or pick a photo.
 lab-no-phone = There is no such phone, please reload the page.
-lab-foreign-page = This request did not come from this page and was refused.
 lab-not-understood = This request cannot be understood, please reload the page.
 lab-no-town = There is no town yet. Bring one in first with linzhang import.
 lab-no-phones = This town has no phones. Write [[lab]] into the town file and import it again.

@@ -16,7 +16,7 @@ card-lead =
     谁报的：{ $reporter }
     同样问题：{ $supporters } 户
     最迟办结：{ $due }
-    现在：{ $state }（{ $handler }）
+    现在：{ $state } · { $handler }
 # 邻长、楼栋长看到的卡片，一对一
 card-neighbour =
     您这一片有件事【{ $number }】{ $category }

@@ -12,12 +12,12 @@ done-verify = 谢谢！【{ $number }】结案了。过三个工作日会再问�
 done-again = 知道了，【{ $number }】重新办，编号不变。最迟办结：{ $due }。
 done-withdraw = 【{ $number }】已撤回。
 done-reject = 【{ $number }】不予受理，已经告诉居民。
-done-satisfied = 那就好，谢谢您。
+done-satisfied = 那就好，谢谢您告诉我【{ $number }】还好。
 done-correct =
     改好了。【{ $number }】{ $category }，{ $place }
     谁负责：{ $handler }
     最迟办结：{ $due }
-done-note = 记下了，已转告对方。
+done-note = 【{ $number }】记下了，已经转告。
 
 # 缺什么问什么
 ask-finish = 【{ $number }】怎么办好的？发张照片最好；没有照片，写一句或选一项。

@@ -71,7 +71,6 @@ lab-failed = 没有做成，请再试一次。
 lab-too-large = 照片一次最多 10 张，每张最大 10 MB。
 lab-nothing-said = 写几个字，或者选一张照片。
 lab-no-phone = 没有这部手机，请刷新页面。
-lab-foreign-page = 这个请求不是从本页发出的，没有受理。
 lab-not-understood = 看不懂这个请求，请刷新页面。
 lab-no-town = 还没有小镇。请先用 linzhang import 导入一个。
 lab-no-phones = 这个小镇没有配手机。请在小镇文件里写上 [[lab]]，再导入一次。

@@ -27,7 +27,7 @@ news-not-solved =
     谁报的：{ $reporter }
     同样问题：{ $supporters } 户
     最迟办结：{ $due }
-    现在：{ $state }（{ $handler }）
+    现在：{ $state } · { $handler }
 news-withdrawn = 【{ $number }】居民撤回了，不用办了。
 # 给邻长和上一级
 news-please-verify =

@@ -71,7 +71,6 @@ lab-failed = 沒有做成，請再試一次。
 lab-too-large = 照片一次最多 10 張，每張最大 10 MB。
 lab-nothing-said = 寫幾個字，或者選一張照片。
 lab-no-phone = 沒有這部手機，請重新整理頁面。
-lab-foreign-page = 這個請求不是從本頁發出的，沒有受理。
 lab-not-understood = 看不懂這個請求，請重新整理頁面。
 lab-no-town = 還沒有小鎮。請先用 linzhang import 匯入一個。
 lab-no-phones = 這個小鎮沒有配手機。請在小鎮檔案裡寫上 [[lab]]，再匯入一次。

@@ -63,7 +63,7 @@ REGISTER = Register(
 
 @dataclass
 class DeafService:
-    """Keeps the protocol of ``bot.web.service``. ``caught_up`` are the moments at which everything due was let happen."""
+    """Keeps the protocol of ``bot.web.service``. ``caught_up`` are the moments it saw to what was due."""
 
     database: Database
     photos: PhotoFolder
@@ -71,7 +71,13 @@ class DeafService:
     texts: Texts = TEXTS
     lab: LabDesk | None = None
     alive: bool = True
+    sees_to_what_is_due: bool = True
     caught_up: list[datetime] = field(default_factory=list)
+
+    @property
+    def lab_desk(self) -> LabDesk:
+        assert self.lab is not None
+        return self.lab
 
     @property
     def now(self) -> Callable[[], datetime]:
@@ -92,6 +98,8 @@ class DeafService:
         """What was due is looked at and done with, as the real sweep does."""
         now = self.clock()
         self.caught_up.append(now)
+        if not self.sees_to_what_is_due:
+            return
 
         def sweep(work: Work) -> None:
             for clock in work.clocks.due(now, 100):
@@ -111,7 +119,18 @@ class DeafService:
 
         def begin(work: Work) -> None:
             reporter = work.people.meet(_account("wang"), "王阿姨", now)
-            report = Report("lamp", Place("fujia"), "楼道灯坏了", reporter.id, False, "", "leader", None, _account("wang"), "1")
+            report = Report(
+                category="lamp",
+                place=Place("fujia"),
+                words="楼道灯坏了",
+                reporter=reporter.id,
+                anonymous=False,
+                on_behalf="",
+                lead_handler="leader",
+                deputy_handler=None,
+                chat=_account("wang"),
+                message_id="1",
+            )
             case = work.cases.open(report, now, year=2026)
             for kind, after in promises:
                 work.clocks.start_until(case.id, kind, now + after, now)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import dropwhile
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +16,9 @@ NAME = "lab"
 
 #: An album holds so many photos, as on Telegram.
 MOST_PHOTOS = 10
+
+#: What parts a name from what is said to it, in any width.
+_GAP = frozenset(" \t\n,:")
 
 
 class Location(BaseModel):
@@ -91,10 +95,20 @@ def _without_mention(text: str, mentions: Sequence[str]) -> tuple[bool, str]:
     """Whether the text begins with one of the names, in any width and case, and the text without it."""
     stripped = text.strip()
     for name in sorted(mentions, key=len, reverse=True):
-        # A Latin name ends where its word ends; Chinese has no such place and is often written on without a space.
-        boundary = r"(?![0-9a-z_])" if name.isascii() else ""
-        folded = unicodedata.normalize("NFKC", stripped[: len(name)]).casefold()
-        following = unicodedata.normalize("NFKC", stripped[len(name) :][:1]).casefold()
-        if folded == unicodedata.normalize("NFKC", name).casefold() and re.match(boundary, following):
-            return True, stripped[len(name) :].lstrip(" \t\n\u3000,:\uff0c\uff1a")
+        rest = stripped[len(name) :]
+        if _fold(stripped[: len(name)]) == _fold(name) and not _goes_on(name, rest):
+            return True, _without_gap(rest)
     return False, stripped
+
+
+def _goes_on(name: str, rest: str) -> bool:
+    """Whether a longer word was meant. Only Latin words have an end; Chinese is written on without a space."""
+    return name.isascii() and re.match(r"[0-9a-z_]", _fold(rest[:1])) is not None
+
+
+def _without_gap(rest: str) -> str:
+    return "".join(dropwhile(lambda letter: _fold(letter) in _GAP, rest))
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

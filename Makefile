@@ -1,0 +1,53 @@
+# Everything a contributor needs, in five words: demo, test, check, format, lock.
+# A fresh machine needs Python 3.11 or newer and make; the rest is fetched into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check format lock images clean
+
+demo: .venv/ready       ## Serve the lab with a sample town: http://127.0.0.1:8000/lab
+	@$(BIN)/linzhang demo
+
+test: .venv/ready-dev   ## Run every test
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/ready-dev  ## Style, types, layers, words
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/locales tests/test_no_words_in_code.py
+
+format: .venv/ready-dev ## Put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+images: .venv/ready-dev ## Take the pictures of the lab that README shows
+	KEEP_IMAGES=1 $(BIN)/python -m pytest tests/browser
+
+lock: .venv/bin/python  ## Choose new versions of everything we stand on
+	$(INSTALL) uv
+	$(BIN)/uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+
+LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+clean:                  ## Remove what was fetched and built
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python requirements.lock pyproject.toml
+	@echo "Fetching what Linzhang stands on (once) ..."
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,2 @@
+async def rehearse(shell, files):
+    raise NotImplementedError

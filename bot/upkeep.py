@@ -1,0 +1,124 @@
+"""What an administrator does on the server: import a town, check that everything is in order, look after dead letters."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from bot import app as root
+from bot.console import Console
+from bot.settings import Settings
+from bot.towns import TownFile, read_town
+from domain.message import Local
+from domain.town import Town
+from storage.inbox import Arrived
+from storage.towns import NoTown
+from storage.work import Work
+
+#: Less free disk than this is worth a word.
+_LITTLE_DISK = 1 << 30
+
+
+async def import_town(shell: Console, town: Path) -> int:
+    """Read the town file, tell every mistake at once, and store it in one transaction; 0 when it was stored."""
+    file = read_town(town)
+    async with root.opened(Settings()) as service:
+        counts = await root.bring_in(service, file.register)
+    _warn(shell, file)
+    shell.say("cli-imported", town=file.register.town.name, **counts)
+    return 0
+
+
+async def check(shell: Console, town: Path | None) -> int:
+    """Say in words how things stand; 0 when nothing is wrong. A town file is only read, never stored."""
+    settings = Settings()
+    for name, value in settings.model_dump().items():
+        shell.say("cli-check-setting", name=name, value=str(value))
+    ok = _check_folder(shell, settings.data)
+    if town is not None:
+        file = read_town(town)
+        _warn(shell, file)
+        _describe(shell, file.register.town)
+        return 0 if ok else 1
+    async with root.opened(settings) as service:
+        stored = await service.database.read(_stored_town)
+    if stored is None:
+        shell.complain("cli-no-town")
+        return 1
+    _describe(shell, stored)
+    return 0 if ok else 1
+
+
+def _check_folder(shell: Console, folder: Path) -> bool:
+    """Whether photos can be kept there."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not os.access(there, os.W_OK):
+        shell.complain("cli-check-not-writable", folder=str(folder))
+        return False
+    free = shutil.disk_usage(there).free
+    key = "cli-check-little-disk" if free < _LITTLE_DISK else "cli-check-disk"
+    shell.say(key, megabytes=free >> 20)
+    return True
+
+
+def _stored_town(work: Work) -> Town | None:
+    try:
+        return work.town
+    except NoTown:
+        return None
+
+
+def _describe(shell: Console, town: Town) -> None:
+    """What the town is made of, and what nobody answers for."""
+    shell.say(
+        "cli-check-town",
+        town=town.name,
+        grids=len(town.grids),
+        buildings=len(town.buildings),
+        categories=len(town.categories),
+    )
+    gaps = town.gaps()
+    if not gaps:
+        shell.say("cli-check-no-gaps")
+        return
+    fallback = town.handlers[town.fallback].name
+    shell.say("cli-check-gaps", count=len(gaps), fallback=fallback)
+    for gap in gaps:
+        category: Local = town.categories[gap.category].name
+        shell.say("cli-check-gap", grid=town.grids[gap.grid].name, category=category)
+
+
+def _warn(shell: Console, file: TownFile) -> None:
+    for warning in file.warnings:
+        shell.complain("cli-warning", where=f"{warning.file}:{warning.line}", what=warning.say)
+
+
+async def list_dead_letters(shell: Console) -> int:
+    """Every payload that could not be handled: number, channel, since when, and under which id the reason was logged."""
+    async with root.opened(Settings()) as service:
+        letters = await service.database.read(lambda work: work.inbox.dead())
+    for letter in letters:
+        shell.say("cli-dead-letter", **_about(letter))
+    shell.say("cli-dead-letters", count=len(letters))
+    return 0
+
+
+def _about(letter: Arrived) -> dict[str, str]:
+    return {
+        "id": str(letter.id),
+        "channel": letter.channel,
+        "at": f"{letter.received_at:%Y-%m-%d %H:%M} UTC",
+        "error": letter.error or "",
+    }
+
+
+async def retry_dead_letters(shell: Console, numbers: tuple[int, ...]) -> int:
+    """Let these dead letters, or all of them, be taken again; 0 when each was one."""
+    async with root.opened(Settings()) as service:
+        wanted = numbers or tuple(letter.id for letter in await service.database.read(lambda work: work.inbox.dead()))
+        found = await service.database.transact(lambda work: [n for n in wanted if work.inbox.retry(n)])
+    for number in (number for number in wanted if number not in found):
+        shell.complain("cli-no-such-letter", id=str(number))
+    shell.say("cli-retried", count=len(found))
+    return 0 if len(found) == len(wanted) else 1

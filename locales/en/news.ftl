@@ -1,0 +1,64 @@
+### News: what is meant to be noticed. Of one change of one matter, each person hears at most once.
+
+# To the resident who reported
+news-acknowledged = { $number } { $category }: acknowledged by { $handler }. Due: { $due }
+news-taken = { $number } { $category }: taken in hand by { $handler }. Due: { $due }
+news-passed-on = { $number } { $category } has gone to { $handler }. The deadline stays. Due: { $due }
+news-suspended =
+    { $number } cannot be done now: { $reason }
+    We look at it again on { $day }. If anything changes, I will tell you.
+news-resumed = { $number } { $category } goes on. Due: { $due }
+news-closed = { $number } { $category } was checked and is closed. If something is still wrong, write “/reopen { $number }” within thirty days.
+news-rejected = Sorry, { $number } cannot be taken on: { $reason }
+news-really-fixed =
+    { $number } { $category } is done, says { $handler }.
+    { $feedback }
+    Is it really solved?
+news-follow-up = { $number } { $category } was done some days ago. Is it still fine?
+# To the other side, when something was added
+news-note = { $number }, something was added: { $words }
+# To those who work on it
+news-taken-by-neighbour = { $number } { $category }: somebody nearby is doing it. You need not go.
+news-not-solved =
+    { $number } { $category } is not solved and has to be done again.
+    Reason: { $reason }
+    { $words }
+    Where: { $place }
+    Reported by: { $reporter }
+    { $supporters ->
+        [one] Same problem: { $supporters } more household
+       *[other] Same problem: { $supporters } more households
+    }
+    Due: { $due }
+    Now: { $state } · { $handler }
+news-withdrawn = { $number } was withdrawn by the resident. Nothing left to do.
+# To neighbour leaders and the level above
+news-please-verify =
+    { $number } { $category }, { $place }: done, says { $handler }.
+    { $feedback }
+    Please go and have a look. Is it really solved?
+# To the community
+news-returned =
+    { $number } { $category } was returned by { $handler }: { $reason }
+    Where: { $place }
+    Due: { $due }
+    Who should have it?
+
+# Reminders
+nag-acknowledge =
+    { $number } { $category } is not acknowledged yet. That was due { $since }.
+    Where: { $place }
+    Please acknowledge it now. To be done by: { $due }
+nag-finish =
+    { $number } { $category } is late. It was due { $since }.
+    Where: { $place }
+    If it is done, press “Finished”; if it cannot be done, “Transfer” or “Suspend” and say why.
+nag-review =
+    { $number } { $category } was suspended until today. Please look at it again.
+    Where: { $place }
+    If it can be done now, press “Resume”.
+nag-next-level =
+    { $number } { $category } is not done yet. It was due { $since }.
+    Where: { $place }
+    Who sees to it: { $handler }. Now: { $state }
+    Please look into it.

@@ -1,0 +1,47 @@
+### Reporting: from the first words or the first photo to a case with a number.
+
+# What is it about (in private, when there was only a photo, or "report" was chosen)
+report-what = What is wrong? Pick one, or just write a few words or send a photo.
+# Where is it
+report-where = Where is it? Write the door, like “4-2-501” (building, entrance, room), or send a location. If there are choices below, one of those will do too.
+report-where-again = I could not find that place. Please write the door again, like “4-2-501”, or pick one.
+report-which-place = Which of these places?
+# Category and place were picked, there are no words and no photo yet
+report-details = Would you like to add a few words or a photo? If not, send 1 and it is reported.
+# It does not look like a report: ask first
+report-is-this-one = Shall I report this as a problem?
+report-photos-kept = I keep at most { $kept } photos for one matter. You sent { $sent }; I kept the first { $kept }.
+report-unnamed-in-private = Everybody in the group can see who is speaking. To stay unnamed, tap my picture and tell me in private.
+report-taken-quietly = Got it. We go on in private; nothing about this is shown in the group.
+# An emergency: before anything else
+report-danger =
+    If there is danger, call now: police 110, fire 119, ambulance 120.
+    People first; keep away from the danger. I am telling those in charge at the same time.
+# Perhaps somebody reported it already
+report-alike =
+    Something like it was reported not long ago:
+    { $cases }
+    Is it the same?
+alike-line =
+    { $supporters ->
+        [one] { $number } { $category } · { $grid }, reported { $at }, same problem: { $supporters } more household
+       *[other] { $number } { $category } · { $grid }, reported { $at }, same problem: { $supporters } more households
+    }
+button-report-this = Report it
+button-not-a-report = No
+button-report-now = No, just report it
+button-same = It is { $number }, +1
+button-another = No, a new one
+support-counted =
+    { $supporters ->
+        [one] Noted, your household counts. { $number } { $place }, same problem: { $supporters } more household.
+       *[other] Noted, your household counts. { $number } { $place }, same problem: { $supporters } more households.
+    }
+    Due: { $due }. I will tell you what comes of it.
+support-already = You told me about { $number } already. I will tell you what comes of it.
+
+# Photos that cannot be taken
+refused-photo-too-large = This photo is too large, more than 10 MB. Please make it smaller and send it again.
+refused-photo-too-many-pixels = This photo has too many pixels for me to open. Please make it smaller and send it again.
+refused-photo-not-a-photo = This file is not a photo. Please send a JPG, PNG or WEBP photo.
+refused-photo-unreadable = This photo is damaged and will not open. Please take a new one.

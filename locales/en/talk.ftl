@@ -1,0 +1,110 @@
+### Questions and answers: hello, help, progress, who, why, language.
+
+hello =
+    Hello, I am the neighbourhood helper of { $town }.
+    When something is broken, dirty or blocked, take a photo, write a few words and send them to me. I find whoever sees to it and keep after them until it is done.
+    Just reply with a number:
+menu = What would you like to do? Just reply with a number:
+button-menu-report = Report a problem
+button-menu-mine = My reports
+button-menu-who = Who to ask
+button-menu-help = How this works
+help =
+    To report, send a photo with a few words, like “stair lamp broken, 4-2-501” (building, entrance, room).
+    Each report gets a number, like 26-0031.
+    How is it going: “/progress 26-0031”
+    Your reports: “/mine”
+    Who sees to a place: “/who 4-2-501”
+    How a deadline was counted: “/why 26-0031”
+    Report for a neighbour: “/report_for 3-2-501 water pipe leaking”
+    Stay unnamed: “/report_anonymously …”
+    Add something: “/note 26-0031 …”
+    Another language: “/language”
+    Changed your mind halfway: “/cancel”
+    When choices have numbers, just reply with a number.
+help-staff =
+    Something new: press “Acknowledge”, or write “/acknowledge 26-0031”.
+    Doing it yourself: “/take 26-0031”
+    Done: send a photo and write “/finish 26-0031”
+    Not yours: “/transfer 26-0031” or “/return 26-0031”
+    Cannot be done now: “/suspend 26-0031”
+    What waits for you: “/todo”
+    How a deadline was counted: “/why 26-0031”
+    Add something: “/note 26-0031 …”
+    What residents write works for you too: /progress, /mine, /who, /report_for, /report_anonymously, /language, /cancel.
+    When choices have numbers, just reply with a number.
+help-in-group =
+    To report here, write “/report stair lamp broken, 4-2-501”, best together with a photo.
+    For anything else please ask me in private: “/help”.
+group-unbound = This group does not belong to any grid yet, so I cannot help here. Please ask the community staff to connect it first.
+cannot-read-this = I cannot read this. Please write a few words or send a photo.
+cancelled = All right, forget what was just said. Nothing was kept.
+language-which = Which language would you like?
+language-name-zh-Hans = 简体中文
+language-name-zh-Hant = 繁體中文
+language-name-en = English
+language-set = OK, from now on we speak English.
+something-went-wrong = Something went wrong on my side. What you said is not lost, and staff will see to it. Incident { $id }
+
+# Progress
+progress =
+    { $number } { $category }
+    { $words }
+    Where: { $place }
+    Who sees to it: { $handler }
+    Due: { $due }
+    { $supporters ->
+        [one] Same problem: { $supporters } more household
+       *[other] Same problem: { $supporters } more households
+    }
+    Now: { $state }
+    { $history }
+progress-line = { $at } · { $what }
+event-report = reported
+event-accept = accepted
+event-dispatch = assigned
+event-acknowledge = acknowledged
+event-take = work began
+event-transfer = transferred
+event-return = returned
+event-finish = done, being checked
+event-suspend = suspended
+event-resume = resumed
+event-verify = checked and solved
+event-dispute = not solved, to be done again
+event-close = closed
+event-reopen = reopened
+event-reject = not accepted
+event-merge = joined to another case
+event-withdraw = withdrawn
+event-note = something added
+event-support = one more household has the same problem
+event-correct = category or place changed
+mine = What concerns you. Reply with a number for more:
+mine-empty = You have not reported anything yet. Send a photo with a few words, and it is reported.
+todo = What waits for you. Reply with a number for more:
+todo-empty = Nothing waits for you now.
+
+# Who sees to it
+who =
+    { $place }:
+    { $people }
+who-for-matter =
+    { $place }:
+    { $category }: this goes to { $handler }.
+    { $people }
+who-line = { $grid } { $role }: { $name }
+who-line-role = { $grid } { $role }
+who-nobody = Nobody is registered for this place yet.
+who-where = Which place? Write the door, like “4-2-501”.
+
+# Why this deadline
+why =
+    { $number } is “{ $state }” now.
+    { $clocks }
+why-acknowledge = To acknowledge: within { $limit }
+why-finish = To get it done: within { $limit }
+why-verify = To check it: within { $limit }
+why-follow-up = To ask again: { $limit } after closing
+why-review = To look at it again after it was suspended
+why-paused = Standing still since { $since }, not counted

@@ -1,0 +1,61 @@
+### 訊息：要讓人注意到的話。一件事的一次變化，每人最多聽到一次。
+
+# 給上報的居民
+news-acknowledged = 【{ $number }】{ $category }：{ $handler }已簽收。最遲辦結：{ $due }
+news-taken = 【{ $number }】{ $category }：{ $handler }正在辦。最遲辦結：{ $due }
+news-passed-on = 【{ $number }】{ $category } 轉給{ $handler }辦，期限不變。最遲辦結：{ $due }
+news-suspended =
+    【{ $number }】現在辦不了：{ $reason }
+    { $day } 再看，有變化告訴您。
+news-resumed = 【{ $number }】{ $category } 恢復辦理。最遲辦結：{ $due }
+news-closed = 【{ $number }】{ $category } 核實過，結案了。還有問題，三十天內回「重辦 { $number }」。
+news-rejected = 【{ $number }】這件事不能受理：{ $reason }
+news-really-fixed =
+    【{ $number }】{ $category }：{ $handler }說辦好了。
+    { $feedback }
+    真的解決了嗎？
+news-follow-up = 前幾天辦的【{ $number }】{ $category }，現在還好嗎？
+# 給補充說明的另一方
+news-note = 【{ $number }】有補充：{ $words }
+# 給辦事的人
+news-taken-by-neighbour = 【{ $number }】{ $category }：已經有人就近在辦，您不用去了。
+news-not-solved =
+    【{ $number }】{ $category } 沒解決，重新辦。
+    原因：{ $reason }
+    { $words }
+    地點：{ $place }
+    誰報的：{ $reporter }
+    同樣問題：{ $supporters } 戶
+    最遲辦結：{ $due }
+    現在：{ $state } · { $handler }
+news-withdrawn = 【{ $number }】居民撤回了，不用辦了。
+# 給鄰長和上一級
+news-please-verify =
+    【{ $number }】{ $category }，{ $place }：{ $handler }說辦好了。
+    { $feedback }
+    請您去看一眼，真的解決了嗎？
+# 給社區
+news-returned =
+    【{ $number }】{ $category } 被{ $handler }退單：{ $reason }
+    地點：{ $place }
+    最遲辦結：{ $due }
+    該派給誰？
+
+# 催辦
+nag-acknowledge =
+    【{ $number }】{ $category } 還沒簽收，{ $since } 以前就該簽收了。
+    地點：{ $place }
+    請馬上簽收，最遲辦結：{ $due }
+nag-finish =
+    【{ $number }】{ $category } 過期了，期限是 { $since }。
+    地點：{ $place }
+    辦好了請點「辦結」；辦不了請「轉派」或「掛賬」，說明原因。
+nag-review =
+    【{ $number }】{ $category } 掛賬到今天，請再看一看。
+    地點：{ $place }
+    能辦了請點「恢復辦理」。
+nag-next-level =
+    【{ $number }】{ $category } 還沒辦好，{ $since } 已經到期。
+    地點：{ $place }
+    誰負責：{ $handler }，現在：{ $state }
+    請您過問一下。

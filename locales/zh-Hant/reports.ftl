@@ -1,0 +1,40 @@
+### 上報：從第一句話、第一張照片，到有編號的案件。
+
+# 問是什麼事（一對一，只發了照片或選了「上報」）
+report-what = 是什麼問題？選一項，或者直接寫一句話、發張照片。
+# 問在哪裡
+report-where = 在哪裡？寫樓棟，比如「4棟2單元」，或者發位置；下面有的，選一項也行。
+report-where-again = 這個地方我沒找到。請再寫一次樓棟，比如「4棟2單元」，或者選一項。
+report-which-place = 是哪一處？
+# 選了類別和地點，還沒有一句話和照片
+report-details = 要不要加一句話或一張照片？不用的話，選 1 就報上去。
+# 不像上報的話，先問一聲
+report-is-this-one = 要把這句話當作問題報上去嗎？
+report-photos-kept = 一件事最多收 { $kept } 張照片，您發了 { $sent } 張，留下了前 { $kept } 張。
+report-unnamed-in-private = 群裡大家都看得到是誰說的。想匿名，請點我頭像私下說。
+report-taken-quietly = 收到了，這件事我私下跟您說，群裡不公開。
+# 緊急情況，先於一切
+report-danger =
+    有危險請馬上打電話：報警 110，火警 119，急救 120。
+    先保人的安全，別靠近危險的地方。我這邊同時通知負責的人。
+# 可能有人報過
+report-alike =
+    最近有人報過類似的事：
+    { $cases }
+    是同一件嗎？
+alike-line = 【{ $number }】{ $category } · { $grid }，{ $at } 報的，同樣問題 { $supporters } 戶
+button-report-this = 報上去
+button-not-a-report = 不用
+button-report-now = 不用，直接報
+button-same = 是 { $number } 這件，+1
+button-another = 不是，另報一件
+support-counted =
+    記下了，您家算一戶。【{ $number }】{ $place }，同樣問題 { $supporters } 戶。
+    最遲辦結：{ $due }。有結果告訴您。
+support-already = 【{ $number }】您已經說過了，有結果告訴您。
+
+# 收不下的照片
+refused-photo-too-large = 這張照片太大了，超過 10 MB。請縮小一點再發。
+refused-photo-too-many-pixels = 這張照片像素太高，我打不開。請縮小一點再發。
+refused-photo-not-a-photo = 這個檔案不是照片。請發 JPG、PNG 或 WEBP 照片。
+refused-photo-unreadable = 這張照片壞了，打不開。請重新拍一張。

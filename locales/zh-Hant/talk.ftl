@@ -1,0 +1,107 @@
+### 問答：你好、幫助、進度、誰負責、為什麼、語言。
+
+hello =
+    您好，我是{ $town }的鄰長小助手。
+    哪裡壞了、髒了、堵了，拍張照片、寫一句話發給我，我找負責的人，一直盯到辦好。
+    回數字就行：
+menu = 要做什麼？回數字就行：
+button-menu-report = 上報問題
+button-menu-mine = 我報過的
+button-menu-who = 誰負責
+button-menu-help = 怎麼用
+help =
+    發一張照片，寫一句「4棟2單元樓道燈壞了」，就報上來了。
+    報完有編號，比如 26-0031。
+    問進度：寫「進度 26-0031」
+    看自己的：寫「我的」
+    問誰管：寫「誰負責 4棟2單元」
+    問期限怎麼算的：寫「為什麼 26-0031」
+    替鄰居報：寫「代報 3棟501 水管漏水」
+    不想露名字：寫「匿名上報 ……」
+    補一句話：寫「補充 26-0031 ……」
+    換語言：寫「語言」
+    中途不想報了：寫「取消」
+    有編號的選項，回數字就行。
+help-staff =
+    收到新事：點「簽收」，或寫「簽收 26-0031」。
+    自己去辦：寫「我來辦 26-0031」
+    辦好了：發照片，寫「辦結 26-0031」
+    不歸您管：寫「轉派 26-0031」或「退單 26-0031」
+    現在辦不了：寫「掛賬 26-0031」
+    手上的事：寫「待辦」
+    期限怎麼算的：寫「為什麼 26-0031」
+    補一句話：寫「補充 26-0031 ……」
+    居民的說法也都能用：進度、我的、誰負責、代報、匿名上報、語言、取消。
+    有編號的選項，回數字就行。
+help-in-group =
+    在群裡上報：發照片，寫一句哪裡怎麼了；或者寫「上報 4棟樓道燈壞了」。
+    別的請私下問我，寫「幫助」。
+group-unbound = 這個群還沒有綁定到哪個網格，我在這裡幫不上忙。請社區工作人員先綁定。
+cannot-read-this = 這個我看不懂。請寫一句話，或者發張照片。
+cancelled = 好，剛才的不算，什麼也沒留下。
+language-which = 您想用哪種語言？
+language-name-zh-Hans = 简体中文
+language-name-zh-Hant = 繁體中文
+language-name-en = English
+language-set = 好，以後跟您說繁體中文。
+something-went-wrong = 我這邊出了點問題，您的話留著沒丟，工作人員會處理。故障號 { $id }
+
+# 進度
+progress =
+    【{ $number }】{ $category }
+    { $words }
+    地點：{ $place }
+    誰負責：{ $handler }
+    最遲辦結：{ $due }
+    同樣問題：{ $supporters } 戶
+    現在：{ $state }
+    { $history }
+progress-line = { $at } { $what }
+event-report = 居民上報
+event-accept = 立案
+event-dispatch = 派單
+event-acknowledge = 簽收
+event-take = 開始辦
+event-transfer = 轉派
+event-return = 退單
+event-finish = 辦好，等核實
+event-suspend = 掛賬
+event-resume = 恢復辦理
+event-verify = 核實通過
+event-dispute = 沒解決，重新辦
+event-close = 結案
+event-reopen = 重辦
+event-reject = 不予受理
+event-merge = 併入另一件
+event-withdraw = 撤回
+event-note = 有補充
+event-support = 又有一戶同樣問題
+event-correct = 改了類別或地點
+mine = 跟您有關的事，回數字看詳情：
+mine-empty = 您還沒有報過事。發一張照片，寫一句話，就報上來了。
+todo = 等您辦的事，回數字看詳情：
+todo-empty = 現在沒有等您辦的事。
+
+# 誰負責
+who =
+    { $place }：
+    { $people }
+who-for-matter =
+    { $place }：
+    { $category }歸{ $handler }管。
+    { $people }
+who-line = { $grid } { $role }：{ $name }
+who-line-role = { $grid } { $role }
+who-nobody = 這裡還沒有登記負責人。
+who-where = 問哪裡？寫樓棟，比如「4棟2單元」。
+
+# 為什麼是這個期限
+why =
+    【{ $number }】現在是「{ $state }」。
+    { $clocks }
+why-acknowledge = 簽收：{ $limit }內
+why-finish = 辦結：{ $limit }內
+why-verify = 核實：{ $limit }內
+why-follow-up = 回訪：結案後 { $limit }
+why-review = 掛賬再看
+why-paused = 從 { $since } 起停著，不計時
