@@ -114,7 +114,7 @@ class Case:
     lead_handler: str
     opened_at: datetime
     anonymous: bool = False
-    on_behalf: str = ""
+    on_behalf: bool = False
     lead: int | None = None
     deputy_handler: str | None = None
     coordinator: str | None = None

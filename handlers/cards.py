@@ -123,7 +123,7 @@ def reporter_say(view: CaseView) -> Say:
     if view.case.anonymous:
         return Say("reporter-unnamed")
     if view.case.on_behalf:
-        return Say("reporter-for", {"name": view.reporter, "other": view.case.on_behalf})
+        return Say("reporter-for", {"name": view.reporter, "other": view.place})
     return Say("reporter-named", {"name": view.reporter})
 
 
@@ -136,18 +136,31 @@ def line(view: CaseView) -> Say:
 
 
 def facts(view: CaseView) -> dict[str, Arg]:
-    """What every sentence about a case may need: number, category, grid, state, who answers, until when."""
+    """What every sentence about a case may need: number, category, grid, how it stands, who answers, until when."""
     return {
         "number": view.case.number,
         "category": view.category,
         "grid": view.grid,
-        "state": state_say(view.case),
-        "handler": Say("handler-and-person", {"handler": view.handler, "person": view.lead})
-        if view.lead and not view.discreet
-        else Say("handler-only", {"handler": view.handler}),
+        "state": _standing(view),
+        "handler": _who(view),
         "due": due_say(view),
-        "supporters": view.supporters,
     }
+
+
+def _standing(view: CaseView) -> Say:
+    """The state, and how many have the same problem if anybody has."""
+    if not view.supporters:
+        return state_say(view.case)
+    return Say("state-and-supporters", {"state": state_say(view.case), "supporters": view.supporters})
+
+
+def _who(view: CaseView) -> Say:
+    """Who answers: the handler, with the person once there is one, or the neighbour who took it on the spot."""
+    if view.lead is None or view.discreet:
+        return Say("handler-only", {"handler": view.handler})
+    if view.on_the_spot:
+        return Say("handler-on-the-spot", {"person": view.lead})
+    return Say("handler-and-person", {"handler": view.handler, "person": view.lead})
 
 
 def due_say(view: CaseView) -> Say:

@@ -14,6 +14,7 @@ from handlers.moving import refresh_cards
 from handlers.picking import case_and_value
 from handlers.reports import category_choices, place_choices, unpack_place
 from handlers.speaking import ask, done_asking, reply, speaker
+from handlers.steps import said
 from handlers.views import view
 from storage.clocks import Kind
 from storage.work import Work
@@ -62,8 +63,6 @@ def _place_said(work: Work, incoming: Incoming) -> Place | Ambiguous | None:
         return unpack_place(incoming.action.value)
     if incoming.point is not None and (grid := work.map.grid_at(incoming.point)):
         return Place(grid)
-    if incoming.handle or incoming.choice:
-        return None
     reading = work.places.read(incoming.text, near=None)
     if isinstance(reading, Found):
         return reading.place
@@ -129,7 +128,7 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     mine = parties(case, actor, work.town)
     if not mine:
         raise Refusal("refusal-not-yours", number=case.number)
-    words = words or ("" if incoming.word or incoming.handle or incoming.choice else incoming.text.strip())
+    words = said(words, incoming)
     if not words and not incoming.photos:
         action = Action("case.note", case.id)
         ask(work, incoming, now, Say("ask-note", {"number": case.number}), answer=action)

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.case import Case
 from domain.clock import explain, say_limit
 from domain.errors import Refusal
-from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
 from domain.people import Actor
 from domain.place import Ambiguous, Found, Place
 from domain.town import Standing
@@ -97,7 +97,7 @@ def _list(work: Work, incoming: Incoming, now: datetime, found: tuple[Case, ...]
 def who(work: Work, incoming: Incoming, now: datetime) -> None:
     """/谁负责 4栋2单元: who answers there, nearest first; with a matter in the question also who answers for that."""
     assert incoming.action is not None
-    text = incoming.action.value or ("" if incoming.handle or incoming.word else incoming.text)
+    text = incoming.action.value or incoming.text
     actor = speaker(work, incoming, now)
     place = _place_asked(work, incoming, text, actor)
     if isinstance(place, Ambiguous):
@@ -149,11 +149,11 @@ def _posts_on_path(work: Work, incoming: Incoming, now: datetime, place: Place) 
         for standing in _NAMED:
             for role in (role for role in work.town.roles.values() if role.standing is standing):
                 people = work.people.holders(role.id, node.id, now)
-                names = ", ".join(work.people.get(person).name for person in people)
-                if people and incoming.kind is ChatKind.PRIVATE:
-                    found.append(Say("who-line", {"grid": node.name, "role": role.name, "name": names}))
+                args: dict[str, Arg] = {"grid": node.name, "role": role.name}
+                if incoming.kind is ChatKind.PRIVATE:
+                    found += [Say("who-line", {**args, "name": work.people.get(person).name}) for person in people]
                 elif people:
-                    found.append(Say("who-line-role", {"grid": node.name, "role": role.name}))
+                    found.append(Say("who-line-role", args))
     return found or [Say("who-nobody")]
 
 

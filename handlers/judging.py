@@ -10,7 +10,7 @@ from domain.errors import Refusal
 from domain.limits import REOPEN
 from domain.message import Arg, Incoming, Say
 from handlers import cards, news
-from handlers.menus import reason_say
+from handlers.menus import SEE_PHOTO, reason_say
 from handlers.moving import make_move
 from handlers.picking import case_for
 from handlers.speaking import done_asking, reply, speaker
@@ -37,10 +37,10 @@ def verify(work: Work, incoming: Incoming, now: datetime) -> None:
 def close(work: Work, case: Case, now: datetime) -> Case:
     """The verified case, closed; the reporter and all who had the same problem hear of it."""
     closed = make_move(work, case, Move.CLOSE, now)
-    body = Say("news-closed", cards.facts(view(work, closed)))
-    news.tell_supporters(work, closed, body, now)
+    seen = cards.facts(view(work, closed))
+    news.tell_supporters(work, closed, Say("news-closed-for-supporters", seen), now)
     if not closed.satisfied:
-        news.tell_reporter(work, closed, body, now)
+        news.tell_reporter(work, closed, Say("news-closed", seen), now)
     return closed
 
 
@@ -64,7 +64,7 @@ def _again(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> None:
     check(work, incoming, now, case, wanted)
     if case.closed_at is not None and now > case.closed_at + timedelta(days=REOPEN.amount):
         raise Refusal("refusal-too-late-to-reopen", number=case.number, days=REOPEN.amount)
-    reason = said(value, incoming)
+    reason = said(value, incoming) or (SEE_PHOTO if incoming.photos else "")
     if not reason:
         ask_for(work, incoming, now, case, wanted)
         return

@@ -28,6 +28,9 @@ REASONS: dict[str, tuple[str, ...]] = {
 #: A value that begins so is a reason chosen from the list, not the person's own words.
 CHOSEN = "~"
 
+#: The reason when only a photo was sent.
+SEE_PHOTO = f"{CHOSEN}see-photo"
+
 _REVIEWS = (("week", 7), ("fortnight", 14), ("month", 30))
 
 
@@ -60,6 +63,8 @@ def handler_choices(work: Work, case: int, but: str, move: str) -> tuple[Button,
 
 def reason_say(reason: str) -> Say:
     """A chosen reason in the reader's language, or the person's own words."""
+    if reason == SEE_PHOTO:
+        return Say("reason-see-photo")
     if reason.startswith(CHOSEN) and any(reason[1:] in reasons for reasons in REASONS.values()):
         return Say(f"reason-{reason[1:]}")
     return Say("reason-own", {"words": reason})

@@ -17,7 +17,7 @@ from handlers import cards, news
 from handlers.drafts import Draft
 from handlers.moving import make_move, refresh_cards
 from handlers.speaking import reply, speaker
-from handlers.views import place_say, view
+from handlers.views import view
 from storage.cases import Report
 from storage.work import Work
 
@@ -48,7 +48,7 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
         words=draft.words,
         reporter=actor.person.id,
         anonymous=draft.anonymous,
-        on_behalf=_neighbour(work, draft),
+        on_behalf=draft.on_behalf,
         lead_handler=answer.handler.id,
         deputy_handler=None if answer.deputy is None else answer.deputy.id,
         chat=incoming.address,
@@ -104,11 +104,3 @@ def support(
     seen = view(work, case)
     args: dict[str, Arg] = {"number": case.number, "supporters": seen.supporters, "due": cards.due_say(seen)}
     reply(work, incoming, now, Say("support-counted", {**args, "place": Say("place-grid", {"grid": seen.grid})}))
-
-
-def _neighbour(work: Work, draft: Draft) -> str:
-    """Whose report it is when somebody reports for a neighbour: the place, in the town's own names."""
-    if not draft.on_behalf or draft.place is None:
-        return ""
-    args = place_say(draft.place, work.town).args
-    return " ".join(str(args[name]) for name in ("grid", "building", "room") if name in args)

@@ -94,7 +94,7 @@ def joins_album(work: Work, incoming: Incoming, now: datetime) -> bool:
 
 
 def _draft(incoming: Incoming) -> Draft:
-    words = incoming.word.rest if incoming.word else incoming.text
+    words = (incoming.action.value if incoming.action else "") or incoming.text
     return Draft(
         message_id=incoming.message_id,
         words=words.strip(),

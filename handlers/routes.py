@@ -58,6 +58,7 @@ ROUTES: Mapping[str, Handler] = {
     "ask.help": talk.help_,
     "talk.start": talk.start,
     "talk.menu": talk.menu,
+    "talk.no-choice": talk.no_choice,
     "talk.language": talk.language,
     "dialogue.cancel": talk.cancel,
 }
@@ -120,25 +121,29 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.unsupported is not None and not incoming.text and not incoming.photos:
         talk.not_understood(work, incoming, now)
         return
-    meant = replace(incoming, action=_meaning(work, incoming, now))
+    meant = _meant(work, incoming, now)
     assert meant.action is not None
     ROUTES[meant.action.name](work, meant, now)
 
 
-def _meaning(work: Work, incoming: Incoming, now: datetime) -> Action:
-    """What was asked for. Raises Refusal for a press that is not the presser's, or too old."""
+def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
+    """The message with its action. Words that only named the action ("1", "签收") are no text any longer.
+
+    Raises Refusal for a press that is not the presser's, or too old.
+    """
     if incoming.handle is not None:
-        return _pressed(work, incoming, incoming.handle, now)
+        return replace(incoming, action=_pressed(work, incoming, incoming.handle, now), text="")
     dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):
-        return chosen
+        return replace(incoming, action=chosen, text="")
     if dialogue is not None and (answered := _answer(incoming, dialogue)):
-        return answered
+        return replace(incoming, action=answered)
     if incoming.word is not None and incoming.word.id in WORDS:
         if dialogue is not None:
             done_asking(work, incoming, now)
-        return Action(WORDS[incoming.word.id], None, incoming.word.rest)
-    return dialogue.action if dialogue is not None else Action("report.free")
+        return replace(incoming, action=Action(WORDS[incoming.word.id], None, incoming.word.rest), text="")
+    # A number that stands for nothing is a slip, not a report.
+    return replace(incoming, action=Action("report.free" if incoming.choice is None else "talk.no-choice"))
 
 
 def _pressed(work: Work, incoming: Incoming, handle: str, now: datetime) -> Action:
@@ -165,9 +170,9 @@ def _chosen(work: Work, incoming: Incoming, dialogue: Dialogue | None, now: date
 
 
 def _answer(incoming: Incoming, dialogue: Dialogue) -> Action | None:
-    """The open question's answer, unless the words are plainly a command of their own: a slash, a case number, "cancel"."""
+    """What the words answer, unless they are plainly a command of their own: a slash, a case number, "cancel"."""
     word = incoming.word
-    if word is None:
+    if word is None or (word.id not in WORDS and word.id not in _FIRST | _LAST):
         return dialogue.action
     if word.id in _FIRST and dialogue.choices:
         return dialogue.choices[0]

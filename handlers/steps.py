@@ -60,4 +60,4 @@ def notes_of(work: Work, incoming: Incoming, now: datetime) -> dict[str, str]:
 
 def said(value: str, incoming: Incoming) -> str:
     """The words that came with the action, chosen or typed."""
-    return (value or ("" if incoming.handle or incoming.choice else incoming.text if not incoming.word else "")).strip()
+    return (value or incoming.text).strip()

@@ -24,6 +24,12 @@ def menu(work: Work, incoming: Incoming, now: datetime) -> None:
     reply(work, incoming, now, Say("menu"), buttons=MENU)
 
 
+def no_choice(work: Work, incoming: Incoming, now: datetime) -> None:
+    """A number with nothing to choose from gets the menu; in a group it was meant for somebody else."""
+    if incoming.kind is ChatKind.PRIVATE or incoming.addressed:
+        menu(work, incoming, now)
+
+
 def help_(work: Work, incoming: Incoming, now: datetime) -> None:
     """What one can say here; staff are told their words too."""
     if incoming.kind is ChatKind.GROUP:

@@ -31,7 +31,7 @@ class Report:
     words: str
     reporter: int
     anonymous: bool
-    on_behalf: str
+    on_behalf: bool
     lead_handler: str
     deputy_handler: str | None
     chat: Address
@@ -284,7 +284,7 @@ def _case(row: sqlite3.Row) -> Case:
         lead_handler=row["lead_handler"],
         opened_at=from_us(row["opened_at"]),
         anonymous=bool(row["anonymous"]),
-        on_behalf=row["on_behalf"],
+        on_behalf=bool(row["on_behalf"]),
         lead=row["lead"],
         deputy_handler=row["deputy_handler"],
         coordinator=row["coordinator"],

@@ -14,10 +14,6 @@ card-lead =
     { $words }
     Where: { $place }
     Reported by: { $reporter }
-    { $supporters ->
-        [one] Same problem: { $supporters } more household
-       *[other] Same problem: { $supporters } more households
-    }
     Due: { $due }
     Now: { $state } · { $handler }
 # What neighbour leaders and building leaders see, in private
@@ -33,16 +29,13 @@ card-group =
     { $number } { $category } · { $grid }
     Who sees to it: { $handler }
     Due: { $due }
-    { $supporters ->
-        [one] Same problem: { $supporters } more household
-       *[other] Same problem: { $supporters } more households
-    }
     Now: { $state }
 # What the former handler's card says once it was passed on
 card-passed-on = { $number } { $category } has gone to { $handler }. Nothing left for you to do.
 # One line of a list
 card-line = { $number } { $category } · { $grid } · { $state }
 
+handler-on-the-spot = { $person }, on the spot
 handler-only = { $handler }
 handler-and-person = { $handler } ({ $person })
 reporter-named = { $name }
@@ -66,6 +59,11 @@ place-room = { $grid } { $building }{ $unit }, room { $room }
 place-unit = , entrance { $unit }
 
 # States
+state-and-supporters =
+    { $supporters ->
+        [one] { $state }, one more neighbour has the same problem
+       *[other] { $state }, { $supporters } more neighbours have the same problem
+    }
 state-reported = reported
 state-accepted = accepted
 state-dispatched = assigned, not acknowledged yet

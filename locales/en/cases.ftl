@@ -39,6 +39,7 @@ choice-in-a-month = In a month ({ $day })
 
 # Reasons and explanations to pick from
 reason-own = { $words }
+reason-see-photo = see the photo
 reason-not-our-trade = Not our line of work
 reason-not-our-area = Not in our area
 reason-needs-another = Another office has to join in

@@ -9,6 +9,7 @@ news-suspended =
     We look at it again on { $day }. If anything changes, I will tell you.
 news-resumed = { $number } { $category } goes on. Due: { $due }
 news-closed = { $number } { $category } was checked and is closed. If something is still wrong, write “/reopen { $number }” within thirty days.
+news-closed-for-supporters = [{ $number }] { $category }: checked and closed. Thank you for speaking up too. If it is not right, please report it anew.
 news-rejected = Sorry, { $number } cannot be taken on: { $reason }
 news-really-fixed =
     { $number } { $category } is done, says { $handler }.
@@ -25,10 +26,6 @@ news-not-solved =
     { $words }
     Where: { $place }
     Reported by: { $reporter }
-    { $supporters ->
-        [one] Same problem: { $supporters } more household
-       *[other] Same problem: { $supporters } more households
-    }
     Due: { $due }
     Now: { $state } · { $handler }
 news-withdrawn = { $number } was withdrawn by the resident. Nothing left to do.

@@ -24,8 +24,8 @@ report-alike =
     Is it the same?
 alike-line =
     { $supporters ->
-        [one] { $number } { $category } · { $grid }, reported { $at }, same problem: { $supporters } more household
-       *[other] { $number } { $category } · { $grid }, reported { $at }, same problem: { $supporters } more households
+        [one] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbour
+       *[other] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbours
     }
 button-report-this = Report it
 button-not-a-report = No
@@ -34,8 +34,8 @@ button-same = It is { $number }, +1
 button-another = No, a new one
 support-counted =
     { $supporters ->
-        [one] Noted, your household counts. { $number } { $place }, same problem: { $supporters } more household.
-       *[other] Noted, your household counts. { $number } { $place }, same problem: { $supporters } more households.
+        [one] Noted, you are counted in. { $number } { $place }, { $supporters } more neighbour.
+       *[other] Noted, you are counted in. { $number } { $place }, { $supporters } more neighbours.
     }
     Due: { $due }. I will tell you what comes of it.
 support-already = You told me about { $number } already. I will tell you what comes of it.

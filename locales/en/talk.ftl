@@ -53,10 +53,6 @@ progress =
     Where: { $place }
     Who sees to it: { $handler }
     Due: { $due }
-    { $supporters ->
-        [one] Same problem: { $supporters } more household
-       *[other] Same problem: { $supporters } more households
-    }
     Now: { $state }
     { $history }
 progress-line = { $at } · { $what }

@@ -17,7 +17,7 @@ typed-todo = todo | to do
 typed-help = help
 typed-menu = menu
 typed-language = language | lang
-typed-start = start
+typed-start = start | hello | hi | good morning
 
 # To do something
 typed-acknowledge = acknowledge | ack

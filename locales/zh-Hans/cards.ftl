@@ -14,7 +14,6 @@ card-lead =
     { $words }
     地点：{ $place }
     谁报的：{ $reporter }
-    同样问题：{ $supporters } 户
     最迟办结：{ $due }
     现在：{ $state } · { $handler }
 # 邻长、楼栋长看到的卡片，一对一
@@ -30,13 +29,13 @@ card-group =
     【{ $number }】{ $category } · { $grid }
     谁负责：{ $handler }
     最迟办结：{ $due }
-    同样问题：{ $supporters } 户
     现在：{ $state }
 # 转走以后，原来的处理人看到的卡片
 card-passed-on = 【{ $number }】{ $category } 已转给{ $handler }，不用您办了。
 # 列表里的一行
 card-line = { $number } { $category } · { $grid } · { $state }
 
+handler-on-the-spot = { $person }（就地处理）
 handler-only = { $handler }
 handler-and-person = { $handler }（{ $person }）
 reporter-named = { $name }
@@ -59,6 +58,7 @@ place-room = { $grid } { $building }{ $unit }{ $room }
 place-unit = { $unit }单元
 
 # 状态
+state-and-supporters = { $state }，还有 { $supporters } 人有同样问题
 state-reported = 已上报
 state-accepted = 已立案
 state-dispatched = 已派单，等签收

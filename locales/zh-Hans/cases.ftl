@@ -39,6 +39,7 @@ choice-in-a-month = 一个月后（{ $day }）
 
 # 可以选的原因和说明
 reason-own = { $words }
+reason-see-photo = 见照片
 reason-not-our-trade = 不归我们这行管
 reason-not-our-area = 不在我们的地段
 reason-needs-another = 要别的单位一起办

@@ -9,6 +9,7 @@ news-suspended =
     { $day } 再看，有变化告诉您。
 news-resumed = 【{ $number }】{ $category } 恢复办理。最迟办结：{ $due }
 news-closed = 【{ $number }】{ $category } 核实过，结案了。还有问题，三十天内回“重办 { $number }”。
+news-closed-for-supporters = 【{ $number }】{ $category } 核实过，结案了。谢谢您也说了一声。还有问题请另报一件。
 news-rejected = 【{ $number }】这件事不能受理：{ $reason }
 news-really-fixed =
     【{ $number }】{ $category }：{ $handler }说办好了。
@@ -25,7 +26,6 @@ news-not-solved =
     { $words }
     地点：{ $place }
     谁报的：{ $reporter }
-    同样问题：{ $supporters } 户
     最迟办结：{ $due }
     现在：{ $state } · { $handler }
 news-withdrawn = 【{ $number }】居民撤回了，不用办了。

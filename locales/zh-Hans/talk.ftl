@@ -53,7 +53,6 @@ progress =
     地点：{ $place }
     谁负责：{ $handler }
     最迟办结：{ $due }
-    同样问题：{ $supporters } 户
     现在：{ $state }
     { $history }
 progress-line = { $at } { $what }

@@ -16,7 +16,7 @@ typed-todo = 待办 | 我的待办
 typed-help = 帮助 | 怎么用 | 使用说明
 typed-menu = 菜单 | 主菜单
 typed-language = 语言 | 切换语言
-typed-start = 开始
+typed-start = 开始 | 你好 | 您好 | 你好啊 | 在吗 | 有人吗
 
 # 办一件事
 typed-acknowledge = 签收

@@ -14,7 +14,6 @@ card-lead =
     { $words }
     地點：{ $place }
     誰報的：{ $reporter }
-    同樣問題：{ $supporters } 戶
     最遲辦結：{ $due }
     現在：{ $state } · { $handler }
 # 鄰長、樓棟長看到的卡片，一對一
@@ -30,13 +29,13 @@ card-group =
     【{ $number }】{ $category } · { $grid }
     誰負責：{ $handler }
     最遲辦結：{ $due }
-    同樣問題：{ $supporters } 戶
     現在：{ $state }
 # 轉走以後，原來的處理人看到的卡片
 card-passed-on = 【{ $number }】{ $category } 已轉給{ $handler }，不用您辦了。
 # 清單裡的一行
 card-line = { $number } { $category } · { $grid } · { $state }
 
+handler-on-the-spot = { $person }（就地處理）
 handler-only = { $handler }
 handler-and-person = { $handler }（{ $person }）
 reporter-named = { $name }
@@ -59,6 +58,7 @@ place-room = { $grid } { $building }{ $unit }{ $room }
 place-unit = { $unit }單元
 
 # 狀態
+state-and-supporters = { $state }，還有 { $supporters } 人有同樣問題
 state-reported = 已上報
 state-accepted = 已立案
 state-dispatched = 已派單，等簽收

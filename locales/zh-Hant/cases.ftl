@@ -39,6 +39,7 @@ choice-in-a-month = 一個月後（{ $day }）
 
 # 可以選的原因和說明
 reason-own = { $words }
+reason-see-photo = 見照片
 reason-not-our-trade = 不歸我們這行管
 reason-not-our-area = 不在我們的地段
 reason-needs-another = 要別的單位一起辦

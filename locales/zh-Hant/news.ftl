@@ -9,6 +9,7 @@ news-suspended =
     { $day } 再看，有變化告訴您。
 news-resumed = 【{ $number }】{ $category } 恢復辦理。最遲辦結：{ $due }
 news-closed = 【{ $number }】{ $category } 核實過，結案了。還有問題，三十天內回「重辦 { $number }」。
+news-closed-for-supporters = 【{ $number }】{ $category } 核實過，結案了。謝謝您也說了一聲。還有問題請另報一件。
 news-rejected = 【{ $number }】這件事不能受理：{ $reason }
 news-really-fixed =
     【{ $number }】{ $category }：{ $handler }說辦好了。
@@ -25,7 +26,6 @@ news-not-solved =
     { $words }
     地點：{ $place }
     誰報的：{ $reporter }
-    同樣問題：{ $supporters } 戶
     最遲辦結：{ $due }
     現在：{ $state } · { $handler }
 news-withdrawn = 【{ $number }】居民撤回了，不用辦了。

@@ -53,7 +53,6 @@ progress =
     地點：{ $place }
     誰負責：{ $handler }
     最遲辦結：{ $due }
-    同樣問題：{ $supporters } 戶
     現在：{ $state }
     { $history }
 progress-line = { $at } { $what }

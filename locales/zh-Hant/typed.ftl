@@ -16,7 +16,7 @@ typed-todo = 待辦 | 我的待辦
 typed-help = 幫助 | 說明 | 怎麼用 | 使用說明
 typed-menu = 選單 | 菜單 | 主選單
 typed-language = 語言 | 切換語言
-typed-start = 開始
+typed-start = 開始 | 妳好 | 哈囉 | 有人嗎
 
 # 辦一件事
 typed-acknowledge = 簽收

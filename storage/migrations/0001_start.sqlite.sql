@@ -232,7 +232,7 @@ CREATE TABLE cases (
     room               TEXT NOT NULL,
     words              TEXT NOT NULL,
     reporter           INTEGER NOT NULL REFERENCES people (id),
-    on_behalf          TEXT NOT NULL,
+    on_behalf          INTEGER NOT NULL,
     anonymous          INTEGER NOT NULL,
     state              TEXT NOT NULL,
     outcome            TEXT,

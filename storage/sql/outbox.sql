@@ -29,11 +29,15 @@ WHERE h.outbox = (
     WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id);
 
 -- name: last_choices(channel, chat)
--- The buttons now under the newest message of a chat that came with buttons; a card counts as last refreshed.
+-- The buttons a number typed in this chat stands for: those of the newest card or news, or of whatever was said last.
+-- A card counts as last refreshed; a question or a list no longer counts once something else was said after it.
 WITH newest AS (
     SELECT o.id, o.card FROM outbox AS o
     WHERE o.channel = :channel AND o.chat = :chat AND o.edits IS NULL
       AND EXISTS (SELECT 1 FROM handles AS x WHERE x.outbox = o.id)
+      AND (o.card IS NOT NULL OR o.once IS NOT NULL OR o.id = (
+          SELECT max(l.id) FROM outbox AS l
+          WHERE l.channel = :channel AND l.chat = :chat AND l.edits IS NULL))
     ORDER BY o.id DESC LIMIT 1)
 SELECT h.handle, h.position
 FROM handles AS h
