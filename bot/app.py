@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
@@ -26,6 +26,10 @@ from storage.database import Database
 from storage.lab import Phone
 from storage.photos import PhotoFolder
 from storage.work import Work
+
+
+#: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
+_UPLOADS_LIVE = timedelta(days=7)
 
 
 class Linzhang:
@@ -88,7 +92,7 @@ class Linzhang:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work in the background until the block ends."""
-        await self.courier.recover()
+        await self.photos.drop_abandoned(datetime.now(UTC) - _UPLOADS_LIVE)
         self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self._sending)]
         self.ticker.start()
         try:
@@ -137,11 +141,18 @@ def phones(register: Register) -> Iterator[Phone]:
     for phone in register.phones:
         person = people[phone.person]
         account = next(account for account in person.accounts if account.channel == LabChannel.name)
-        roles = [register.town.roles[post.role] for post in register.posts if post.person == phone.person]
         yield Phone(
             account=account.chat,
             name=person.name,
-            role=roles[0].name.names if roles else {},
+            role=_part(register, phone.person),
             group=phone.chat.chat if phone.chat else "",
             title=titles[phone.chat] if phone.chat else "",
         )
+
+
+def _part(register: Register, person: str) -> Mapping[str, str]:
+    """What somebody is in the town, by language: their role, else the organisation they hear for, else nothing."""
+    town = register.town
+    roles = (town.roles[post.role].name for post in register.posts if post.person == person)
+    organisations = (town.handlers[contact.handler].name for contact in register.contacts if contact.person == person)
+    return next((name.names for name in (*roles, *organisations)), {})

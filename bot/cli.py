@@ -1,6 +1,6 @@
 """The command line: ``linzhang demo | run | rehearse | import | check | dead-letters``.
 
-The shape of the commands is here, what they do in ``serving``, ``upkeep`` and ``rehearsal``, what they say in ``cli.ftl``.
+Their shape is here, what they do in ``serving``, ``upkeep`` and ``rehearsal``, what they say in ``cli.ftl``.
 """
 
 from __future__ import annotations

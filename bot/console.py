@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from tomllib import TOMLDecodeError
 from zoneinfo import ZoneInfo
 
 import click
@@ -56,6 +57,8 @@ class Console:
             self.complain("cli-newer-database")
         except ValidationError as error:
             self._wrong_settings(error)
+        except TOMLDecodeError as error:
+            self.complain("cli-bad-file", file=FILE, what=str(error))
         except OSError as error:
             self.complain("cli-system", what=error.strerror or type(error).__name__)
         return 1

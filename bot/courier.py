@@ -1,4 +1,4 @@
-"""The courier: takes what is to be said from the outbox, says it in the reader's language, and records what became of it."""
+"""The courier: says what waits in the outbox in the reader's language, and records what became of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import incidents
 from bot.channels import Channel, Choice, Moved, SendFailed, Spoken
+from bot.loop import side_by_side
 from bot.text import Locale, Reader, Texts
 from handlers.undelivered import undelivered
 from storage.database import Database
@@ -28,7 +29,7 @@ _LONGEST_PAUSE = timedelta(hours=1)
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: doubled each time, an hour at most."""
-    return min(_FIRST_PAUSE * 2 ** (attempts - 1), _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << (attempts - 1)), _LONGEST_PAUSE)
 
 
 class Courier:
@@ -48,18 +49,17 @@ class Courier:
         self._one_at_a_time = asyncio.Lock()
 
     async def step(self) -> int:
-        """How many messages were taken out; 0 when none may go now."""
+        """How many messages were taken out; 0 when none may go now. What was left half-way before goes once more."""
         async with self._one_at_a_time:
             now = self._now()
-            claimed, zone = await self._database.transact(
-                lambda work: (work.deliveries.claim(AT_ONCE, now), ZoneInfo(work.town.zone))
-            )
-            await asyncio.gather(*(self._deliver(queued, zone) for queued in claimed))
-            return len(claimed)
 
-    async def recover(self) -> int:
-        """How many messages a crash left half-way; they are sent once more."""
-        return await self._database.transact(lambda work: work.deliveries.recover())
+            def unit(work: Work) -> tuple[tuple[Queued, ...], ZoneInfo]:
+                work.deliveries.recover()
+                return work.deliveries.claim(AT_ONCE, now), ZoneInfo(work.town.zone)
+
+            claimed, zone = await self._database.transact(unit)
+            await side_by_side(self._deliver(queued, zone) for queued in claimed)
+            return len(claimed)
 
     async def _deliver(self, queued: Queued, zone: ZoneInfo) -> None:
         channel = self._channels.get(queued.to.channel)
@@ -69,6 +69,15 @@ class Courier:
             return
         try:
             spoken = self._spoken(queued, channel, zone)
+        except Exception as error:
+            # A sentence that cannot be made now never can; the reader is not to blame.
+            incident = self._report(error, queued)
+            await self._record(lambda work: work.deliveries.dead(queued.id, incident))
+            return
+        await self._send(queued, channel, spoken)
+
+    async def _send(self, queued: Queued, channel: Channel, spoken: Spoken) -> None:
+        try:
             if queued.edits:
                 await channel.edit(queued.to, queued.edits, spoken)
                 message_id = queued.edits
@@ -81,22 +90,20 @@ class Courier:
             await self._failed(queued, failure)
         except Exception as error:
             # One bad message must not stop the others.
-            incident = incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)
-            await self._failed(queued, SendFailed(incident, permanent=False))
+            await self._failed(queued, SendFailed(self._report(error, queued), permanent=False))
         else:
             await self._record(lambda work: work.deliveries.sent(queued.id, message_id, self._now()))
 
     def _spoken(self, queued: Queued, channel: Channel, zone: ZoneInfo) -> Spoken:
         reader = Reader(Locale(queued.locale), zone, self._now())
         labels = [label for _, label in queued.choices]
+        body = self._texts.say(queued.body, reader)
         if channel.features.buttons:
-            text = self._texts.say(queued.body, reader)
-            shown = self._texts.choices(labels, reader)
+            written, shown = "", self._texts.choices(labels, reader)
         else:
-            text, shown = self._texts.with_choices(queued.body, labels, reader), ()
-        limit = channel.features.text_limit
+            written, shown = self._texts.with_choices(queued.body, labels, reader).removeprefix(body), ()
         return Spoken(
-            text=text if len(text) <= limit else text[: limit - 1] + "…",
+            text=_cut(body, channel.features.text_limit - len(written)) + written,
             choices=tuple(Choice(handle, label) for (handle, _), label in zip(queued.choices, shown, strict=False)),
             photos=tuple(self._photos.path(sha256) for sha256 in queued.photos),
             reply_to=queued.reply_to,
@@ -108,19 +115,33 @@ class Courier:
         def unit(work: Work) -> None:
             if failure.permanent:
                 work.deliveries.failed(queued.id, why)
-                undelivered(work, queued, why, now)
             elif queued.attempts >= TRIES:
                 work.deliveries.dead(queued.id, why)
-                undelivered(work, queued, why, now)
             else:
                 work.deliveries.later(queued.id, now + pause_after(queued.attempts), why)
+                return
+            if queued.edits is None:
+                # A message that is gone from a chat cannot be edited; that says nothing about its reader.
+                undelivered(work, queued, why, now)
 
         await self._record(unit)
+
+    def _report(self, error: Exception, queued: Queued) -> str:
+        return incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)
 
     async def _record(self, unit: Callable[[Work], None]) -> None:
         await self._database.transact(unit)
 
 
+def _cut(text: str, limit: int) -> str:
+    """The text, or its beginning where a message holds no more."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def _moved(work: Work, queued: Queued, to: str, now: datetime) -> None:
+    """The message goes to the new id at once; a chat that keeps moving is not run after for ever."""
     work.deliveries.moved(queued.to, to)
-    work.deliveries.later(queued.id, now, "moved")
+    if queued.attempts >= TRIES:
+        work.deliveries.dead(queued.id, "moved too often")
+    else:
+        work.deliveries.later(queued.id, now, "moved")

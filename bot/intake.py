@@ -14,7 +14,7 @@ class Intake:
         self._now = now
 
     async def accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
-        """Whether the payload is new. When this returns it is on disk; when it raises, the platform must send it again."""
+        """Whether the payload is new. Now it is on disk; when this raises instead, the platform must send it again."""
         now = self._now()
         return await self._database.transact(
             lambda work: work.inbox.store(

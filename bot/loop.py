@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from bot import incidents
 
@@ -35,3 +35,10 @@ class Loop:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._waker.wait(), _NAP)
             self._waker.clear()
+
+
+async def side_by_side(doings: Iterable[Awaitable[None]]) -> None:
+    """Return when all are done. The first error is raised then, not before: nobody is left behind still at work."""
+    for outcome in await asyncio.gather(*doings, return_exceptions=True):
+        if outcome is not None:
+            raise outcome

@@ -1,4 +1,4 @@
-"""What an administrator does on the server: import a town, check that everything is in order, look after dead letters."""
+"""What an administrator does on the server: import a town, check how things stand, look after dead letters."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _warn(shell: Console, file: TownFile) -> None:
 
 
 async def list_dead_letters(shell: Console) -> int:
-    """Every payload that could not be handled: number, channel, since when, and under which id the reason was logged."""
+    """Every payload that could not be handled: number, channel, since when, and the id the reason was logged under."""
     async with root.opened(Settings()) as service:
         letters = await service.database.read(lambda work: work.inbox.dead())
     for letter in letters:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot import incidents
 from bot.channels import Channel, SendFailed
+from bot.loop import side_by_side
 from bot.words import Words
 from domain.message import Incoming, Outgoing, Photo, Say
 from handlers.routes import handle
@@ -45,7 +46,7 @@ class Worker:
         """How many payloads were taken; 0 when none waits."""
         async with self._one_at_a_time:
             waiting = await self._database.read(lambda work: work.inbox.waiting(AT_ONCE))
-            await asyncio.gather(*(self._take(arrived) for arrived in waiting))
+            await side_by_side(self._take(arrived) for arrived in waiting)
             return len(waiting)
 
     async def _take(self, arrived: Arrived) -> None:
@@ -55,6 +56,8 @@ class Worker:
             if incoming is not None:
                 incoming = await self._prepared(incoming)
             await self._have_effect(arrived, incoming)
+            if incoming is not None:
+                await self._forget(incoming)
         except Exception as error:
             # A bug must not stop the flow: the payload is kept, the bug reported.
             await self._keep(arrived, incoming, error)
@@ -88,6 +91,12 @@ class Worker:
                 handle(work, incoming, now)
 
         await self._database.transact(unit)
+
+    async def _forget(self, incoming: Incoming) -> None:
+        """Uploads are not needed any longer: what is kept of them has no metadata."""
+        channel = self._channels[incoming.address.channel]
+        for attachment in incoming.attachments:
+            await channel.forget(attachment)
 
     async def _keep(self, arrived: Arrived, incoming: Incoming | None, error: Exception) -> None:
         """Nothing of it happened; try again, and after the last try tell the sender that it was kept."""

@@ -12,7 +12,7 @@ from domain.message import Arg, Say
 
 
 class Refusal(Exception):
-    """What was asked cannot be done; ``say`` is the sentence the person gets, its key always starts with ``refusal-``."""
+    """What was asked cannot be done; ``say`` is the sentence the person gets, its key starts with ``refusal-``."""
 
     def __init__(self, key: str, **args: Arg) -> None:
         super().__init__(key)

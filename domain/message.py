@@ -31,8 +31,8 @@ class Local:
     names: Mapping[str, str]
 
 
-#: What may go into a sentence. A ``datetime`` (aware) is shown in the town's zone, a ``date`` as a day, a tuple as a list
-#: in the reader's language with one line for each; an ``int`` is never grouped.
+#: What may go into a sentence. A ``datetime`` (aware) is shown in the town's zone, a ``date`` as a day, a tuple as a
+#: list in the reader's language with one line for each; an ``int`` is never grouped.
 Arg: TypeAlias = "str | int | date | datetime | Say | Local | tuple[Say, ...]"
 
 
@@ -108,8 +108,8 @@ class Incoming:
 
     ``message_id`` and ``reply_to`` are the platform's ids; ``at`` is the moment our server received it (UTC).
     ``attachments`` are opaque file ids of the channel; once fetched and checked they are in ``photos``, and what could
-    not be taken as a photo is named in ``refused_photos`` by the key of a sentence. ``handle`` is the opaque id behind a
-    pressed button. ``addressed`` tells that the bot was meant: always in private, in a group by mention or reply.
+    not be taken as a photo is named in ``refused_photos`` by the key of a sentence. ``handle`` is the opaque id behind
+    a pressed button. ``addressed`` tells that the bot was meant: always in private, in a group by mention or reply.
     ``unsupported`` names what we cannot read: ``sticker``, ``voice``, ``file`` …
     ``word`` and ``choice`` are filled in when the text is one the bot knows ("签收 26-0031", "2").
     """
@@ -141,7 +141,7 @@ class Outgoing:
 
     ``card`` names a message that will be edited in place when its subject changes (``case:12:lead``). ``once`` makes a
     second message with the same name to the same address impossible. ``photos`` are SHA-256 names. ``audience`` is the
-    person who may press the buttons; None leaves it to the rules. ``reply_to`` is a platform message id in the same chat.
+    person who may press the buttons; None leaves it to the rules. ``reply_to`` is a platform's id of a message there.
     """
 
     body: Say

@@ -50,7 +50,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """A person with a part to play: a name, a language if not the town's, accounts, maybe a door (building, unit, room)."""
+    """A person with a part to play: name, language if not the town's, accounts, maybe a door (building, unit, room)."""
 
     key: str
     name: str

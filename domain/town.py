@@ -41,7 +41,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """A building in exactly one grid. ``name`` is how people say it ("4栋"); ``units`` are its entrances, if they are numbered."""
+    """A building in exactly one grid. ``name`` is how people say it ("4栋"), ``units`` its entrances, if numbered."""
 
     id: str
     grid: str
@@ -52,9 +52,10 @@ class Building:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of matter in plain words. ``limits`` overrides those of its class; ``discreet`` matters are never shown in a group.
+    """A kind of matter in plain words. ``limits`` overrides those of its class.
 
-    ``notice`` tells that 110/119/120 are shown first. ``gb_code`` is the optional GB/T 30428 code.
+    ``discreet`` matters are never shown in a group. ``notice`` tells that 110/119/120 are shown first.
+    ``gb_code`` is the optional GB/T 30428 code.
     """
 
     id: str
@@ -97,9 +98,9 @@ class HandlerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """One that answers for matters (承办单位): whoever holds ``role`` nearest to the case, or an organisation with contact people.
+    """One that answers for matters (承办单位): whoever holds ``role`` nearest to the case, or an organisation.
 
-    An organisation may have no chat account at all.
+    An organisation is heard for by its contacts; it may have no chat account at all.
     """
 
     id: str
@@ -120,7 +121,7 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who answers for a matter. ``found_at`` is the grid whose line decided, None when only the town's fallback was left."""
+    """Who answers for a matter. ``found_at`` is the grid whose line decided, None when only the fallback was left."""
 
     handler: Handler
     deputy: Handler | None

@@ -1,15 +1,16 @@
 """How a case looks to each kind of viewer: pure functions from a view to a message.
 
-The reporter's card, the card of whoever answers, the neighbour leader's, and the group's, which carries neither name nor
-room nor words. Cards are edited in place; what must be noticed is sent as a message of its own by ``handlers.news``.
+The reporter's card, the card of whoever answers, the neighbour leader's, and the group's, which carries neither name
+nor room nor words. Cards are edited in place; what must be noticed is a message of its own, by ``handlers.news``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.case import Move, State
+from domain.case import State
 from domain.message import Action, Arg, Button, Outgoing, Say
+from domain.moves import Move
 from handlers.views import CaseView, shortened, state_say
 
 REPORTER = "reporter"
@@ -109,8 +110,13 @@ def for_group(view: CaseView) -> Outgoing:
 
 def case_of_lead_card(card: str | None) -> int | None:
     """The case a handler's card is about, None for any other card."""
+    return case_of_card(card) if card is not None and ":lead:" in card else None
+
+
+def case_of_card(card: str | None) -> int | None:
+    """The case a card is about, None for any other message."""
     match (card or "").split(":"):
-        case ["case", case, "lead", _]:
+        case ["case", case, *_]:
             return int(case)
     return None
 

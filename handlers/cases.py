@@ -1,7 +1,7 @@
 """What people do with a case in their hands: sign, take, finish, park, go on, withdraw.
 
 Each of these is reached by a button, by a typed number, or by a word with the case's number. What is missing is asked
-for, one thing at a time; the rules themselves stand in ``domain.case``.
+for, one thing at a time; the rules themselves stand in ``domain``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.case import Case, Given, Move
+from domain.case import Case
 from domain.days import read_day
 from domain.errors import Refusal
 from domain.message import Action, Arg, Incoming, Outgoing, Say
-from handlers import cards, news
+from domain.moves import Move
+from domain.moving import Given, allowed
+from handlers import cards, judging, news
 from handlers.menus import reason_say, review_choices
 from handlers.moving import make_move
 from handlers.picking import case_for
@@ -47,17 +49,19 @@ def _tell_answering(work: Work, case: Case, body: Say, now: datetime) -> None:
     """Those who answer for it hear that a neighbour is on it."""
     if view(work, case).on_the_spot:
         handler = work.town.handlers[case.lead_handler]
-        for person in work.people.who_hears(handler, case.place.grid, work.town, now):
-            if person != case.lead:
-                news.tell(work, case, person, Outgoing(body), now)
+        people = work.people.who_hears(handler, case.place.grid, work.town, now)
+        news.tell_all(work, case, people, Outgoing(body), now)
 
 
 def finish(work: Work, incoming: Incoming, now: datetime) -> None:
-    """办结: done, with a photo of it or a word about it."""
-    found = case_for(work, incoming, now, Move.FINISH)
+    """办结: done, with a photo of it or a word about it. From whoever has to judge it, "it is fixed" is the verdict."""
+    found = case_for(work, incoming, now, Move.FINISH, Move.VERIFY)
     if found is None:
         return
     case, value = found
+    if Move.VERIFY in allowed(case, speaker(work, incoming, now), work.town):
+        judging.verify_case(work, incoming, now, case)
+        return
     words, photos = said(value, incoming), incoming.photos
     if not words and not photos:
         check(work, incoming, now, case, Move.FINISH)
@@ -120,4 +124,6 @@ def withdraw(work: Work, incoming: Incoming, now: datetime) -> None:
     """撤回: the reporter no longer wants it."""
     if moved := simple_move(work, incoming, now, Move.WITHDRAW):
         reply(work, incoming, now, Say("done-withdraw", {"number": moved.number}))
-        news.tell_handlers(work, moved, Say("news-withdrawn", {"number": moved.number}), now)
+        body = Say("news-withdrawn", {"number": moved.number})
+        news.tell_handlers(work, moved, body, now)
+        news.tell_supporters(work, moved, Say("news-withdrawn-for-supporters", {"number": moved.number}), now)

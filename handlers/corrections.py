@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from domain.case import Case, Party, State, parties
+from domain.case import Case, State
 from domain.errors import Refusal
-from domain.message import Action, Button, Incoming, Outgoing, Say
-from domain.place import Ambiguous, Found, Place
+from domain.message import Action, Incoming, Outgoing, Say
+from domain.parties import Party, parties
+from domain.place import Place
 from handlers import cards, news
+from handlers.menus import category_choices, category_named
 from handlers.moving import refresh_cards
 from handlers.picking import case_and_value
-from handlers.reports import category_choices, place_choices, unpack_place
+from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.steps import said
 from handlers.views import view
@@ -22,101 +24,106 @@ from storage.work import Work
 #: The reporter may correct until somebody has signed; those who supervise until it is done.
 _BY_REPORTER = frozenset({State.DISPATCHED})
 _BY_STAFF = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED})
+_STAFF = frozenset({Party.LEAD, Party.SUPERVISOR})
 
 
 def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
     """Another category: its limits count from the first moment, and whoever answers for it gets the case."""
-    case = _correctable(work, incoming, now)
-    assert incoming.action is not None
-    category = incoming.action.value
-    if category not in work.town.categories:
-        choices = category_choices(work, "case.correct-category", case.id)
-        ask(work, incoming, now, Say("ask-category", {"number": case.number}), answer=_again(incoming), choices=choices)
+    case, value = _correctable(work, incoming, now)
+    category = category_named(work, said(value, incoming))
+    if category is None:
+        action = Action("case.correct-category", case.id)
+        choices = category_choices(work, action.name, case.id)
+        ask(work, incoming, now, Say("ask-category", {"number": case.number}), answer=action, choices=choices)
         return
     _correct(work, incoming, now, case, replace(case, category=category))
 
 
 def correct_place(work: Work, incoming: Incoming, now: datetime) -> None:
     """Another place: whoever answers there gets the case."""
-    case = _correctable(work, incoming, now)
-    place = _place_said(work, incoming)
+    case, value = _correctable(work, incoming, now)
+    place = chosen_place(work, value) or said_place(work, incoming, now, said(value, incoming))
     if isinstance(place, Place):
         _correct(work, incoming, now, case, replace(case, place=place))
         return
-    places = list(place.candidates) if place else [Place(grid) for grid in work.town.grids if _leaf(work, grid)][:9]
-    choices: tuple[Button, ...] = place_choices(work, places, "case.correct-place", case.id)
-    ask(work, incoming, now, Say("ask-place", {"number": case.number}), answer=_again(incoming), choices=choices)
+    action = Action("case.correct-place", case.id)
+    choices = place_choices(work, incoming, place.candidates if place else smallest_grids(work), action.name, case.id)
+    ask(work, incoming, now, Say("ask-place", {"number": case.number}), answer=action, choices=choices)
 
 
-def _leaf(work: Work, grid: str) -> bool:
-    return not work.town.children[grid]
-
-
-def _again(incoming: Incoming) -> Action:
-    assert incoming.action is not None
-    return replace(incoming.action, value="")
-
-
-def _place_said(work: Work, incoming: Incoming) -> Place | Ambiguous | None:
-    assert incoming.action is not None
-    if incoming.action.value:
-        return unpack_place(incoming.action.value)
-    if incoming.point is not None and (grid := work.map.grid_at(incoming.point)):
-        return Place(grid)
-    reading = work.places.read(incoming.text, near=None)
-    if isinstance(reading, Found):
-        return reading.place
-    return reading if isinstance(reading, Ambiguous) else None
-
-
-def _correctable(work: Work, incoming: Incoming, now: datetime) -> Case:
-    assert incoming.action is not None
-    assert incoming.action.object is not None
-    case = work.cases.get(incoming.action.object)
+def _correctable(work: Work, incoming: Incoming, now: datetime) -> tuple[Case, str]:
+    """The case and what it should be. Raises Refusal unless the speaker may still correct it."""
+    case, value = case_and_value(work, incoming, now)
+    if case is None:
+        raise Refusal("refusal-which-number")
     mine = parties(case, speaker(work, incoming, now), work.town)
-    allowed = (_BY_REPORTER if Party.REPORTER in mine else frozenset()) | (
-        _BY_STAFF if mine & {Party.LEAD, Party.SUPERVISOR} else frozenset()
-    )
-    if not mine & {Party.REPORTER, Party.LEAD, Party.SUPERVISOR}:
+    if not mine & {Party.REPORTER, *_STAFF}:
         raise Refusal("refusal-not-yours", number=case.number)
-    if case.state not in allowed:
+    if case.state not in (_BY_STAFF if mine & _STAFF else _BY_REPORTER):
         raise Refusal("refusal-too-late-to-correct", number=case.number, state=Say(f"state-{case.state}"))
-    return case
+    return case, value
 
 
 def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after: Case) -> None:
     """Store, log both values, count the clocks again, and hand over if somebody else answers now."""
-    answer = work.town.who_answers(after.category, after.place.grid)
-    passed_on = answer.handler.id != before.lead_handler
-    if passed_on:
-        after = replace(after, lead_handler=answer.handler.id, lead=None, state=State.DISPATCHED)
-        after = replace(after, deputy_handler=answer.deputy.id if answer.deputy else None)
     actor = speaker(work, incoming, now).person.id
+    after = _handed_over(work, before, after)
     work.cases.save(after)
-    facts = {
-        "category": f"{before.category} → {after.category}",
-        "grid": f"{before.place.grid} → {after.place.grid}",
-        "handler": f"{before.lead_handler} → {after.lead_handler}",
-    }
-    work.cases.log(after, "correct", now, actor=actor, before=before.state, facts=facts)
+    work.cases.log(
+        after,
+        "correct",
+        now,
+        actor=actor,
+        before=before.state,
+        facts=_facts(before, after),
+        words=_words(before, after),
+    )
     _recount(work, before, after, now)
     seen = view(work, after)
-    if passed_on:
+    if after.lead_handler != before.lead_handler:
         work.outbox.refresh(cards.passed_on(seen, before.lead_handler), now)
-        news.tell_lead(work, after, now, but=actor)
+        news.tell_lead(work, after, now)
     refresh_cards(work, after, now)
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-correct", {**cards.facts(seen), "place": seen.place}))
 
 
+def _handed_over(work: Work, before: Case, after: Case) -> Case:
+    """The case with whoever answers for it now, where that is not who answered before; else who has it keeps it."""
+    former = work.town.who_answers(before.category, before.place.grid)
+    answer = work.town.who_answers(after.category, after.place.grid)
+    if answer.handler in (former.handler, work.town.handlers[before.lead_handler]):
+        return after
+    deputy = None if answer.deputy is None else answer.deputy.id
+    return replace(after, lead_handler=answer.handler.id, deputy_handler=deputy, lead=None, state=State.DISPATCHED)
+
+
+def _facts(before: Case, after: Case) -> dict[str, str]:
+    """What differs, as it was and as it is."""
+    values = {
+        "category": (before.category, after.category),
+        "grid": (before.place.grid, after.place.grid),
+        "handler": (before.lead_handler, after.lead_handler),
+    }
+    return {name: f"{was} → {now}" for name, (was, now) in values.items() if was != now}
+
+
+def _words(before: Case, after: Case) -> dict[str, str]:
+    """The exact places are personal, so they stand beside the chain."""
+    if before.place == after.place:
+        return {}
+    return {"place_before": packed_place(before.place), "place": packed_place(after.place)}
+
+
 def _recount(work: Work, before: Case, after: Case, now: datetime) -> None:
-    if before.category == after.category:
-        return
+    """The limits of another category count from the first moment; whoever gets it signed already must sign anew."""
     limits = work.town.limits_of(after.category)
     for kind, limit in ((Kind.ACKNOWLEDGE, limits.acknowledge), (Kind.FINISH, limits.finish)):
         clock = work.clocks.get(after.id, kind)
-        if clock is not None:
+        if clock is not None and clock.limit != limit:
             work.clocks.recount(clock, limit, now)
+    if after.lead_handler != before.lead_handler and work.clocks.get(after.id, Kind.ACKNOWLEDGE) is None:
+        work.clocks.start(after.id, Kind.ACKNOWLEDGE, limits.acknowledge, now)
 
 
 def note(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -128,6 +135,8 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     mine = parties(case, actor, work.town)
     if not mine:
         raise Refusal("refusal-not-yours", number=case.number)
+    if not case.open:
+        raise Refusal("refusal-case-ended", number=case.number)
     words = said(words, incoming)
     if not words and not incoming.photos:
         action = Action("case.note", case.id)
@@ -138,10 +147,9 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-note", {"number": case.number}))
     photos = tuple(photo.sha256 for photo in incoming.photos)
-    said = Say("words-said", {"words": words}) if words else Say("words-photo")
-    body = Say("news-note", {"number": case.number, "words": said})
+    shown = Say("words-said", {"words": words}) if words else Say("words-photo")
+    body = Say("news-note", {"number": case.number, "words": shown})
     if Party.REPORTER in mine:
-        for person in news.leads(work, case, now):
-            news.tell(work, case, person, Outgoing(body, photos=photos), now)
+        news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
     else:
         news.tell_reporter(work, case, body, now, photos=photos)

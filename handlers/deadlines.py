@@ -61,8 +61,10 @@ def _rung(work: Work, clock: Clock, now: datetime) -> int:
 
 def _ran_out(work: Work, case: Case, late: _Late, now: datetime) -> None:
     """签收 or 办结: whoever leads it is told, a working day later the next level up."""
-    if case.state is State.RETURNED or late.rung > 0:
-        _tell_level(work, case, Say("nag-next-level", _facts(work, case, late)), late.rung, now)
+    # A returned case is on the table of the level above, so that is where its ladder begins.
+    level = late.rung + (case.state is State.RETURNED)
+    if level > 0:
+        _tell_level(work, case, Say("nag-next-level", _facts(work, case, late)), level, now)
         return
     card = cards.for_lead(view(work, case))
     body = Say(f"nag-{late.clock.kind}", _facts(work, case, late))
@@ -77,15 +79,15 @@ def _facts(work: Work, case: Case, late: _Late) -> dict[str, Arg]:
 
 def _tell_leads(work: Work, case: Case, message: Outgoing, now: datetime) -> None:
     """Whoever leads the case is told; if none of them can be reached, the level above at once."""
-    if not any([news.tell(work, case, person, message, now) for person in news.leads(work, case, now)]):
+    if not news.tell_all(work, case, news.leads(work, case, now), message, now):
         work.cases.log(case, "unreachable", now, before=case.state)
         _tell_level(work, case, message.body, 1, now)
 
 
 def _tell_level(work: Work, case: Case, body: Say, rung: int, now: datetime) -> None:
     """The rung-th level above is told; when nobody there can be reached the next one. Above the top all is quiet."""
-    for people in news.levels_above(work, case, now)[max(rung - 1, 0) :]:
-        if any([news.tell(work, case, person, Outgoing(body), now) for person in people]):
+    for people in news.levels_above(work, case, now)[rung - 1 :]:
+        if news.tell_all(work, case, people, Outgoing(body), now):
             return
         work.cases.log(case, "unreachable", now, before=case.state)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from domain.case import Party, State, parties
+from domain.case import State
 from domain.errors import Refusal
 from domain.message import Incoming, Say
+from domain.parties import Party, parties
 from handlers.picking import case_and_value
 from handlers.speaking import reply, speaker
 from storage.work import Work

@@ -1,4 +1,4 @@
-"""Questions people ask the bot: how is my case, what is mine, who answers for this, why that deadline, what is waiting."""
+"""Questions people ask the bot: how is my case, what is mine, what waits for me, why that deadline."""
 
 from __future__ import annotations
 
@@ -7,27 +7,18 @@ from datetime import datetime
 from domain.case import Case
 from domain.clock import explain, say_limit
 from domain.errors import Refusal
-from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
+from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.moves import Move
+from domain.moving import allowed
+from domain.parties import Party, parties
 from domain.people import Actor
-from domain.place import Ambiguous, Found, Place
-from domain.town import Standing
 from handlers import cards
-from handlers.cards import line
+from handlers.cards import line, move_button
 from handlers.picking import case_and_value, may_see, may_see_inside, theirs
-from handlers.reports import place_choices, unpack_place
-from handlers.speaking import ask, done_asking, reply, speaker
-from handlers.views import CaseView, place_say, shortened, state_say, view
+from handlers.speaking import reply, speaker
+from handlers.views import CaseView, shortened, state_say, view
 from storage.clocks import Clock
 from storage.work import Work
-
-#: The standings whose holders answer for a place, nearest first.
-_NAMED = (
-    Standing.LEADER,
-    Standing.MICRO_WORKER,
-    Standing.GRID_WORKER,
-    Standing.COMMUNITY,
-    Standing.STREET,
-)
 
 
 def progress(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -37,9 +28,7 @@ def progress(work: Work, incoming: Incoming, now: datetime) -> None:
         mine(work, incoming, now)
         return
     actor = speaker(work, incoming, now)
-    if not may_see(work, case, actor):
-        raise Refusal("refusal-no-such-case", number=case.number)
-    seen = view(work, case)
+    seen = _openly(work, incoming, case, actor)
     if incoming.kind is ChatKind.GROUP or not may_see_inside(work, case, actor):
         reply(work, incoming, now, cards.for_group(seen).body)
         return
@@ -47,7 +36,22 @@ def progress(work: Work, incoming: Incoming, now: datetime) -> None:
         "progress",
         {**cards.facts(seen), "place": seen.place, "words": _words(seen), "history": _history(work, case)},
     )
-    reply(work, incoming, now, body, photos=seen.photos)
+    reply(work, incoming, now, body, buttons=_moves(work, case, actor), photos=seen.photos)
+
+
+def _openly(work: Work, incoming: Incoming, case: Case, actor: Actor) -> CaseView:
+    """The case in names, if it may be spoken of here. Raises Refusal for a discreet one: not even its category is."""
+    if not may_see(work, case, actor):
+        raise Refusal("refusal-no-such-case", number=case.number)
+    seen = view(work, case)
+    if seen.discreet and incoming.kind is ChatKind.GROUP:
+        raise Refusal("refusal-in-private")
+    return seen
+
+
+def _moves(work: Work, case: Case, actor: Actor) -> tuple[Button, ...]:
+    """Everything the speaker may do about it now, so that nobody has to look for an old card."""
+    return tuple(move_button(move, case.id) for move in allowed(case, actor, work.town))
 
 
 def _words(seen: CaseView) -> Say:
@@ -60,12 +64,15 @@ def _history(work: Work, case: Case) -> tuple[Say, ...]:
     return tuple(
         Say("progress-line", {"at": event.at, "what": Say(f"event-{event.action}")})
         for event in work.cases.events(case)
-        if event.before != event.after or event.action in _NOTABLE
+        if (event.before != event.after or event.action in _NOTABLE) and event.action not in _NOISE
     )
 
 
 #: Events worth a line though the state stayed.
 _NOTABLE = frozenset({"note", "support", "transfer", "correct"})
+
+#: Changes of state nobody outside the office cares for: a report is accepted in the moment it is dispatched.
+_NOISE = frozenset({Move.ACCEPT})
 
 
 def mine(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -76,8 +83,8 @@ def mine(work: Work, incoming: Incoming, now: datetime) -> None:
 
 def waiting(work: Work, incoming: Incoming, now: datetime) -> None:
     """/待办: what waits for the speaker, oldest first."""
-    person = speaker(work, incoming, now)
-    found = [case for case in theirs(work, person) if case.open and case.reporter != person.person.id]
+    actor = speaker(work, incoming, now)
+    found = [case for case in theirs(work, actor) if case.open and Party.LEAD in parties(case, actor, work.town)]
     found.sort(key=lambda case: case.opened_at)
     _list(work, incoming, now, tuple(found), full=Say("todo"), empty=Say("todo-empty"))
 
@@ -94,74 +101,12 @@ def _list(work: Work, incoming: Incoming, now: datetime, found: tuple[Case, ...]
     reply(work, incoming, now, full, buttons=choices)
 
 
-def who(work: Work, incoming: Incoming, now: datetime) -> None:
-    """/谁负责 4栋2单元: who answers there, nearest first; with a matter in the question also who answers for that."""
-    assert incoming.action is not None
-    text = incoming.action.value or incoming.text
-    actor = speaker(work, incoming, now)
-    place = _place_asked(work, incoming, text, actor)
-    if isinstance(place, Ambiguous):
-        choices = place_choices(work, list(place.candidates), "ask.who-place")
-        ask(work, incoming, now, Say("report-which-place"), answer=Action("ask.who"), choices=choices)
-    elif place is None:
-        ask(work, incoming, now, Say("who-where"), answer=Action("ask.who"))
-    else:
-        done_asking(work, incoming, now)
-        _answer_who(work, incoming, now, place, text)
-
-
-def who_place(work: Work, incoming: Incoming, now: datetime) -> None:
-    """The place was chosen by number."""
-    assert incoming.action is not None
-    done_asking(work, incoming, now)
-    _answer_who(work, incoming, now, unpack_place(incoming.action.value), "")
-
-
-def _place_asked(work: Work, incoming: Incoming, text: str, actor: Actor) -> Place | Ambiguous | None:
-    chat = work.people.chat(incoming.address)
-    homes = work.people.doors(actor.person.id)
-    near = chat.grid if chat else homes[0].grid if homes else None
-    reading = work.places.read(text, near=near)
-    if isinstance(reading, Found):
-        return reading.place
-    if isinstance(reading, Ambiguous):
-        return reading
-    if work.matters.suggest(text) is not None or not text:
-        return Place(near) if near and text else None
-    return None
-
-
-def _answer_who(work: Work, incoming: Incoming, now: datetime, place: Place, text: str) -> None:
-    lines = tuple(_posts_on_path(work, incoming, now, place))
-    category = work.matters.suggest(text)
-    body = Say("who", {"place": place_say(place, work.town), "people": lines})
-    if category is not None:
-        answer = work.town.who_answers(category, place.grid)
-        args = {"category": work.town.categories[category].name, "handler": answer.handler.name}
-        body = Say("who-for-matter", {**body.args, **args})
-    reply(work, incoming, now, body)
-
-
-def _posts_on_path(work: Work, incoming: Incoming, now: datetime, place: Place) -> list[Say]:
-    """A line for each post on the way up. In a group only the role is said, never the name."""
-    found = []
-    for node in work.town.path(place.grid):
-        for standing in _NAMED:
-            for role in (role for role in work.town.roles.values() if role.standing is standing):
-                people = work.people.holders(role.id, node.id, now)
-                args: dict[str, Arg] = {"grid": node.name, "role": role.name}
-                if incoming.kind is ChatKind.PRIVATE:
-                    found += [Say("who-line", {**args, "name": work.people.get(person).name}) for person in people]
-                elif people:
-                    found.append(Say("who-line-role", args))
-    return found or [Say("who-nobody")]
-
-
 def why(work: Work, incoming: Incoming, now: datetime) -> None:
     """/为什么 26-0031: how each deadline was counted, day by day."""
     case, _ = case_and_value(work, incoming, now)
     if case is None:
         raise Refusal("refusal-which-number")
+    _openly(work, incoming, case, speaker(work, incoming, now))
     clocks = work.clocks.running(case.id) or work.clocks.of(case.id)[-1:]
     lines = [part for clock in clocks for part in _explained(work, clock)]
     reply(work, incoming, now, Say("why", {"number": case.number, "state": state_say(case), "clocks": tuple(lines)}))

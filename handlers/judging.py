@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.case import Case, Given, Move, State
+from domain.case import Case, State
 from domain.errors import Refusal
 from domain.limits import REOPEN
 from domain.message import Arg, Incoming, Say
+from domain.moves import Move
+from domain.moving import Given
 from handlers import cards, news
 from handlers.menus import SEE_PHOTO, reason_say
 from handlers.moving import make_move
@@ -24,42 +26,45 @@ def verify(work: Work, incoming: Incoming, now: datetime) -> None:
     found = case_for(work, incoming, now, Move.VERIFY)
     if found is None:
         return
-    case, _ = found
+    verify_case(work, incoming, now, found[0])
+
+
+def verify_case(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
+    """The same for a case that is known."""
     actor = speaker(work, incoming, now)
     moved = make_move(work, case, Move.VERIFY, now, actor=actor)
     if actor.person.id == case.reporter:
         moved = replace(moved, satisfied=True)
-    close(work, moved, now)
+    _close(work, moved, now, verified_by=actor.person.id)
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-verify", {"number": moved.number}))
 
 
-def close(work: Work, case: Case, now: datetime) -> Case:
-    """The verified case, closed; the reporter and all who had the same problem hear of it."""
+def _close(work: Work, case: Case, now: datetime, *, verified_by: int) -> None:
+    """The reporter and all who had the same problem hear that the verified case is closed."""
     closed = make_move(work, case, Move.CLOSE, now)
     seen = cards.facts(view(work, closed))
-    news.tell_supporters(work, closed, Say("news-closed-for-supporters", seen), now)
-    if not closed.satisfied:
+    news.tell_supporters(work, closed, Say("news-closed-for-supporters", seen), now, but=verified_by)
+    if closed.reporter != verified_by:
         news.tell_reporter(work, closed, Say("news-closed", seen), now)
-    return closed
 
 
 def dispute(work: Work, incoming: Incoming, now: datetime) -> None:
     """没解决: back to whoever answers, under the same number, with the reason."""
-    _again(work, incoming, now, Move.DISPUTE)
+    _again(work, incoming, now, Move.DISPUTE, Move.REOPEN)
 
 
 def reopen(work: Work, incoming: Incoming, now: datetime) -> None:
     """重办: a closed case was not fixed after all; possible for thirty days."""
-    _again(work, incoming, now, Move.REOPEN)
+    _again(work, incoming, now, Move.REOPEN, Move.DISPUTE)
 
 
-def _again(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> None:
-    found = case_for(work, incoming, now, wanted)
+def _again(work: Work, incoming: Incoming, now: datetime, *either: Move) -> None:
+    """ "Not solved" means the same to the reporter whether or not the case was closed meanwhile."""
+    found = case_for(work, incoming, now, *either)
     if found is None:
         return
     case, value = found
-    # "Not solved" means the same to the reporter whether or not the case was closed meanwhile.
     wanted = Move.REOPEN if case.state is State.CLOSED else Move.DISPUTE
     check(work, incoming, now, case, wanted)
     if case.closed_at is not None and now > case.closed_at + timedelta(days=REOPEN.amount):

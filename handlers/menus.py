@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from domain.folding import fold
 from domain.message import Action, Button, Say
 from storage.work import Work
 
@@ -13,6 +14,9 @@ MENU: tuple[Button, ...] = (
     Button(Say("button-menu-who"), Action("ask.who")),
     Button(Say("button-menu-help"), Action("ask.help")),
 )
+
+#: The category of everything that sounds like no other; every town has it.
+OTHER = "other"
 
 #: Reasons and feedback that can be chosen by number, so that nobody has to write; anything else may be typed.
 REASONS: dict[str, tuple[str, ...]] = {
@@ -52,7 +56,24 @@ def review_choices(case: int, today: date) -> tuple[Button, ...]:
     )
 
 
-def handler_choices(work: Work, case: int, but: str, move: str) -> tuple[Button, ...]:
+def category_choices(work: Work, action: str, case: int | None = None) -> tuple[Button, ...]:
+    """Every category of the town as a choice."""
+    return tuple(
+        Button(Say("choice-named", {"name": category.name}), Action(action, case, category.id))
+        for category in work.town.categories.values()
+    )
+
+
+def category_named(work: Work, text: str) -> str | None:
+    """The category that was chosen or named in full, else the one the words sound like."""
+    wanted = fold(text).strip()
+    for category in work.town.categories.values():
+        if text == category.id or wanted in (fold(name) for name in category.name.names.values()):
+            return category.id
+    return work.matters.suggest(text)
+
+
+def handler_choices(work: Work, case: int, but: str | None, move: str) -> tuple[Button, ...]:
     """Everybody a case can be passed on to, as choices."""
     return tuple(
         Button(Say("choice-named", {"name": handler.name}), Action(f"case.{move}", case, handler.id))

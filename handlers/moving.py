@@ -9,8 +9,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from domain.case import Case, Given, Move, Party, State, move, parties
+from domain.case import Case, State
 from domain.limits import FOLLOW_UP, Limits
+from domain.moves import Move
+from domain.moving import Given, move
+from domain.parties import Party, parties
 from domain.people import Actor
 from handlers.cards import CARDS
 from handlers.views import view

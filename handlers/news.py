@@ -5,12 +5,13 @@ A person nobody can reach is a fact: it is logged, and the next one is told inst
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.case import Case, Move
+from domain.case import Case
 from domain.message import Button, Outgoing, Say
+from domain.moves import Move
 from domain.people import ALLOWED, Act
 from domain.register import Purpose
 from domain.town import Standing
@@ -23,23 +24,30 @@ from storage.work import Work
 
 def once(work: Work, case: Case) -> str:
     """The name of the case's newest change: nobody is told twice under it, however many roles they have."""
-    return f"case:{case.id}:event:{work.cases.last_seq(case)}"
+    return f"case:{case.id}:event:{work.cases.newest(case).seq}"
 
 
 def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) -> bool:
-    """Whether the person can hear of the case's newest change."""
+    """Whether the person can hear of the case's newest change. Whoever made it knows already and hears no echo."""
+    if work.cases.newest(case).actor == person:
+        return True
     return work.outbox.tell(person, replace(message, once=once(work, case)), now)
 
 
-def tell_lead(work: Work, case: Case, now: datetime, *, but: int | None = None) -> tuple[int, ...]:
+def tell_all(work: Work, case: Case, people: Iterable[int], message: Outgoing, now: datetime) -> tuple[int, ...]:
+    """Those of the people who can hear of the case's newest change; each is told, also after one cannot be."""
+    return tuple([person for person in people if tell(work, case, person, message, now)])
+
+
+def tell_lead(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
     """Those who now know that the case is theirs: the handler's people, else the deputy's, else the level above.
 
-    ``but`` already knows, because they did it. The town's fallback is part of every path upwards, so somebody hears
-    as long as anybody with an account supervises anything.
+    The town's fallback is part of every path upwards, so somebody hears as long as anybody with an account supervises
+    anything.
     """
     message = cards.for_lead(view(work, case))
     for people in _answering(work, case, now):
-        told = tuple(p for p in people if p == but or tell(work, case, p, message, now))
+        told = tell_all(work, case, people, message, now)
         if told:
             return told
         if people:
@@ -57,7 +65,7 @@ def _answering(work: Work, case: Case, now: datetime) -> Iterator[tuple[int, ...
 
 
 def levels_above(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
-    """Who is told next when nothing moves, level by level up the grid path; whoever leads the case is not their own superior."""
+    """Who is told next when nothing moves, level by level up the grid path; nobody is their own superior."""
     town, grid = work.town, case.place.grid
     leading = set(leads(work, case, now))
     found = []
@@ -121,10 +129,10 @@ def tell_reporter(
     return tell(work, case, case.reporter, message, now)
 
 
-def tell_supporters(work: Work, case: Case, body: Say, now: datetime) -> None:
-    """Everybody with the same problem hears what became of it."""
-    for person in work.cases.supporters(case):
-        tell(work, case, person, Outgoing(body), now)
+def tell_supporters(work: Work, case: Case, body: Say, now: datetime, *, but: int | None = None) -> None:
+    """Everybody with the same problem hears what became of it, but for whoever brought it about."""
+    people = (person for person in work.cases.supporters(case) if person != but)
+    tell_all(work, case, people, Outgoing(body), now)
 
 
 def ask_for_verification(work: Work, case: Case, now: datetime) -> None:
@@ -149,10 +157,10 @@ def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
 
 def ask_others_to_verify(work: Work, case: Case, now: datetime, *, level: int = 0) -> None:
     """The neighbour leaders, or a level above them, are asked to look for themselves."""
-    circles = [neighbours(work, case, now), *levels_above(work, case, now)]
+    seen = view(work, case)
+    circles = [() if seen.discreet else neighbours(work, case, now), *levels_above(work, case, now)]
     circles = [tuple(p for p in people if p != case.finished_by) for people in circles]
     circles = [people for people in circles if people]
-    seen = view(work, case)
     body = Say(
         "news-please-verify",
         {
@@ -165,7 +173,7 @@ def ask_others_to_verify(work: Work, case: Case, now: datetime, *, level: int = 
     )
     message = Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
     for people in circles[level:]:
-        if any([tell(work, case, person, message, now) for person in people]):
+        if tell_all(work, case, people, message, now):
             return
 
 
@@ -188,7 +196,7 @@ def ask_to_dispatch(work: Work, case: Case, reason: Say, now: datetime) -> None:
     buttons = tuple(move_button(move, case.id) for move in (Move.DISPATCH, Move.TAKE, Move.REJECT))
     message = Outgoing(body, buttons=buttons, photos=seen.photos)
     for people in levels_above(work, case, now):
-        if any([tell(work, case, person, message, now) for person in people]):
+        if tell_all(work, case, people, message, now):
             return
     work.cases.log(case, "nobody-reached", now, before=case.state)
 
@@ -199,12 +207,10 @@ def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
     card = cards.for_lead(seen)
     body = Say("news-not-solved", {**card.body.args, "reason": reason})
     message = replace(card, body=body, photos=work.cases.photos(case, "report"))
-    told = [tell(work, case, person, message, now) for person in leads(work, case, now)]
-    if not any(told):
+    if not tell_all(work, case, leads(work, case, now), message, now):
         tell_lead(work, case, now)
 
 
 def tell_handlers(work: Work, case: Case, body: Say, now: datetime) -> None:
     """Those who have the case in hand hear what happened to it."""
-    for person in leads(work, case, now):
-        tell(work, case, person, Outgoing(body), now)
+    tell_all(work, case, leads(work, case, now), Outgoing(body), now)

@@ -5,37 +5,45 @@ Also its opposite number: "mine too", which makes no second case.
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.case import Case, Given, Move
+from domain.case import Case
 from domain.errors import Refusal
 from domain.limits import CaseClass
-from domain.message import Arg, ChatKind, Incoming, Outgoing, Photo, Say
+from domain.message import Arg, ChatKind, Incoming, Photo, Say
+from domain.moves import Move
+from domain.moving import Given
 from domain.people import Actor
 from handlers import cards, news
 from handlers.drafts import Draft
 from handlers.moving import make_move, refresh_cards
+from handlers.placing import packed_place
 from handlers.speaking import reply, speaker
 from handlers.views import view
 from storage.cases import Report
 from storage.work import Work
+
+#: Nobody sees more things break in so short a time; beyond it somebody plays, or a phone has gone mad.
+MOST_REPORTS = 5
+_IN_MINUTES = 10
 
 
 def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
     """The draft is a case now: accepted, dispatched, and known to whoever answers for it."""
     if work.cases.of_message(incoming.address, draft.message_id) is not None:
         return
+    _refuse_a_flood(work, draft, actor, now)
     case = _stored(work, incoming, now, draft, actor)
-    _warn_of_danger(work, incoming, now, case)
+    if _dangerous(work, case.category):
+        # 110, 119 and 120 come before everything else.
+        reply(work, incoming, now, Say("report-danger"))
     case = make_move(work, case, Move.ACCEPT, now)
     given = Given(handler=case.lead_handler, deputy=case.deputy_handler)
     case = make_move(work, case, Move.DISPATCH, now, given=given)
-    _receipt(work, incoming, now, case)
-    news.tell_lead(work, case, now)
-    news.tell_neighbours(work, case, now)
-    if incoming.kind is ChatKind.PRIVATE:
-        news.show_in_group(work, case, now)
+    tell_of_it = _opened_in_private if incoming.kind is ChatKind.PRIVATE else _opened_in_group
+    tell_of_it(work, incoming, now, case)
 
 
 def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> Case:
@@ -58,32 +66,44 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
     case = work.cases.open(report, now, year=now.astimezone(ZoneInfo(work.town.zone)).year)
     work.cases.add_photos(case, draft.photos, "report", now)
     facts = {"category": case.category, "grid": case.place.grid, "handler": case.lead_handler}
-    words = {"words": draft.words, "place": f"{case.place.building or ''}|{case.place.unit}|{case.place.room}"}
+    words = {"words": draft.words, "place": packed_place(case.place)}
     work.cases.log(case, "report", now, actor=actor.person.id, facts=facts, words=words)
     return case
 
 
-def _warn_of_danger(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
-    """110, 119 and 120 come before everything else."""
-    category = work.town.categories[case.category]
-    if category.notice or category.klass is CaseClass.EMERGENCY:
-        reply(work, incoming, now, Say("report-danger"))
+def _refuse_a_flood(work: Work, draft: Draft, actor: Actor, now: datetime) -> None:
+    """Raises Refusal when one person reports faster than anybody can look; danger is always heard."""
+    assert draft.category is not None
+    since = now - timedelta(minutes=_IN_MINUTES)
+    if not _dangerous(work, draft.category) and work.cases.opened_since(actor.person.id, since) >= MOST_REPORTS:
+        raise Refusal("refusal-too-many", most=MOST_REPORTS, minutes=_IN_MINUTES)
 
 
-def _receipt(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
-    """In private the whole receipt; in a group the group's card as the answer, and the receipt in private."""
+def _dangerous(work: Work, category: str) -> bool:
+    found = work.town.categories[category]
+    return found.notice or found.klass is CaseClass.EMERGENCY
+
+
+def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
+    """The receipt is the answer; then whoever answers, the neighbours, and the group hear of it."""
+    card = cards.for_reporter(view(work, case))
+    reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
+    news.tell_lead(work, case, now)
+    news.tell_neighbours(work, case, now)
+    news.show_in_group(work, case, now)
+
+
+def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
+    """The group's card is the answer; the receipt comes in private, unless the reporter answers for it themselves."""
     seen = view(work, case)
-    if incoming.kind is ChatKind.PRIVATE:
-        card = cards.for_reporter(seen)
-        reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
-        return
     if seen.discreet:
         reply(work, incoming, now, Say("report-taken-quietly"))
     else:
-        card = cards.for_group(seen)
-        message = Outgoing(card.body, buttons=card.buttons, card=card.card, reply_to=incoming.message_id)
-        work.outbox.post(incoming.address, message, now)
+        card = replace(cards.for_group(seen), reply_to=incoming.message_id)
+        work.outbox.post(incoming.address, card, now)
+    news.tell_lead(work, case, now)
     news.tell(work, case, case.reporter, cards.for_reporter(seen), now)
+    news.tell_neighbours(work, case, now)
 
 
 def support(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.case import MOVES, Case, Given, Move, Need
-from domain.message import Action, Arg, Incoming, Say
+from domain.case import Case
+from domain.message import Action, Arg, ChatKind, Incoming, Say
+from domain.moves import MOVES, Move, Need
+from domain.moving import Given
+from domain.town import Handler
 from handlers import cards, news
 from handlers.menus import handler_choices, reason_say
 from handlers.moving import make_move
@@ -32,18 +35,23 @@ def _hand_over(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> N
         return
     case, value = found
     check(work, incoming, now, case, wanted)
-    notes = notes_of(work, incoming, now)
-    handler = notes.get("handler") or _handler_named(work, value)
+    notes, words = notes_of(work, incoming, now), said(value, incoming)
+    handler = notes.get("handler") or _handler_named(work, words, but=_not_again(case, wanted))
     if handler is None:
         body = Say("ask-handler", {"number": case.number})
-        choices = handler_choices(work, case.id, case.lead_handler, wanted)
+        choices = handler_choices(work, case.id, _not_again(case, wanted), wanted)
         ask(work, incoming, now, body, answer=Action(f"case.{wanted}", case.id), choices=choices)
         return
-    reason = said(value, incoming) if "handler" in notes else _after_name(work, handler, value)
+    reason = words if "handler" in notes else _after_name(work, handler, words)
     if not reason and Need.REASON in MOVES[case.state][wanted].needs:
         ask_for(work, incoming, now, case, wanted, notes={"handler": handler})
         return
     _pass_on(work, incoming, now, case, wanted, Given(reason=reason, handler=handler))
+
+
+def _not_again(case: Case, wanted: Move) -> str | None:
+    """A transfer goes to somebody else; a returned case may well be given back to whoever returned it."""
+    return case.lead_handler if wanted is Move.TRANSFER else None
 
 
 def _pass_on(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: Move, given: Given) -> None:
@@ -54,9 +62,14 @@ def _pass_on(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: 
     seen = view(work, moved)
     if moved.lead_handler != former:
         work.outbox.refresh(cards.passed_on(seen, former), now)
-    args: dict[str, Arg] = {"number": moved.number, "handler": seen.handler}
-    reply(work, incoming, now, Say("done-pass-on", args))
-    news.tell_lead(work, moved, now, but=actor.person.id)
+    if incoming.kind is ChatKind.PRIVATE and actor.person.id in news.leads(work, moved, now):
+        # Whoever passed it on to themselves needs the card, not word of it.
+        card = cards.for_lead(seen)
+        reply(work, incoming, now, card.body, buttons=card.buttons, photos=card.photos, card=card.card)
+    else:
+        args: dict[str, Arg] = {"number": moved.number, "handler": seen.handler}
+        reply(work, incoming, now, Say("done-pass-on", args))
+    news.tell_lead(work, moved, now)
     news.tell_reporter(work, moved, Say("news-passed-on", cards.facts(seen)), now)
 
 
@@ -96,15 +109,21 @@ def reject(work: Work, incoming: Incoming, now: datetime) -> None:
     news.tell_supporters(work, moved, body, now)
 
 
-def _handler_named(work: Work, value: str) -> str | None:
-    """The handler whose id or name begins the value."""
-    for handler in work.town.handlers.values():
-        if value == handler.id or any(name and value.startswith(name) for name in handler.name.names.values()):
-            return handler.id
-    return None
+def _handler_named(work: Work, words: str, *, but: str | None) -> str | None:
+    """The handler that was chosen, or whose name the words begin with: of several such names the longest."""
+    named = {handler.id: _name_before(handler, words) for handler in work.town.handlers.values() if handler.id != but}
+    if words in named:
+        return words
+    best = max(named, key=lambda handler: len(named[handler]), default="")
+    return best if named.get(best) else None
 
 
-def _after_name(work: Work, handler: str, value: str) -> str:
+def _name_before(handler: Handler, words: str) -> str:
+    """The longest of the handler's names the words begin with, "" if none."""
+    return max((name for name in handler.name.names.values() if words.startswith(name)), key=len, default="")
+
+
+def _after_name(work: Work, handler: str, words: str) -> str:
     """What was typed after a handler's name; nothing when the handler was chosen by number."""
-    names = sorted(work.town.handlers[handler].name.names.values(), key=len, reverse=True)
-    return next((value.removeprefix(name).strip() for name in names if value.startswith(name)), "")
+    name = _name_before(work.town.handlers[handler], words)
+    return words.removeprefix(name).strip() if name else ""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from domain.case import Case, Move, allowed, hears_for, parties
+from domain.case import Case
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.moves import Move
+from domain.moving import allowed
 from domain.numbering import split_case_number
+from domain.parties import hears_for, parties
 from domain.people import Act, Actor, may
-from handlers.cards import line
+from handlers.cards import case_of_card, line
 from handlers.speaking import reply, speaker
 from handlers.views import view
+from storage.cases import MOST
 from storage.work import Work
 
 
 def case_and_value(work: Work, incoming: Incoming, now: datetime) -> tuple[Case | None, str]:
-    """The case an action names and what was said with it. The case is None when none is named.
+    """The case an action names, else the one the message replied to is about, and what was said with it.
 
-    A number nobody here may know of and a number that does not exist get the same answer. Raises Refusal.
+    The case is None when neither says which. A number nobody here may know of and a number that does not exist get the
+    same answer. Raises Refusal.
     """
     action = incoming.action
     assert action is not None
@@ -26,16 +32,24 @@ def case_and_value(work: Work, incoming: Incoming, now: datetime) -> tuple[Case 
         return work.cases.get(action.object), action.value
     number, rest = split_case_number(action.value)
     if number is None:
-        return None, rest
+        return _replied_to(work, incoming), rest
     case = work.cases.find(number)
-    actor = speaker(work, incoming, now)
-    if case is None or not may_see(work, case, actor):
+    if case is None or not may_see(work, case, speaker(work, incoming, now)):
         raise Refusal("refusal-no-such-case", number=number)
     return case, rest
 
 
+def _replied_to(work: Work, incoming: Incoming) -> Case | None:
+    """The case of the card or the news somebody replied to; whoever reads it there may know of it."""
+    if incoming.reply_to is None:
+        return None
+    card, action = work.outbox.about(incoming.address, incoming.reply_to)
+    id = case_of_card(card) or (action.object if action is not None else None)
+    return None if id is None else work.cases.get(id)
+
+
 def may_see(work: Work, case: Case, actor: Actor) -> bool:
-    """Whether the actor may know that the case exists: what is public everybody, what is discreet only those concerned."""
+    """Whether the actor may know that the case exists: a discreet one is known only to those concerned."""
     if not work.town.categories[case.category].discreet:
         return True
     return may_see_inside(work, case, actor)
@@ -48,28 +62,43 @@ def may_see_inside(work: Work, case: Case, actor: Actor) -> bool:
     return may(actor, Act.SEE_INTERNAL, case.place.grid, work.town)
 
 
-def case_for(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> tuple[Case, str] | None:
-    """The case a move is meant for and what was said with it; None when the speaker was asked which.
+def case_for(work: Work, incoming: Incoming, now: datetime, *wanted: Move) -> tuple[Case, str] | None:
+    """The case one of the moves is meant for and what was said with it; None when the speaker was asked which.
 
-    Without a number it is the only one of theirs the move is possible for. Raises Refusal when there is none.
+    Without a number it is the only one of theirs, else the only one around them, that the first of the moves that is
+    possible at all is possible for. Raises Refusal when there is none.
     """
     case, value = case_and_value(work, incoming, now)
     if case is not None:
         return case, value
-    actor = speaker(work, incoming, now)
-    possible = [case for case in theirs(work, actor) if wanted in allowed(case, actor, work.town)]
-    if not possible:
-        raise Refusal("refusal-nothing-to", move=Say(f"move-{wanted}"))
+    move, possible = _possible(work, speaker(work, incoming, now), wanted)
     if len(possible) == 1:
         return possible[0], value
-    choices = [
-        Button(Say("choice-case", {"line": line(view(work, case))}), Action(f"case.{wanted}", case.id, value))
-        for case in possible
-    ]
     if incoming.kind is ChatKind.GROUP:
         raise Refusal("refusal-which-case")
-    reply(work, incoming, now, Say("ask-which-case", {"move": Say(f"move-{wanted}")}), buttons=choices)
+    choices = [
+        Button(Say("choice-case", {"line": line(view(work, case))}), Action(f"case.{move}", case.id, value))
+        for case in possible
+    ]
+    reply(work, incoming, now, Say("ask-which-case", {"move": Say(f"move-{move}")}), buttons=choices)
     return None
+
+
+def _possible(work: Work, actor: Actor, wanted: Sequence[Move]) -> tuple[Move, Sequence[Case]]:
+    """The first of the moves that is possible, and the cases it is possible for. Raises Refusal when none is."""
+    for circle in (theirs, _around):
+        cases = circle(work, actor)
+        for move in wanted:
+            found = [case for case in cases if move in allowed(case, actor, work.town)]
+            if found:
+                return move, found[:MOST]
+    raise Refusal("refusal-nothing-to", move=Say(f"move-{wanted[0]}"))
+
+
+def _around(work: Work, actor: Actor) -> tuple[Case, ...]:
+    """Open cases in the grids the person has a post in, and below."""
+    grids = dict.fromkeys(grid for post in actor.posts for grid in work.town.below(post.grid))
+    return tuple(case for grid in grids for case in work.cases.open_in(grid))
 
 
 def theirs(work: Work, actor: Actor) -> tuple[Case, ...]:

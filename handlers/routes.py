@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import Refusal
-from domain.message import Action, ChatKind, Incoming, Say
+from domain.message import Action, ChatKind, Incoming, Say, Word
 from domain.numbering import read_case_number
-from handlers import cases, corrections, follow_up, inquiries, judging, passing_on, reports, talk
+from handlers import alike, cases, corrections, follow_up, inquiries, judging, merging, passing_on, reports, talk, who
 from handlers.speaking import done_asking, reply, speaker
 from storage.dialogues import Dialogue
 from storage.work import Work
@@ -30,8 +30,8 @@ ROUTES: Mapping[str, Handler] = {
     "report.words": reports.answer_words,
     "report.category": reports.answer_category,
     "report.place": reports.answer_place,
-    "report.same": reports.answer_same,
-    "case.support": reports.same_here,
+    "report.same": alike.answer_same,
+    "case.support": alike.same_here,
     "case.acknowledge": cases.acknowledge,
     "case.take": cases.take,
     "case.finish": cases.finish,
@@ -42,6 +42,7 @@ ROUTES: Mapping[str, Handler] = {
     "case.dispatch": passing_on.dispatch,
     "case.return": passing_on.return_,
     "case.reject": passing_on.reject,
+    "case.merge": merging.merge,
     "case.verify": judging.verify,
     "case.dispute": judging.dispute,
     "case.reopen": judging.reopen,
@@ -52,8 +53,7 @@ ROUTES: Mapping[str, Handler] = {
     "ask.progress": inquiries.progress,
     "ask.mine": inquiries.mine,
     "ask.todo": inquiries.waiting,
-    "ask.who": inquiries.who,
-    "ask.who-place": inquiries.who_place,
+    "ask.who": who.who,
     "ask.why": inquiries.why,
     "ask.help": talk.help_,
     "talk.start": talk.start,
@@ -78,6 +78,9 @@ WORDS: Mapping[str, str] = {
     "resume": "case.resume",
     "note": "case.note",
     "reject": "case.reject",
+    "merge": "case.merge",
+    "correct-category": "case.correct-category",
+    "correct-place": "case.correct-place",
     "verify": "case.verify",
     "dispute": "case.dispute",
     "reopen": "case.reopen",
@@ -94,9 +97,19 @@ WORDS: Mapping[str, str] = {
     "cancel": "dialogue.cancel",
 }
 
-#: Words that answer a question with choices by standing for one of them: the first, or the last.
-_FIRST = frozenset({"yes", "skip", "done"})
-_LAST = frozenset({"no"})
+#: Words that stand for one of the choices of a question: for which ones. Of several "skip" takes the first, for it is
+#: the one that says least; with the others the number has to be said.
+_STANDS_FOR: Mapping[str, frozenset[str]] = {
+    "yes": frozenset({"report.this", "report.same"}),
+    "no": frozenset({"report.now", "dialogue.cancel"}),
+    "skip": frozenset({"report.now", "case.finish"}),
+    "done": frozenset({"report.now", "report.this"}),
+    "same": frozenset({"report.same"}),
+}
+
+#: What may be said in a group as it comes to mind. Any other word counts there only when the bot is plainly meant: with
+#: a slash, a case number, a mention or a reply; neighbours say "fixed" and "+1" to one another all day.
+_FREE_IN_GROUP = frozenset({"report", "report-for", "report-anonymous", "who"})
 
 
 def handle(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -112,8 +125,9 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.kind is ChatKind.GROUP and work.people.chat(incoming.address) is None:
         talk.unbound_group(work, incoming, now)
         return
-    for key in incoming.refused_photos:
-        reply(work, incoming, now, Say(key))
+    if incoming.kind is ChatKind.PRIVATE or incoming.addressed or reports.speaks_for_itself(work, incoming):
+        for key in incoming.refused_photos:
+            reply(work, incoming, now, Say(key))
     if incoming.refused_photos and not incoming.photos and not incoming.text:
         return
     if reports.joins_album(work, incoming, now):
@@ -136,14 +150,32 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):
         return replace(incoming, action=chosen, text="")
-    if dialogue is not None and (answered := _answer(incoming, dialogue)):
-        return replace(incoming, action=answered)
-    if incoming.word is not None and incoming.word.id in WORDS:
-        if dialogue is not None:
-            done_asking(work, incoming, now)
-        return replace(incoming, action=Action(WORDS[incoming.word.id], None, incoming.word.rest), text="")
-    # A number that stands for nothing is a slip, not a report.
-    return replace(incoming, action=Action("report.free" if incoming.choice is None else "talk.no-choice"))
+    if dialogue is not None and not _commands(incoming):
+        answered, text = _answer(incoming, dialogue)
+        return replace(incoming, action=answered, text=text)
+    word = incoming.word
+    if word is not None and word.id in WORDS and (dialogue is not None or _meant_for_us(incoming, word)):
+        done_asking(work, incoming, now)
+        return replace(incoming, action=Action(WORDS[word.id], None, word.rest), text="")
+    # A number or a "yes" that stands for nothing is a slip, not a report.
+    slip = incoming.choice is not None or (word is not None and word.id in _STANDS_FOR and word.id not in WORDS)
+    return replace(incoming, action=Action("talk.no-choice" if slip and not incoming.photos else "report.free"))
+
+
+def _meant_for_us(incoming: Incoming, word: Word) -> bool:
+    private = incoming.kind is ChatKind.PRIVATE
+    return private or incoming.addressed or word.id in _FREE_IN_GROUP or _plainly(incoming)
+
+
+def _commands(incoming: Incoming) -> bool:
+    """Whether the words are a command of their own, whatever was asked."""
+    word = incoming.word
+    return word is not None and word.id in WORDS and (word.id == "cancel" or _plainly(incoming))
+
+
+def _plainly(incoming: Incoming) -> bool:
+    """With a slash or a case number nobody but the bot can be meant."""
+    return incoming.text.startswith("/") or read_case_number(incoming.text) is not None
 
 
 def _pressed(work: Work, incoming: Incoming, handle: str, now: datetime) -> Action:
@@ -159,7 +191,9 @@ def _pressed(work: Work, incoming: Incoming, handle: str, now: datetime) -> Acti
 def _chosen(work: Work, incoming: Incoming, dialogue: Dialogue | None, now: datetime) -> Action | None:
     """What a typed number stands for: in the open conversation, else under the message replied to or the newest one."""
     assert incoming.choice is not None
-    if dialogue is not None and dialogue.choices and incoming.reply_to is None:
+    if dialogue is not None and incoming.reply_to is None:
+        if not dialogue.choices:
+            return None
         if incoming.choice > len(dialogue.choices):
             raise Refusal("refusal-no-such-choice", most=len(dialogue.choices))
         return dialogue.choices[incoming.choice - 1]
@@ -169,14 +203,15 @@ def _chosen(work: Work, incoming: Incoming, dialogue: Dialogue | None, now: date
     return None if handle is None else _pressed(work, incoming, handle, now)
 
 
-def _answer(incoming: Incoming, dialogue: Dialogue) -> Action | None:
-    """What the words answer, unless they are plainly a command of their own: a slash, a case number, "cancel"."""
-    word = incoming.word
-    if word is None or (word.id not in WORDS and word.id not in _FIRST | _LAST):
-        return dialogue.action
-    if word.id in _FIRST and dialogue.choices:
-        return dialogue.choices[0]
-    if word.id in _LAST and dialogue.choices:
-        return dialogue.choices[-1]
-    commanded = word.id == "cancel" or incoming.text.startswith("/") or read_case_number(incoming.text) is not None
-    return None if commanded else dialogue.action
+def _answer(incoming: Incoming, dialogue: Dialogue) -> tuple[Action, str]:
+    """What the words answer, and the words; a "yes" or a "skip" that stands for a choice is no text any longer.
+
+    Raises Refusal when it could stand for several.
+    """
+    word = "" if incoming.word is None else incoming.word.id
+    meant = [choice for choice in dialogue.choices if choice.name in _STANDS_FOR.get(word, ())]
+    if word == "yes" and len(dialogue.choices) == 1:
+        meant = list(dialogue.choices)
+    if len(meant) > 1 and word != "skip":
+        raise Refusal("refusal-no-such-choice", most=len(dialogue.choices))
+    return (meant[0], "") if meant else (dialogue.action, incoming.text)

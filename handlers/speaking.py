@@ -52,7 +52,7 @@ def ask(
     notes: Mapping[str, str] | None = None,
     photos: tuple[str, ...] = (),
 ) -> None:
-    """Ask, and take the speaker's next words in this chat as the answer to ``answer``; numbers stand for the choices."""
+    """Ask, and take the speaker's next words in this chat as the answer to ``answer``; numbers are for the choices."""
     reply(work, incoming, now, body, buttons=choices, photos=photos)
     dialogue = Dialogue(answer, tuple(choice.action for choice in choices), notes or {})
     work.dialogues.open(speaker(work, incoming, now).person.id, incoming.address, dialogue, now)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.case import MOVES, Case, Move, allowed
+from domain.case import Case
 from domain.errors import Refusal
 from domain.message import Action, Incoming, Say
+from domain.moves import MOVES, Move
+from domain.moving import allowed
 from handlers.menus import reason_choices
 from handlers.moving import make_move
 from handlers.picking import case_for

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.town import Standing
 from handlers.menus import MENU
-from handlers.speaking import ask, done_asking, reply, speaker
+from handlers.speaking import done_asking, reply, speaker
 from storage.work import Work
 
 #: The languages the bot speaks, each written in itself.
@@ -48,9 +48,8 @@ def language(work: Work, incoming: Incoming, now: datetime) -> None:
     wanted = incoming.action.value.strip()
     if wanted not in _LANGUAGES:
         choices = [Button(Say(f"language-name-{code}"), Action("talk.language", None, code)) for code in _LANGUAGES]
-        ask(work, incoming, now, Say("language-which"), answer=Action("talk.language"), choices=choices)
+        reply(work, incoming, now, Say("language-which"), buttons=choices)
         return
-    done_asking(work, incoming, now)
     work.people.set_locale(speaker(work, incoming, now).person.id, wanted)
     reply(work, incoming, now, Say("language-set"))
 
@@ -69,5 +68,5 @@ def not_understood(work: Work, incoming: Incoming, now: datetime) -> None:
 
 def unbound_group(work: Work, incoming: Incoming, now: datetime) -> None:
     """A group nobody bound gets one sentence when it calls the bot, and nothing else."""
-    if incoming.addressed or incoming.word is not None:
+    if incoming.addressed or incoming.text.startswith("/"):
         reply(work, incoming, now, Say("group-unbound"))

@@ -11,7 +11,7 @@ from storage.work import Work
 
 
 def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
-    """The reader cannot be reached there until they speak again; a case that was meant for them is told to the next."""
+    """The reader cannot be reached there until they speak again; a case only they knew of is told to the next."""
     if queued.reader is None:
         return
     work.people.unreachable(queued.to, why)
@@ -19,6 +19,7 @@ def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
     if case_id is None:
         return
     case = work.cases.get(case_id)
-    if case.open:
+    colleagues = [person for person in news.leads(work, case, now) if person != queued.reader]
+    if case.open and not any(work.people.address(person) for person in colleagues):
         work.cases.log(case, "unreachable", now, before=case.state)
         news.tell_lead(work, case, now)

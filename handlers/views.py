@@ -70,7 +70,7 @@ def view(work: Work, case: Case) -> CaseView:
 
 def _answers(work: Work, case: Case, person: int) -> bool:
     handler = work.town.handlers[case.lead_handler]
-    return person in work.people.who_hears(handler, case.place.grid, work.town, case.opened_at)
+    return person in work.people.who_hears(handler, case.place.grid, work.town, work.cases.newest(case).at)
 
 
 def place_say(place: Place, town: Town) -> Say:

@@ -59,7 +59,7 @@ class Cases:
         self._sql = queries("cases")
 
     def open(self, report: Report, now: datetime, *, year: int) -> Case:
-        """The new case in state "reported", numbered in that year. A message that already became a case gives that one."""
+        """The new case in state "reported", numbered in that year; or the one this message became before."""
         before = self.of_message(report.chat, report.message_id)
         if before is not None:
             return before
@@ -152,6 +152,14 @@ class Cases:
         """Open cases at the handler that nobody there has taken up, oldest first."""
         return tuple(_case(row) for row in self._sql.waiting_at(self._connection, handler=handler, most=MOST))
 
+    def open_in(self, grid: str) -> tuple[Case, ...]:
+        """Open cases in exactly this grid, oldest first."""
+        return tuple(_case(row) for row in self._sql.open_in(self._connection, grid=grid, most=MOST))
+
+    def opened_since(self, reporter: int, since: datetime) -> int:
+        """How many cases the person opened after that moment."""
+        return int(self._sql.opened_since(self._connection, reporter=reporter, since=to_us(since)))
+
     def counts(self) -> Mapping[str, int]:
         """How many cases are in each state."""
         return {row["state"]: row["n"] for row in self._sql.by_state(self._connection)}
@@ -203,29 +211,17 @@ class Cases:
             self._sql.add_event_words(self._connection, case_id=case.id, seq=seq, name=name, salt=salt, words=said)
         return seq
 
-    def last_seq(self, case: Case) -> int:
-        """The number of the newest line in the case's log, 0 when there is none."""
-        last = self._sql.last_event(self._connection, case_id=case.id)
-        return last["seq"] if last else 0
+    def newest(self, case: Case) -> Event:
+        """The newest line of the case's log, without its words; there must be one."""
+        return _event(self._sql.last_event(self._connection, case_id=case.id), {})
 
     def events(self, case: Case) -> tuple[Event, ...]:
         """The case's log in order."""
         words: dict[int, dict[str, str]] = {}
         for row in self._sql.event_words(self._connection, case_id=case.id):
             words.setdefault(row["seq"], {})[row["name"]] = row["words"]
-        return tuple(
-            Event(
-                row["seq"],
-                from_us(row["at"]),
-                row["actor"],
-                row["action"],
-                row["before"],
-                row["after"],
-                json.loads(row["facts"]),
-                words.get(row["seq"], {}),
-            )
-            for row in self._sql.events(self._connection, case_id=case.id)
-        )
+        rows = self._sql.events(self._connection, case_id=case.id)
+        return tuple(_event(row, words.get(row["seq"], {})) for row in rows)
 
     def chain(self, case: Case) -> tuple[tuple[Link, str], ...]:
         """Every link of the case's log with its stored hash, for ``domain.chain.verify``."""
@@ -266,6 +262,19 @@ class Cases:
     def supporters(self, case: Case) -> tuple[int, ...]:
         """Everybody who said they have the same problem."""
         return tuple(row["person"] for row in self._sql.supporters(self._connection, case_id=case.id))
+
+
+def _event(row: sqlite3.Row, words: Mapping[str, str]) -> Event:
+    return Event(
+        row["seq"],
+        from_us(row["at"]),
+        row["actor"],
+        row["action"],
+        row["before"],
+        row["after"],
+        json.loads(row["facts"]),
+        words,
+    )
 
 
 def _case_or_none(row: sqlite3.Row | None) -> Case | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.clock import Limit, Pause, Unit, WorkingCalendar, due
+from domain.clock import Due, Limit, Pause, Unit, WorkingCalendar, due
 from storage.documents import dump
 from storage.queries import queries
 from storage.times import from_us, to_us
@@ -51,51 +51,42 @@ class Clocks:
         self._sql = queries("clocks")
 
     def start(self, case: int, kind: Kind, limit: Limit, now: datetime) -> datetime:
-        """The moment the new promise is due, counted from now; a clock of this kind that still runs is stopped first."""
+        """The moment the new promise is due, counted from now; a running clock of this kind is stopped first."""
         self.stop(case, kind, now)
         end = due(now, limit, self._calendar)
-        self._sql.start(
-            self._connection,
-            case_id=case,
-            kind=kind,
-            started_at=to_us(now),
-            amount=limit.amount,
-            unit=limit.unit,
-            due_at=to_us(end.at),
-            provisional=end.provisional,
-        )
+        self._start(case, kind, now, limit, end)
         return end.at
 
     def start_until(self, case: int, kind: Kind, moment: datetime, now: datetime) -> None:
-        """A promise for a named moment, such as a review day."""
+        """A promise for a named moment, such as a review day; one that has passed is due at once."""
         self.stop(case, kind, now)
-        minutes = max(0, int((moment - now).total_seconds() // 60))
-        self._sql.start(
+        minutes = max(1, (moment - now) // timedelta(minutes=1))
+        self._start(case, kind, now, Limit(minutes, Unit.MINUTE), Due(moment, provisional=False))
+
+    def recount(self, clock: Clock, limit: Limit, now: datetime) -> datetime:
+        """The due moment of a running promise under another limit, counted from its first moment.
+
+        One that stands still goes on standing still; its moment then is what it would be if it ran again now.
+        """
+        self.stop(clock.case, clock.kind, now)
+        ended = tuple(Pause(pause.start, pause.end or now) for pause in clock.pauses)
+        end = due(clock.started_at, limit, self._calendar, ended)
+        id = self._start(clock.case, clock.kind, clock.started_at, limit, end)
+        self._set(id, clock.pauses, end, look_at=end.at if ended == clock.pauses else None)
+        return end.at
+
+    def _start(self, case: int, kind: Kind, started_at: datetime, limit: Limit, end: Due) -> int:
+        id: int = self._sql.start(
             self._connection,
             case_id=case,
             kind=kind,
-            started_at=to_us(now),
-            amount=minutes,
-            unit=Unit.MINUTE,
-            due_at=to_us(moment),
-            provisional=False,
-        )
-
-    def recount(self, clock: Clock, limit: Limit, now: datetime) -> datetime:
-        """The due moment of a running promise under another limit, counted from its first moment."""
-        self.stop(clock.case, clock.kind, now)
-        end = due(clock.started_at, limit, self._calendar, clock.pauses)
-        self._sql.start(
-            self._connection,
-            case_id=clock.case,
-            kind=clock.kind,
-            started_at=to_us(clock.started_at),
+            started_at=to_us(started_at),
             amount=limit.amount,
             unit=limit.unit,
             due_at=to_us(end.at),
             provisional=end.provisional,
         )
-        return end.at
+        return id
 
     def stop(self, case: int, kind: Kind, now: datetime) -> None:
         """The promise was kept, or is no longer asked for."""
@@ -107,23 +98,22 @@ class Clocks:
 
     def pause(self, clock: Clock, now: datetime) -> None:
         """The clock stands still."""
-        self._set(clock, (*clock.pauses, Pause(now)), look_at=None)
+        self._set(clock.id, (*clock.pauses, Pause(now)), Due(clock.due_at, clock.provisional), look_at=None)
 
     def resume(self, clock: Clock, now: datetime) -> datetime:
-        """The new due moment: the span it stood still is added exactly."""
+        """The new due moment of a clock that stands still: the span it stood still is added exactly."""
         pauses = (*clock.pauses[:-1], Pause(clock.pauses[-1].start, now))
         end = due(clock.started_at, clock.limit, self._calendar, pauses)
-        self._set(clock, pauses, look_at=end.at)
+        self._set(clock.id, pauses, end, look_at=end.at)
         return end.at
 
-    def _set(self, clock: Clock, pauses: tuple[Pause, ...], *, look_at: datetime | None) -> None:
-        end = due(clock.started_at, clock.limit, self._calendar, pauses) if look_at else None
+    def _set(self, id: int, pauses: tuple[Pause, ...], end: Due, *, look_at: datetime | None) -> None:
         self._sql.set_pauses(
             self._connection,
-            id=clock.id,
+            id=id,
             pauses=dump([[to_us(p.start), None if p.end is None else to_us(p.end)] for p in pauses]),
-            due_at=to_us(end.at if end else clock.due_at),
-            provisional=end.provisional if end else clock.provisional,
+            due_at=to_us(end.at),
+            provisional=end.provisional,
             look_at=None if look_at is None else to_us(look_at),
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -33,82 +33,93 @@ class _Unit:
 class GroupCommit(aiosqlite.Connection):
     """An aiosqlite connection that also takes whole units of work.
 
-    Relies on four things of aiosqlite (pinned by a test): ``_execute`` runs a function in the connection's thread in
-    the order asked, ``_conn`` is the sqlite3 connection there, ``_connection`` is None once closed, and the thread
-    starts when the object is awaited.
+    Relies on four things of aiosqlite (pinned by a test): the thread runs what is put into ``_tx`` in the order put and
+    outlives what it raises, ``_execute`` puts a function there and brings back its result, ``_conn`` is the sqlite3
+    connection and raises ValueError once closed, and the thread starts when the object is awaited.
     """
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._waiting: deque[_Unit] = deque()
-        self._batches: set[asyncio.Task[None]] = set()
-        self._loop: asyncio.AbstractEventLoop
+        self._closing = False
 
     async def transact(self, run: Callable[[sqlite3.Connection], T]) -> T:
-        """What ``run`` returned, once it is committed. What it raised, once it is rolled back."""
-        self._loop = asyncio.get_running_loop()
-        unit = _Unit(run, self._loop.create_future())
+        """What ``run`` returned, once it is committed. What it raised, once it is rolled back.
+
+        A caller that is cancelled undoes nothing: nobody asks any more, the unit stands or falls by itself. Raises
+        ValueError once the connection is closed.
+        """
+        self._open()
+        loop = asyncio.get_running_loop()
+        unit = _Unit(run, loop.create_future())
         self._waiting.append(unit)
         if len(self._waiting) == 1:
-            self._start_batch()
+            # At the end of the loop's turn, so that whatever else this turn brings joins the batch.
+            loop.call_soon(self._start_batch)
         result: T = await unit.waiter
         return result
 
     async def read(self, run: Callable[[sqlite3.Connection], T]) -> T:
-        """What ``run`` returned, seeing all that is committed; it must not write."""
-        result: T = await self._execute(run, self._conn)
+        """What ``run`` returned, seeing all that is committed and nothing else; it cannot write.
+
+        Raises ValueError once the connection is closed.
+        """
+        self._open()
+        return await self._in_thread(lambda: _look(self._conn, run))
+
+    async def close(self) -> None:
+        """Finish every unit given so far, take no more, and let go of the file."""
+        self._closing = True
+        while self._waiting:
+            await self._in_thread(lambda: None)
+        await super().close()
+
+    def _open(self) -> None:
+        if self._closing:
+            raise ValueError("the connection is closed")
+
+    async def _in_thread(self, run: Callable[[], T]) -> T:
+        # aiosqlite leaves its private method without types.
+        result: T = await self._execute(run)  # type: ignore[no-untyped-call]
         return result
 
-    async def settle(self) -> None:
-        """Return when every unit given so far is committed or rolled back."""
-        while self._batches:
-            await asyncio.gather(*self._batches, return_exceptions=True)
-
     def _start_batch(self) -> None:
-        batch = self._loop.create_task(self._commit_waiting())
-        self._batches.add(batch)
-        batch.add_done_callback(self._batches.discard)
+        self._tx.put_nowait((None, self._run_batch))
 
-    async def _commit_waiting(self) -> None:
-        """Hand the waiting units to the thread; those that arrive before the thread gets to it join the batch."""
+    def _run_batch(self) -> None:
+        """In the thread: take whoever waits by now, run and commit them together, and tell them."""
         batch: list[_Unit] = []
+        lost: BaseException | None = None
         try:
-            await self._execute(self._run_batch, batch)
+            self._commit_together(batch)
         except BaseException as error:
-            # Closed connection, or BEGIN/COMMIT failed: nothing of the batch is on disk.
-            for unit in batch or self._take(len(self._waiting)):
-                _tell(unit, error=error)
-            if not isinstance(error, Exception):
-                raise
+            # BEGIN or COMMIT failed: nothing of the batch is on disk. Those BEGIN failed for hear of it too.
+            lost = error
+            batch = batch or self._take()
+        if batch:
+            batch[0].waiter.get_loop().call_soon_threadsafe(_tell, batch, lost)
+        if self._waiting:
+            # More than a batch, or come meanwhile: nobody else starts one, except for the first to wait.
+            self._start_batch()
+
+    def _commit_together(self, batch: list[_Unit]) -> None:
+        """Fill the batch when the database is ours, so that those who came while it was not are in it."""
+        if not self._waiting:
             return
-        for unit in batch:
-            _tell(unit, error=unit.error)
-
-    def _take(self, most: int) -> list[_Unit]:
-        return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
-
-    def _run_batch(self, batch: list[_Unit]) -> None:
         connection = self._conn
+        connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("BEGIN IMMEDIATE")
-        finally:
-            # Taken even when BEGIN fails, so that they hear of it and the next arrival starts a new batch.
-            batch.extend(self._drain())
-        try:
+            batch.extend(self._take())
             for unit in batch:
                 _run(connection, unit)
             connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            _roll_back(connection)
             raise
 
-    def _drain(self) -> list[_Unit]:
-        """The waiting units, up to the limit. When some are left the next batch is started: an empty one does no harm."""
-        units = self._take(BATCH)
-        if self._waiting:
-            self._loop.call_soon_threadsafe(self._start_batch)
-        return units
+    def _take(self) -> list[_Unit]:
+        """The waiting units in order, up to the limit. Only the thread takes."""
+        return [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
 
 
 def _run(connection: sqlite3.Connection, unit: _Unit) -> None:
@@ -116,8 +127,8 @@ def _run(connection: sqlite3.Connection, unit: _Unit) -> None:
     connection.execute("SAVEPOINT unit")
     try:
         unit.result = unit.run(connection)
-    except Exception as error:
-        unit.error = error
+    except BaseException as error:
+        unit.error = _raisable(error)
         if not connection.in_transaction:
             # Disk full and I/O errors end the whole transaction inside SQLite: the batch is lost, say so to all.
             raise
@@ -125,11 +136,38 @@ def _run(connection: sqlite3.Connection, unit: _Unit) -> None:
     connection.execute("RELEASE unit")
 
 
-def _tell(unit: _Unit, *, error: BaseException | None) -> None:
-    """Wake the waiter, unless it was cancelled meanwhile: then the unit stands and nobody asks."""
-    if unit.waiter.done():
-        return
-    if error is not None:
-        unit.waiter.set_exception(error)
-    else:
-        unit.waiter.set_result(unit.result)
+def _raisable(error: BaseException) -> BaseException:
+    """The error, fit for a future: StopIteration would end whoever waits for it without a sound (PEP 479)."""
+    if not isinstance(error, StopIteration):
+        return error
+    bug = RuntimeError("a unit of work raised StopIteration")
+    bug.__cause__ = error
+    return bug
+
+
+def _look(connection: sqlite3.Connection, run: Callable[[sqlite3.Connection], T]) -> T:
+    """What ``run`` returned: one snapshot, however many queries, also while another process writes."""
+    connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("BEGIN")
+        return run(connection)
+    finally:
+        _roll_back(connection)
+        connection.execute("PRAGMA query_only = OFF")
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _tell(batch: Sequence[_Unit], lost: BaseException | None) -> None:
+    """Wake the waiters, except those who were cancelled meanwhile."""
+    for unit in batch:
+        error = lost or unit.error
+        if unit.waiter.done():
+            continue
+        if error is not None:
+            unit.waiter.set_exception(error)
+        else:
+            unit.waiter.set_result(unit.result)

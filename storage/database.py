@@ -73,7 +73,6 @@ class Database:
 
     async def close(self) -> None:
         """Finish what was given and let go of the file."""
-        await self._connection.settle()
         await self._connection.close()
 
     async def __aenter__(self) -> Self:

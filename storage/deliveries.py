@@ -18,6 +18,9 @@ from storage.people import People
 from storage.queries import queries
 from storage.times import from_us, to_us
 
+#: Why a message is tried again that was found half-way: nobody knows whether it arrived.
+LOST = "lost half-way"
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -83,26 +86,32 @@ class Deliveries:
         self._sql.card_sent(self._connection, outbox=id, message_id=message_id)
 
     def later(self, id: int, not_before: datetime, why: str) -> None:
-        """It did not go; it may be tried again from then on."""
+        """It did not go; it may be tried again from then on, and so long the chat hears nothing else."""
         self._sql.later(self._connection, id=id, not_before=to_us(not_before), error=why)
+        self._sql.wait_behind(self._connection, id=id, not_before=to_us(not_before))
 
     def failed(self, id: int, why: str) -> None:
         """The platform will never take it."""
-        self._sql.gave_up(self._connection, id=id, state="failed", error=why)
+        self._give_up(id, "failed", why)
 
     def dead(self, id: int, why: str) -> None:
         """It was tried often enough."""
-        self._sql.gave_up(self._connection, id=id, state="dead", error=why)
+        self._give_up(id, "dead", why)
+
+    def _give_up(self, id: int, state: str, why: str) -> None:
+        self._sql.gave_up(self._connection, id=id, state=state, error=why)
+        self._sql.forget_card(self._connection, outbox=id)
 
     def recover(self) -> int:
-        """How many messages a crash left between going and gone; each is sent once more, edits as often as needed."""
-        found = int(self._sql.uncertain(self._connection))
-        self._sql.uncertain_once(self._connection)
-        return found
+        """How many messages were left between going and gone; each is sent once more, then it stays uncertain.
+
+        To be called while nothing is being sent.
+        """
+        return int(self._sql.recover(self._connection, lost=LOST))
 
     def moved(self, old: Address, new: str) -> None:
-        """The chat lives under a new id: everything still to be said goes there."""
-        for step in (self._sql.moved, self._sql.moved_cards):
+        """The chat lives under a new id: what is still to be said goes there, except what it has heard before."""
+        for step in (self._sql.said_there_too, self._sql.moved, self._sql.moved_cards):
             step(self._connection, channel=old.channel, old=old.chat, new=new)
         self._people.chat_moved(old, new)
 

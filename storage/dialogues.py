@@ -22,7 +22,7 @@ LIVES = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """What the next words are an answer to. ``choices`` are what typed numbers stand for, ``notes`` what was said before."""
+    """What the next words answer. ``choices`` are what typed numbers stand for, ``notes`` what was said before."""
 
     action: Action
     choices: tuple[Action, ...] = ()

@@ -1,4 +1,4 @@
-"""The durable inbox: every payload raw in its own row, from before the platform heard "OK" until it has had its effect."""
+"""The durable inbox: every payload raw in its own row, from before the platform heard "OK" until it had its effect."""
 
 from __future__ import annotations
 

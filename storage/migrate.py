@@ -17,7 +17,7 @@ _NAME = re.compile(r"(\d{4})_\w+\.sqlite\.sql")
 
 
 class NewerDatabase(Exception):
-    """The database was written by a newer version of Linzhang; upgrade the program, or restore the copy taken before."""
+    """A newer Linzhang wrote this database; upgrade the program, or restore the copy taken before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def shipped() -> tuple[Migration, ...]:
 def migrate(
     connection: sqlite3.Connection, file: Path | None, now: datetime, migrations: tuple[Migration, ...] | None = None
 ) -> None:
-    """The database is at the newest version afterwards, or exactly as it was before and the error is raised.
+    """The database is at the newest version afterwards, or as it was before and the error is raised.
 
-    A database that already holds something is copied beside itself first (``town.db`` → ``town.db.v3-20261122T021500``).
+    A database that already holds something is copied beside itself first (``town.db.v3-20261122T021500``).
     Raises NewerDatabase.
     """
     migrations = shipped() if migrations is None else migrations

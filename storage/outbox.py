@@ -41,7 +41,7 @@ class Outbox:
         self._sql = queries("outbox")
 
     def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
-        """Whether the person can be told: in private, on the account they used last. False: nobody is there to hear it."""
+        """Whether the person can be told, in private, on the account they used last."""
         address = self._people.address(person)
         if address is None:
             return False
@@ -57,11 +57,25 @@ class Outbox:
             )
 
     def refresh(self, message: Outgoing, now: datetime) -> None:
-        """Queue an edit of the card ``message.card`` wherever it is shown; edits not yet sent are dropped for this one."""
-        for row in self._sql.where_shown(self._connection, card=message.card):
+        """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
+
+        Where the card says just that already nothing is queued.
+        """
+        for row in list(self._sql.where_shown(self._connection, card=message.card)):
             to = Address(row["channel"], row["chat"])
+            if self._says_so_already(to, message):
+                continue
             edit = self._queue(to, message, now, reader=row["reader"], edits=row["message_id"] or "")
             self._sql.supersede(self._connection, card=message.card, channel=to.channel, chat=to.chat, id=edit)
+
+    def _says_so_already(self, to: Address, message: Outgoing) -> bool:
+        """Whether the newest words of the card there, sent or not, are these words, pictures and buttons."""
+        newest = self._sql.newest_of_card(self._connection, card=message.card, channel=to.channel, chat=to.chat)
+        if newest is None or newest["body"] != dump_say(message.body) or newest["photos"] != _photos(message):
+            return False
+        shown = self._sql.handles_of(self._connection, outbox=newest["id"])
+        wanted = [(dump_say(b.label), dump_action(b.action), message.audience) for b in message.buttons]
+        return [(row["label"], row["action"], row["audience"]) for row in shown] == wanted
 
     def _queue(
         self, to: Address, message: Outgoing, now: datetime, *, reader: int | None, edits: str | None
@@ -73,7 +87,7 @@ class Outbox:
             chat=to.chat,
             reader=reader,
             body=dump_say(message.body),
-            photos=dump(list(message.photos)),
+            photos=_photos(message),
             card=message.card,
             once=message.once if edits is None else None,
             reply_to=message.reply_to,
@@ -110,6 +124,13 @@ class Outbox:
             row["card"],
         )
 
+    def about(self, at: Address, message_id: str) -> tuple[str | None, Action | None]:
+        """What a message we sent was about: the card it shows, and what its first button asks for."""
+        row = self._sql.message(self._connection, channel=at.channel, chat=at.chat, message_id=message_id)
+        if row is None:
+            return None, None
+        return row["card"], None if row["action"] is None else load_action(row["action"])
+
     def choice(self, at: Address, position: int, *, reply_to: str | None) -> str | None:
         """The handle behind a typed number: of the message replied to, else of the newest message with choices."""
         if reply_to is None:
@@ -117,3 +138,7 @@ class Outbox:
         else:
             rows = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
         return next((row["handle"] for row in rows if row["position"] == position), None)
+
+
+def _photos(message: Outgoing) -> str:
+    return dump(list(message.photos))

@@ -34,7 +34,7 @@ class People:
         self._sql = queries("people")
 
     def meet(self, account: Address, name: str, now: datetime) -> Person:
-        """The person behind an account (``chat`` is the account's external id); a stranger is remembered from now on."""
+        """The person behind an account (``chat`` is its external id); a stranger is remembered from now on."""
         row = self._sql.account(self._connection, channel=account.channel, external=account.chat)
         if row is None:
             id = self._sql.add_person(self._connection, key=None, name=name, locale=self._town_locale, now=to_us(now))
@@ -66,6 +66,11 @@ class People:
         rows = self._sql.doors_of(self._connection, person=person)
         return tuple(Place(row["grid"], row["building"], row["unit"], row["room"]) for row in rows)
 
+    def grids_of_door(self, place: Place) -> tuple[str, ...]:
+        """The grids the register puts the doors at this place in: one where all of them lie in one."""
+        rows = self._sql.grids_of_door(self._connection, building=place.building, unit=place.unit, room=place.room)
+        return tuple(row["grid"] for row in rows)
+
     def set_locale(self, person: int, locale: str) -> None:
         """From now on the person is spoken to in this language."""
         self._sql.set_locale(self._connection, id=person, locale=locale)
@@ -80,7 +85,7 @@ class People:
         self._sql.account_unreachable(self._connection, channel=account.channel, external=account.chat, why=why)
 
     def who_hears(self, handler: Handler, grid: str, town: Town, now: datetime) -> tuple[int, ...]:
-        """The people behind a handler in a grid: an organisation's contacts, or the holders of the post nearest above."""
+        """The people behind a handler in a grid: an organisation's contacts, or who holds the post nearest above."""
         if handler.kind is HandlerKind.ORGANISATION:
             return tuple(row["person"] for row in self._sql.contacts_of(self._connection, handler=handler.id))
         for node in town.path(grid):

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import tempfile
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -64,6 +65,17 @@ class PhotoFolder:
     async def drop_pending(self, upload: str) -> None:
         """Forget the upload; it may be gone already. Raises ValueError for what is no id."""
         await asyncio.to_thread(self._pending(upload).unlink, missing_ok=True)
+
+    async def drop_abandoned(self, before: datetime) -> int:
+        """How many uploads from before that moment were still pending: nobody will ask for them; they are gone now."""
+        return await asyncio.to_thread(self._drop_abandoned, before.timestamp())
+
+    def _drop_abandoned(self, before: float) -> int:
+        folder = self._data / "pending"
+        old = [file for file in folder.iterdir() if file.stat().st_mtime < before] if folder.is_dir() else []
+        for file in old:
+            file.unlink(missing_ok=True)
+        return len(old)
 
     async def close(self) -> None:
         """End the press, after the photo it is working on."""

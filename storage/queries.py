@@ -7,7 +7,6 @@ stands above it in the file.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,14 +16,12 @@ import aiosql
 from aiosql.adapters.sqlite3 import SQLite3Adapter
 
 
-class _Adapter(SQLite3Adapter):  # type: ignore[misc]
+class _Adapter(SQLite3Adapter):
     """aiosql's adapter, taught that a row may be an ``sqlite3.Row``."""
 
-    def select_value(
-        self, connection: sqlite3.Connection, _name: str, sql: str, parameters: Mapping[str, object]
-    ) -> object:
+    def select_value(self, conn: sqlite3.Connection, query_name: str, sql: str, parameters: Any) -> Any:
         """The first column of the first row, None when there is no row."""
-        row = connection.execute(sql, parameters).fetchone()
+        row = conn.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
 
 

@@ -43,7 +43,7 @@ class Shelved:
 
 
 class TownShelf:
-    """The last town that was read. Its version is random, so a rolled-back import can never be taken for a later one."""
+    """The last town that was read. Versions are random: a rolled-back import is never taken for a later one."""
 
     def __init__(self, place_words: PlaceWords) -> None:
         self._place_words = place_words

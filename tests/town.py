@@ -190,7 +190,18 @@ def a_case(work: Work, now: datetime = NOON, *, reporter: str = "wang", message:
     """A stair lamp reported in private, and whatever of ``storage.cases.Report`` is to be otherwise."""
     who = someone(work, reporter, now).id
     place = Place("yard", "yard-4", "2")
-    report = Report("lamp", place, "楼道灯坏了", who, False, "", "worker", "director", at(reporter), message)
+    report = Report(
+        category="lamp",
+        place=place,
+        words="楼道灯坏了",
+        reporter=who,
+        anonymous=False,
+        on_behalf=False,
+        lead_handler="worker",
+        deputy_handler="director",
+        chat=at(reporter),
+        message_id=message,
+    )
     return work.cases.open(replace(report, **changes), now, year=2026)  # type: ignore[arg-type]
 
 

@@ -43,7 +43,7 @@ class Spoken:
 
 
 class SendFailed(Exception):
-    """The platform did not take the message. ``permanent``: it never will (blocked, gone); otherwise try again later."""
+    """The platform did not take the message. ``permanent``: it never will (blocked, gone); else try again later."""
 
     def __init__(self, reason: str, *, permanent: bool) -> None:
         super().__init__(reason)
@@ -69,6 +69,9 @@ class Channel(Protocol):
 
     async def fetch(self, attachment: str) -> bytes:
         """The bytes of a file somebody sent. Raises SendFailed when the platform no longer has it."""
+
+    async def forget(self, attachment: str) -> None:
+        """The file was dealt with: whatever we hold of it besides the photo taken from it goes."""
 
     async def send(self, to: Address, message: Spoken) -> str:
         """The platform's id of the new message. Raises SendFailed or Moved."""

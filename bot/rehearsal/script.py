@@ -24,7 +24,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Pieces of a text in their order, with anything between them. How the text is broken into lines does not matter."""
+    """Pieces of a text in their order, with anything between them. Where the text breaks into lines does not matter."""
 
     pieces: tuple[str, ...]
 
@@ -55,7 +55,7 @@ class Moment:
     year: int | None = None
 
     def after(self, now: datetime) -> datetime:
-        """The moment, in the zone of ``now``. It lies in the past only if the play named its year. Raises ValueError."""
+        """The moment, in the zone of ``now``; it has passed only if the play named its year. Raises ValueError."""
         clock = now.replace(hour=self.hour, minute=self.minute, second=0, microsecond=0)
         if self.month is None or self.day is None:
             return clock if clock > now else clock + timedelta(days=1)
@@ -143,6 +143,7 @@ class Script:
     """A whole play. ``called`` maps a name in the play to one in the town; ``source`` has the lines as written."""
 
     town: str
+    town_line: int
     starts: Moment
     cues: tuple[Cue, ...]
     called: Mapping[str, str] = field(default_factory=dict)

@@ -81,3 +81,11 @@ refusal-too-late-to-correct = { $number } is “{ $state }” now and can no lon
 refusal-old-button = This button is too old. Write “/progress” and the number to see how things stand.
 refusal-not-your-button = This button is not for you.
 refusal-no-such-choice = There is no such choice. Please pick 1 to { $most }.
+
+# Merging: the first becomes part of the second
+ask-merge = { $number }: which one is the same matter? Please write its number.
+done-merge = { $number } is now part of { $into }.
+refusal-same-case = { $number } cannot become part of itself. Please write the other number.
+
+# Too much at once
+refusal-too-many = At most { $most } reports in { $minutes } minutes, please wait a little. Danger is never refused: tell us at once.

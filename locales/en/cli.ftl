@@ -32,6 +32,7 @@ cli-warning = Note { $where }  { $what }
 cli-no-town = No town was imported yet. First run: linzhang import FOLDER
 cli-newer-database = This database was written by a newer Linzhang. Upgrade the program, or use the copy taken before.
 cli-wrong-setting = The setting { $name } is wrong ({ $file } or environment): { $what }
+cli-bad-file = { $file } is not valid TOML: { $what }
 cli-system = The system says: { $what }
 cli-imported = { $town } is in: { $grids } grids, { $buildings } buildings, { $households } households, { $people } people, { $posts } posts.
 cli-check-setting = { $name } = { $value }

@@ -59,3 +59,10 @@ nag-next-level =
     Where: { $place }
     Who sees to it: { $handler }. Now: { $state }
     Please look into it.
+
+# Merging: for the residents of both, and whoever had it
+news-merged =
+    { $number } and { $into } are the same matter and will be dealt with together.
+    Who sees to it: { $handler }. Due: { $due }
+# Withdrawn: for residents who said they have the same problem
+news-withdrawn-for-supporters = { $number } was withdrawn by whoever reported it. If it is not fixed for you, please report it anew.

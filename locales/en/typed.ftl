@@ -29,6 +29,9 @@ typed-suspend = suspend
 typed-resume = resume
 typed-note = note
 typed-reject = reject
+typed-merge = merge
+typed-correct-category = change category
+typed-correct-place = change place
 
 # To say how it went
 typed-verify = verify | solved | fixed | it is fixed

@@ -77,3 +77,11 @@ refusal-too-late-to-correct = 【{ $number }】现在是“{ $state }”，改�
 refusal-old-button = 这个按钮过期了。请写“进度”加编号，看最新情况。
 refusal-not-your-button = 这个按钮不是给您的。
 refusal-no-such-choice = 没有这一项，请选 1 到 { $most }。
+
+# 并案：前一件并入后一件
+ask-merge = 【{ $number }】和哪一件是同一件？写那一件的编号。
+done-merge = 【{ $number }】已并入【{ $into }】。
+refusal-same-case = 【{ $number }】不能并入它自己，请写另一件的编号。
+
+# 一下子报得太多
+refusal-too-many = { $minutes } 分钟里最多报 { $most } 件，请歇一会儿再报。危险的事不受限制，请马上说。

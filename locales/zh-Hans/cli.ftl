@@ -28,6 +28,7 @@ cli-warning = 提醒 { $where }  { $what }
 cli-no-town = 还没有导入小镇。先运行：linzhang import 文件夹
 cli-newer-database = 这个数据库是更新版本的邻长写的。请升级程序，或用升级前的备份。
 cli-wrong-setting = 设置 { $name } 不对（{ $file } 或环境变量）：{ $what }
+cli-bad-file = { $file } 不是正确的 TOML：{ $what }
 cli-system = 系统说：{ $what }
 cli-imported = { $town } 导入好了：{ $grids } 个网格，{ $buildings } 栋楼，{ $households } 户，{ $people } 人，{ $posts } 个任职。
 cli-check-setting = { $name } = { $value }

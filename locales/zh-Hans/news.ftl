@@ -59,3 +59,10 @@ nag-next-level =
     地点：{ $place }
     谁负责：{ $handler }，现在：{ $state }
     请您过问一下。
+
+# 并案：给两边的居民和原来办事的人
+news-merged =
+    【{ $number }】和【{ $into }】是同一件，合在一起办。
+    谁负责：{ $handler }，最迟办结：{ $due }
+# 撤回：给也说了一声的居民
+news-withdrawn-for-supporters = 【{ $number }】报的人撤回了。您那里还没好的话，请另报一件。

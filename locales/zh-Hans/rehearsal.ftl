@@ -5,7 +5,7 @@
 play-town = 小镇
 play-time = 时间
 play-cast = 角色
-play-stranger = 路人
+play-stranger = 陌生人 | 生人
 play-unbound = 没绑定的群
 
 # 谁做什么、听到什么，跟在名字后面

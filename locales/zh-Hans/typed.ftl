@@ -28,6 +28,9 @@ typed-suspend = 挂账
 typed-resume = 恢复办理 | 恢复 | 继续办理
 typed-note = 补充 | 进展
 typed-reject = 不予受理
+typed-merge = 合并 | 并案
+typed-correct-category = 改类别
+typed-correct-place = 改地点
 
 # 说办得怎么样
 typed-verify = 解决了 | 已解决 | 已经解决 | 好了 | 已经好了

@@ -77,3 +77,11 @@ refusal-too-late-to-correct = 【{ $number }】現在是「{ $state }」，改�
 refusal-old-button = 這個按鈕過期了。請寫「進度」加編號，看最新情況。
 refusal-not-your-button = 這個按鈕不是給您的。
 refusal-no-such-choice = 沒有這一項，請選 1 到 { $most }。
+
+# 併案：前一件併入後一件
+ask-merge = 【{ $number }】和哪一件是同一件？寫那一件的編號。
+done-merge = 【{ $number }】已併入【{ $into }】。
+refusal-same-case = 【{ $number }】不能併入它自己，請寫另一件的編號。
+
+# 一下子報得太多
+refusal-too-many = { $minutes } 分鐘裡最多報 { $most } 件，請歇一會兒再報。危險的事不受限制，請馬上說。

@@ -28,6 +28,7 @@ cli-warning = 提醒 { $where }  { $what }
 cli-no-town = 還沒有匯入小鎮。先運行：linzhang import 資料夾
 cli-newer-database = 這個資料庫是更新版本的鄰長寫的。請升級程式，或用升級前的備份。
 cli-wrong-setting = 設定 { $name } 不對（{ $file } 或環境變數）：{ $what }
+cli-bad-file = { $file } 不是正確的 TOML：{ $what }
 cli-system = 系統說：{ $what }
 cli-imported = { $town } 匯入好了：{ $grids } 個網格，{ $buildings } 棟樓，{ $households } 戶，{ $people } 人，{ $posts } 個任職。
 cli-check-setting = { $name } = { $value }

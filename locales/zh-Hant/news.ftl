@@ -59,3 +59,10 @@ nag-next-level =
     地點：{ $place }
     誰負責：{ $handler }，現在：{ $state }
     請您過問一下。
+
+# 併案：給兩邊的居民和原來辦事的人
+news-merged =
+    【{ $number }】和【{ $into }】是同一件，合在一起辦。
+    誰負責：{ $handler }，最遲辦結：{ $due }
+# 撤回：給也說了一聲的居民
+news-withdrawn-for-supporters = 【{ $number }】報的人撤回了。您那裡還沒好的話，請另報一件。

@@ -5,7 +5,7 @@
 play-town = 小鎮
 play-time = 時間
 play-cast = 角色
-play-stranger = 路人
+play-stranger = 陌生人 | 生人
 play-unbound = 沒綁定的群
 
 # 誰做什麼、聽到什麼，跟在名字後面

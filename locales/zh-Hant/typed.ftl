@@ -28,6 +28,9 @@ typed-suspend = 掛賬 | 掛帳
 typed-resume = 恢復辦理 | 恢復 | 繼續辦理
 typed-note = 補充 | 進展
 typed-reject = 不予受理
+typed-merge = 合併 | 併案
+typed-correct-category = 改類別
+typed-correct-place = 改地點
 
 # 說辦得怎麼樣
 typed-verify = 解決了 | 已解決 | 已經解決 | 好了 | 已經好了

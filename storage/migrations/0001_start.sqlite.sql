@@ -147,8 +147,8 @@ CREATE TABLE inbox (
     done_at      INTEGER,
     UNIQUE (channel, update_id)
 );
-CREATE INDEX inbox_waiting ON inbox (id) WHERE state = 'waiting';
-CREATE INDEX inbox_dead ON inbox (id) WHERE state = 'dead';
+CREATE INDEX inbox_by_state ON inbox (state, id);
+CREATE INDEX inbox_in_order ON inbox (channel, conversation, id) WHERE state = 'waiting';
 
 -- What is to be said, written in the transaction of the change that says it.
 
@@ -173,9 +173,10 @@ CREATE TABLE outbox (
     error      TEXT
 );
 CREATE UNIQUE INDEX outbox_once ON outbox (once, channel, chat) WHERE once IS NOT NULL;
-CREATE INDEX outbox_queued ON outbox (not_before, id) WHERE state = 'queued';
-CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE INDEX outbox_by_state ON outbox (state, id, not_before);
+CREATE INDEX outbox_in_order ON outbox (channel, chat, id, state) WHERE state IN ('queued', 'sending');
 CREATE INDEX outbox_of_chat ON outbox (channel, chat, id);
+CREATE INDEX outbox_of_card ON outbox (card, channel, chat, id) WHERE card IS NOT NULL;
 
 CREATE TABLE handles (
     handle     TEXT PRIMARY KEY,
@@ -197,6 +198,7 @@ CREATE TABLE cards (
     message_id TEXT,
     PRIMARY KEY (card, channel, chat)
 ) WITHOUT ROWID;
+CREATE INDEX cards_of_outbox ON cards (outbox);
 
 -- A conversation that waits for the next words of one person in one chat.
 

@@ -69,9 +69,19 @@ ORDER BY opened_at LIMIT :most;
 -- How many cases are in each state.
 SELECT state, count(*) AS n FROM cases GROUP BY state;
 
+-- name: open_in(grid, most)
+-- Open cases in exactly this grid, oldest first.
+SELECT * FROM cases
+WHERE grid = :grid AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+ORDER BY opened_at LIMIT :most;
+
+-- name: opened_since(reporter, since)$
+-- How many cases a person opened after a moment.
+SELECT count(*) FROM cases WHERE reporter = :reporter AND opened_at > :since;
+
 -- name: last_event(case_id)^
 -- The newest link of a case's chain.
-SELECT seq, hash FROM case_events WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1;
+SELECT * FROM case_events WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1;
 
 -- name: add_event(case_id, seq, at, actor, action, before, after, facts, commitments, hash)!
 -- One more link.

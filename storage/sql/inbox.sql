@@ -6,10 +6,16 @@ ON CONFLICT (channel, update_id) DO NOTHING
 RETURNING id;
 
 -- name: waiting(most)
--- The oldest payload of each conversation that still waits: a conversation is taken in order.
+-- The oldest payload of each conversation that still waits: a conversation is taken in order. Looking no further than
+-- the oldest two thousand keeps it quick when a platform delivers a night's worth at once.
 SELECT id, channel, update_id, conversation, payload, received_at, tries
 FROM inbox
-WHERE id IN (SELECT min(id) FROM inbox WHERE state = 'waiting' GROUP BY channel, conversation)
+WHERE state = 'waiting'
+  AND id <= (SELECT max(id) FROM (SELECT id FROM inbox WHERE state = 'waiting' ORDER BY id LIMIT 2000) AS oldest)
+  AND NOT EXISTS (
+    SELECT 1 FROM inbox AS before
+    WHERE before.state = 'waiting' AND before.channel = inbox.channel
+      AND before.conversation = inbox.conversation AND before.id < inbox.id)
 ORDER BY id
 LIMIT :most;
 

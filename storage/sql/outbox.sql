@@ -12,13 +12,20 @@ VALUES (:handle, :outbox, :position, :label, :action, :audience, :expires_at);
 
 -- name: handles_of(outbox)
 -- The buttons of a message, in order.
-SELECT handle, label FROM handles WHERE outbox = :outbox ORDER BY position;
+SELECT handle, label, action, audience FROM handles WHERE outbox = :outbox ORDER BY position;
 
 -- name: handle(handle)^
 -- What a pressed button stands for, and the chat it was shown in.
 SELECT h.action, h.audience, h.expires_at, o.channel, o.chat, o.card
 FROM handles AS h JOIN outbox AS o ON o.id = h.outbox
 WHERE h.handle = :handle;
+
+-- name: message(channel, chat, message_id)^
+-- What a message the platform knows by this id was about: its card, and what its first button asks for.
+SELECT o.card, h.action
+FROM outbox AS o LEFT JOIN handles AS h ON h.outbox = o.id
+WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id
+ORDER BY o.id, h.position LIMIT 1;
 
 -- name: choices_of_message(channel, chat, message_id)
 -- The buttons now under a message the platform knows by this id.
@@ -56,9 +63,19 @@ ON CONFLICT (card, channel, chat) DO UPDATE SET outbox = excluded.outbox, reader
 -- Every place that shows the card, with the platform's id of the message once it was sent.
 SELECT channel, chat, reader, message_id FROM cards WHERE card = :card;
 
+-- name: newest_of_card(card, channel, chat)^
+-- What a card says in a chat, or will say once everything queued is said.
+SELECT id, body, photos FROM outbox
+WHERE card = :card AND channel = :channel AND chat = :chat AND state IN ('queued', 'sending', 'sent')
+ORDER BY id DESC LIMIT 1;
+
 -- name: card_sent(message_id, outbox)!
 -- The card's message has an id on the platform.
 UPDATE cards SET message_id = :message_id WHERE outbox = :outbox;
+
+-- name: forget_card(outbox)!
+-- The message that was to show the card never arrived.
+DELETE FROM cards WHERE outbox = :outbox;
 
 -- name: supersede(card, channel, chat, id)!
 -- Older words for the same card in the same chat that were not sent yet: only the newest are worth sending.
@@ -66,11 +83,18 @@ UPDATE outbox SET state = 'superseded'
 WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' AND edits IS NOT NULL AND id < :id;
 
 -- name: ready(now, most)
--- The oldest message of each chat that may be sent now: a chat hears things in order.
+-- The oldest message of each chat that may be sent now. A chat hears things in order: while its first message has to
+-- wait, so do those behind it. Looking no further than the oldest two thousand that may go keeps it quick.
 SELECT id, channel, chat, reader, body, photos, card, reply_to, edits, attempts
 FROM outbox
 WHERE state = 'queued' AND not_before <= :now
-  AND id IN (SELECT min(id) FROM outbox WHERE state IN ('queued', 'sending') GROUP BY channel, chat)
+  AND id <= (
+    SELECT max(id) FROM (
+        SELECT id FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 2000) AS oldest)
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox AS before
+    WHERE before.state IN ('queued', 'sending') AND before.channel = outbox.channel
+      AND before.chat = outbox.chat AND before.id < outbox.id)
 ORDER BY id
 LIMIT :most;
 
@@ -84,27 +108,40 @@ UPDATE outbox SET state = 'sent', sent_at = :now, message_id = :message_id, erro
 
 -- name: later(not_before, error, id)!
 -- It did not go; try again later.
-UPDATE outbox SET state = 'queued', not_before = :not_before, error = :error WHERE id = :id;
+UPDATE outbox SET state = 'queued', not_before = :not_before, error = :error WHERE id = :id AND state = 'sending';
+
+-- name: wait_behind(not_before, id)!
+-- What its chat is to hear after it waits as long.
+UPDATE outbox SET not_before = :not_before
+WHERE state = 'queued' AND not_before < :not_before
+  AND (channel, chat) = (SELECT o.channel, o.chat FROM outbox AS o WHERE o.id = :id);
 
 -- name: gave_up(state, error, id)!
 -- It will never go.
 UPDATE outbox SET state = :state, error = :error WHERE id = :id;
 
--- name: uncertain()!
--- Found in "sending" after a crash: it may or may not have arrived.
-UPDATE outbox SET state = 'uncertain' WHERE state = 'sending';
+-- name: recover(lost)!
+-- Found half-way after a crash: it may or may not have arrived. It is sent once more; lost a second time, it stays so.
+UPDATE outbox
+SET state = CASE WHEN error = :lost THEN 'uncertain' ELSE 'queued' END, error = :lost
+WHERE state = 'sending';
 
--- name: uncertain_once()!
--- What may not have arrived is sent once more; an edit can be repeated freely.
-UPDATE outbox SET state = 'queued' WHERE state = 'uncertain' AND (attempts < 2 OR edits IS NOT NULL);
+-- name: said_there_too(new, channel, old)!
+-- The chat has a new id, and what was to be said only once was said there before.
+UPDATE outbox SET state = 'superseded'
+WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending') AND EXISTS (
+    SELECT 1 FROM outbox AS there
+    WHERE there.once = outbox.once AND there.channel = :channel AND there.chat = :new);
 
 -- name: moved(new, channel, old)!
 -- The chat has a new id: what is still to be said goes there.
 UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending');
 
 -- name: moved_cards(new, channel, old)!
--- The chat has a new id: its cards are there.
-UPDATE cards SET chat = :new WHERE channel = :channel AND chat = :old;
+-- The chat has a new id: its cards are there, except those it shows already.
+UPDATE cards SET chat = :new
+WHERE channel = :channel AND chat = :old AND NOT EXISTS (
+    SELECT 1 FROM cards AS there WHERE there.card = cards.card AND there.channel = :channel AND there.chat = :new);
 
 -- name: counts()
 -- How many messages are in each state.

@@ -59,6 +59,13 @@ FROM household_members AS m JOIN households AS h ON h.id = m.household
 WHERE m.person = :person AND h.retired = 0
 ORDER BY h.id;
 
+-- name: grids_of_door(building, unit, room)
+-- The grids the register gives the doors of a building, of one of its entrances, or one door ("" leaves it open).
+SELECT DISTINCT grid FROM households
+WHERE building = :building AND retired = 0
+  AND (:unit = '' OR unit = :unit) AND (:room = '' OR room = :room)
+ORDER BY grid;
+
 -- name: organisations_of(person)
 -- The organisations a person hears for.
 SELECT handler FROM contacts WHERE person = :person;
@@ -77,5 +84,7 @@ SELECT id, channel, external, title, grid, purpose, locale FROM chats
 WHERE grid = :grid AND purpose = :purpose ORDER BY id;
 
 -- name: chat_moved(new, channel, old)!
--- The group has a new id on its platform.
-UPDATE chats SET external = :new WHERE channel = :channel AND external = :old;
+-- The group has a new id on its platform, unless it was bound under that one already.
+UPDATE chats SET external = :new
+WHERE channel = :channel AND external = :old AND NOT EXISTS (
+    SELECT 1 FROM chats AS there WHERE there.channel = :channel AND there.external = :new);

@@ -19,6 +19,7 @@ INSERT INTO posts (person, role, grid, deputy, from_at) VALUES (:person, :role, 
 UPDATE posts SET until_at = :now WHERE id = :id;
 
 -- name: forget_contacts()!
+-- Nobody hears for any organisation, until the register says who does.
 DELETE FROM contacts;
 
 -- name: add_contact(handler, person)!

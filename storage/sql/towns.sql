@@ -23,24 +23,31 @@ SELECT id, names, kind, role FROM handlers WHERE retired = 0 ORDER BY position;
 SELECT category, grid, handler, deputy FROM responsibilities ORDER BY category, grid;
 
 -- name: retire_grids()!
+-- No grid is in use, until the town file names it again; old cases still point at it.
 UPDATE grids SET retired = 1;
 
 -- name: retire_buildings()!
+-- No building is in use, until the town file names it again.
 UPDATE buildings SET retired = 1;
 
 -- name: retire_categories()!
+-- No category is in use, until the town file names it again.
 UPDATE categories SET retired = 1;
 
 -- name: retire_roles()!
+-- No role is in use, until the town file names it again.
 UPDATE roles SET retired = 1;
 
 -- name: retire_handlers()!
+-- No handler is in use, until the town file names it again.
 UPDATE handlers SET retired = 1;
 
 -- name: retire_households()!
+-- No door is in use, until the register names it again.
 UPDATE households SET retired = 1;
 
 -- name: forget_responsibilities()!
+-- Nobody answers for anything, until the town file says who does; nothing points at these lines.
 DELETE FROM responsibilities;
 
 -- name: put_grid(id, position, name, level, parent, kind, aliases, polygon)*!

@@ -125,7 +125,7 @@ class DeafService:
                 words="楼道灯坏了",
                 reporter=reporter.id,
                 anonymous=False,
-                on_behalf="",
+                on_behalf=False,
                 lead_handler="leader",
                 deputy_handler=None,
                 chat=_account("wang"),

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -337,3 +338,14 @@ async def test_however_a_file_is_damaged_it_is_taken_or_refused(
         photo = await folder.take_in(bytes(damaged[:length]) + tail)
         assert kept(folder, photo).size == (photo.width, photo.height)
     assert (await folder.take_in(SOUND)).width == 60
+
+
+async def test_an_upload_nobody_came_for_is_dropped_and_a_new_one_stays(folder: PhotoFolder) -> None:
+    old, new = await folder.keep_pending(b"old"), await folder.keep_pending(b"new")
+    pending = folder.path("0" * 64).parents[2] / "pending"
+    os.utime(pending / old, (1_000_000, 1_000_000))
+
+    assert await folder.drop_abandoned(datetime(2000, 1, 1, tzinfo=UTC)) == 1
+    assert await folder.pending(new) == b"new"
+    with pytest.raises(FileNotFoundError):
+        await folder.pending(old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -55,6 +56,11 @@ class LabChannel:
         except PhotoRefused:
             return LabPhoto(attachment, PhotoState.REFUSED)
         return LabPhoto(photo.sha256)
+
+    async def forget(self, attachment: str) -> None:
+        """The upload as it came, with all its camera knew, is gone. Not an id of ours: nothing happens."""
+        with contextlib.suppress(ValueError):
+            await self._photos.drop_pending(attachment)
 
     async def send(self, to: Address, message: Spoken) -> str:
         """The id of the new message on the phones."""

@@ -28,12 +28,16 @@ class Accept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody typed and picked. ``uploads`` are ids of pending photos, safely on disk."""
+    """What somebody typed and picked. ``uploads`` are ids of pending photos, safely on disk.
+
+    ``unsupported`` names what the bot cannot read (``sticker``): the page has none, a rehearsal does.
+    """
 
     text: str = ""
     uploads: tuple[str, ...] = ()
     location: Location | None = None
     reply_to: str | None = None
+    unsupported: str | None = None
 
 
 class LabDesk:
@@ -50,7 +54,7 @@ class LabDesk:
 
     async def say(self, phone: Phone, said: Said) -> str:
         """The id of the message, shown and stored for the bot. Nothing is said by an empty one: raises ValueError."""
-        if not (said.text.strip() or said.uploads or said.location):
+        if not (said.text.strip() or said.uploads or said.location or said.unsupported):
             raise ValueError("nothing was said")
         uploads = tuple(LabPhoto(upload, PhotoState.UPLOAD) for upload in said.uploads)
         words = LabWords(said.text, photos=uploads, reply_to=said.reply_to)
@@ -104,6 +108,7 @@ def _said(phone: Phone, message_id: str, said: Said, *, to_bot: bool) -> Payload
         location=said.location,
         reply_to=said.reply_to,
         to_bot=to_bot,
+        unsupported=said.unsupported,
     )
 
 

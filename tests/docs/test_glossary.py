@@ -1,0 +1,62 @@
+"""The glossary has the words of the code: all of them, and no others."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from enum import StrEnum
+from importlib import import_module
+
+import pytest
+
+import domain
+from bot.web.metrics import INBOX_STATES, OUTBOX_STATES
+from storage.clocks import Kind
+from tests.docs.pages import read, rows, sections
+from tests.locales.code import sources
+
+ALL_CODE = "\n".join(sources().values())
+
+
+def _enums() -> list[type[StrEnum]]:
+    """Every list of words the rules know, and the kinds of promises."""
+    modules = [import_module(f"domain.{module.name}") for module in pkgutil.iter_modules(domain.__path__)]
+    found = {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, StrEnum) and thing.__module__ == module.__name__
+    }
+    return [Kind, *sorted(found, key=lambda enum: enum.__name__)]
+
+
+LISTS = {enum.__name__: [str(word) for word in enum] for enum in _enums()} | {
+    "INBOX_STATES": list(INBOX_STATES),
+    "OUTBOX_STATES": list(OUTBOX_STATES),
+}
+GLOSSARY = sections(read("docs/glossary.md"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_glossary_lists_exactly_the_words_of_the_code(name: str) -> None:
+    (section,) = [text for title, text in GLOSSARY.items() if title.endswith(f"`{name}`")]
+    listed = rows(section)
+    assert [row[1].strip("`") for row in listed] == LISTS[name]
+    assert all(all(row) for row in listed)
+
+
+def _nouns() -> list[str]:
+    """The identifiers of the tables that list no words of one type."""
+    open_tables = [text for title, text in GLOSSARY.items() if "`" not in title and "| identifier |" in text]
+    return [row[1].strip("`") for text in open_tables for row in rows(text)]
+
+
+@pytest.mark.parametrize("noun", _nouns())
+def test_every_noun_of_the_glossary_is_in_the_code(noun: str) -> None:
+    assert re.search(rf"\b{noun}\b", ALL_CODE)
+
+
+def test_one_identifier_has_one_line() -> None:
+    nouns = _nouns()
+    assert len(nouns) > 40
+    assert len(set(nouns)) == len(nouns)

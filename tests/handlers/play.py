@@ -1,0 +1,257 @@
+"""People who speak with the bot, and what each of them hears: every handler test is a small play.
+
+Words are read and numbers understood as the worker does it; messages are delivered as the courier does it, so that cards
+have ids and can be replied to. After every step it is checked that nothing personal reached a group and that no case is
+left without a lead or a next moment.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+
+from bot.text import Texts
+from bot.words import Words
+from domain.case import Case, State
+from domain.chain import verify
+from domain.message import Address, Arg, ChatKind, Incoming, Photo, Say
+from handlers import deadlines
+from handlers.cards import case_of_card
+from handlers.routes import handle
+from handlers.undelivered import undelivered
+from storage.clocks import Kind
+from storage.database import connect
+from storage.deliveries import Queued
+from storage.towns import TownShelf
+from storage.work import Work
+from tests.handlers.quarter import EVERYBODY, quarter
+from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at
+
+WORDS = Words(Texts.load(strict=True))
+SHELF = TownShelf(PLACE_WORDS)
+
+
+@cache
+def _prepared() -> bytes:
+    """The quarter's database, made once."""
+    with closing(connect(":memory:", NOON)) as connection:
+        Work(connection, SHELF).registers.bring_in(quarter(), NOON)
+        return connection.serialize()
+
+
+@contextmanager
+def a_play(now: datetime = NOON) -> Iterator[Play]:
+    """The quarter at that moment, everybody at home."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(_prepared())
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield Play(Work(connection, SHELF), now)
+
+
+def photo(name: str) -> Photo:
+    return Photo(sha256(name.encode()).hexdigest(), 800, 600)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message that arrived; ``id`` is what the platform calls it."""
+
+    id: str
+    message: Queued
+
+    @property
+    def key(self) -> str:
+        return self.message.body.key
+
+    def arg(self, name: str) -> Arg:
+        return self.message.body.args[name]
+
+
+class Play:
+    """``now`` is the moment; every step (says, presses, waits) starts what can be heard afresh."""
+
+    def __init__(self, work: Work, now: datetime) -> None:
+        self.work = work
+        self.now = now
+        self.gone: set[str] = set()
+        self.all_heard: list[Heard] = []
+        self._step = 0
+        self._said = 0
+
+    # What people do.
+
+    def says(
+        self, key: str, text: str = "", *, photos: int = 0, group: bool = False, answering: Heard | None = None, **more: object
+    ) -> None:
+        """Somebody writes, perhaps with so many photos; in the group nobody means the bot unless it says ``addressed``."""
+        self._said += 1
+        typed = WORDS.read(text)
+        said = Incoming(
+            address=YARD_GROUP if group else at(key),
+            kind=ChatKind.GROUP if group else ChatKind.PRIVATE,
+            sender=key,
+            sender_name=EVERYBODY.get(key, key),
+            message_id=f"in-{self._said}",
+            at=self.now,
+            text=text,
+            photos=tuple(photo(f"{self._said}/{n}") for n in range(photos)),
+            reply_to=None if answering is None else answering.id,
+            addressed=not group or answering is not None,
+            word=typed.word,
+            choice=typed.choice,
+        )
+        self.hears(replace(said, **more))  # type: ignore[arg-type]
+
+    def presses(self, key: str, action: str, value: str | None = None, *, group: bool = False) -> None:
+        """Somebody presses the newest button of that kind they see."""
+        self.says(key, group=group, handle=self.handle(key, action, value, group=group), addressed=True)
+
+    def handle(self, key: str, action: str, value: str | None = None, *, group: bool = False) -> str:
+        """The newest button of that kind shown to somebody, or in the group."""
+        where = YARD_GROUP if group else at(key)
+        for heard in reversed([one for one in self.all_heard if one.message.to == where]):
+            for handle, _ in heard.message.choices:
+                pressed = self.work.outbox.pressed(handle)
+                if pressed and pressed.action.name == action and value in (None, pressed.action.value):
+                    return handle
+        raise AssertionError(f"{key} sees no button {action}")
+
+    def hears(self, incoming: Incoming) -> None:
+        """The bot hears a message; the same may come twice."""
+        self._step = len(self.all_heard)
+        handle(self.work, incoming, self.now)
+        self._after()
+
+    def waits(self, **span: float) -> None:
+        """Time goes by; whatever becomes due happens at its moment."""
+        self._step = len(self.all_heard)
+        end = self.now + timedelta(**span)
+        while (look := self.work.clocks.next_look()) is not None and look <= end:
+            self.now = max(self.now, look)
+            while deadlines.sweep(self.work, self.now):
+                pass
+            self._after()
+        self.now = end
+
+    def sleeps_through(self, **span: float) -> None:
+        """The service is away for so long and looks only then."""
+        self._step = len(self.all_heard)
+        self.now += timedelta(**span)
+        while deadlines.sweep(self.work, self.now):
+            pass
+        self._after()
+
+    # What came of it.
+
+    def heard(self, by: str | Address) -> list[str]:
+        """The keys of what somebody (or a group) newly heard in the last step; edits of old cards are not news."""
+        return [one.key for one in self.news(by)]
+
+    def news(self, by: str | Address) -> list[Heard]:
+        where = at(by) if isinstance(by, str) else by
+        fresh = self.all_heard[self._step :]
+        return [one for one in fresh if one.message.to == where and one.message.edits is None]
+
+    def last(self, by: str | Address) -> Heard:
+        """The newest message somebody heard, whenever it was."""
+        where = at(by) if isinstance(by, str) else by
+        return [one for one in self.all_heard if one.message.to == where and one.message.edits is None][-1]
+
+    def everybody_who_heard(self) -> dict[str, list[str]]:
+        """Who newly heard what in the last step."""
+        chats = dict.fromkeys(one.message.to.chat for one in self.all_heard[self._step :])
+        return {chat: keys for chat in chats if (keys := self.heard(chat))}
+
+    def choices(self, by: str | Address) -> list[str]:
+        """The names of the actions under the newest message."""
+        pressed = [self.work.outbox.pressed(handle) for handle, _ in self.last(by).message.choices]
+        return [one.action.name for one in pressed if one is not None]
+
+    def case(self, number: str = "26-0001") -> Case:
+        found = self.work.cases.find(number)
+        assert found is not None
+        return found
+
+    def cases(self) -> list[Case]:
+        """Every case there is, in order."""
+        found = []
+        while (case := self.work.cases.find(f"26-{len(found) + 1:04}")) is not None:
+            found.append(case)
+        return found
+
+    def actions(self, number: str = "26-0001") -> list[str]:
+        """What happened to the case."""
+        return [event.action for event in self.work.cases.events(self.case(number))]
+
+    def person(self, key: str) -> int:
+        return self.work.people.meet(at(key), EVERYBODY.get(key, key), self.now).id
+
+    # Behind the scenes.
+
+    def _after(self) -> None:
+        self._deliver()
+        for case in self.cases():
+            assert_in_good_hands(self.work, case)
+
+    def _deliver(self) -> None:
+        while claimed := self.work.deliveries.claim(50, self.now):
+            for message in claimed:
+                if message.to.chat in self.gone:
+                    self.work.deliveries.failed(message.id, "blocked")
+                    undelivered(self.work, message, "blocked", self.now)
+                    continue
+                id = message.edits or f"out-{message.id}"
+                self.work.deliveries.sent(message.id, id, self.now)
+                self.all_heard.append(Heard(id, message))
+                if message.to == YARD_GROUP:
+                    self._assert_nothing_personal(message)
+
+    def _assert_nothing_personal(self, message: Queued) -> None:
+        """No name, no room, none of the words of a report; and nothing at all of a discreet one but its number."""
+        secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if case.words)}
+        secrets |= {room for case in self.cases() if (room := case.place.room)} | {"301", "101"}
+        said = [text for say in (message.body, *(label for _, label in message.choices)) for text in texts(say)]
+        assert not [secret for secret in secrets for text in said if secret in text], said
+        about = case_of_card(message.card)
+        assert about is None or not self.work.town.categories[self.work.cases.get(about).category].discreet
+        assert not message.photos
+
+
+def texts(arg: Arg) -> Iterator[str]:
+    """Every text that goes into a sentence."""
+    if isinstance(arg, str):
+        yield arg
+    elif isinstance(arg, Say):
+        yield from (text for value in arg.args.values() for text in texts(value))
+    elif isinstance(arg, tuple):
+        yield from (text for part in arg for text in texts(part))
+
+
+#: What runs while a case is in a state, beside 办结 which runs (or stands still) until it is done.
+RUNNING = {
+    State.DISPATCHED: {Kind.ACKNOWLEDGE, Kind.FINISH},
+    State.ACKNOWLEDGED: {Kind.FINISH},
+    State.IN_PROGRESS: {Kind.FINISH},
+    State.RETURNED: {Kind.ACKNOWLEDGE, Kind.FINISH},
+    State.SUSPENDED: {Kind.REVIEW, Kind.FINISH},
+    State.HANDLED: {Kind.VERIFY},
+}
+
+
+def assert_in_good_hands(work: Work, case: Case) -> None:
+    """An open case has one lead and a next moment, an ended one has nothing left to wait for but the follow-up."""
+    assert case.lead_handler in work.town.handlers
+    assert verify(work.cases.chain(case)) is None
+    running = {clock.kind for clock in work.clocks.running(case.id)}
+    if case.open:
+        assert running == RUNNING[case.state], case.state
+        assert work.clocks.next_look(case.id) is not None
+    else:
+        assert running <= ({Kind.FOLLOW_UP} if case.state is State.CLOSED else set())
+        assert case.closed_at is not None

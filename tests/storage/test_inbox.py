@@ -1,0 +1,144 @@
+"""Payloads wait in order per conversation until they have had their effect, or lie dead where an operator sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from storage.inbox import TRIES
+from storage.work import Work
+from tests.town import NOON, a_unit
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    with a_unit() as unit:
+        yield unit
+
+
+def store(work: Work, update_id: str, conversation: str = "wang", *, channel: str = "lab", after: int = 0) -> bool:
+    now = NOON + after * MINUTE
+    payload = f"{channel} {update_id}".encode()
+    return work.inbox.store(
+        channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now
+    )
+
+
+def waiting(work: Work, most: int = 100) -> list[str]:
+    return [arrived.update_id for arrived in work.inbox.waiting(most)]
+
+
+def row(work: Work, update_id: str) -> int:
+    return next(arrived.id for arrived in work.inbox.waiting(1000) if arrived.update_id == update_id)
+
+
+def test_a_payload_is_kept_byte_for_byte(work: Work) -> None:
+    raw = bytes(range(256))
+    work.inbox.store(channel="lab", update_id="1", conversation="wang", payload=raw, now=NOON)
+    (arrived,) = work.inbox.waiting(10)
+    assert (arrived.payload, arrived.received_at, arrived.tries, arrived.error) == (raw, NOON, 0, None)
+
+
+def test_what_a_platform_sends_twice_is_stored_once(work: Work) -> None:
+    assert [store(work, "1"), store(work, "1"), store(work, "1", channel="telegram")] == [True, False, True]
+    assert work.inbox.counts() == {"waiting": 2}
+
+
+def test_what_had_its_effect_is_not_stored_again(work: Work) -> None:
+    store(work, "1")
+    work.inbox.done(row(work, "1"), NOON)
+    assert not store(work, "1")
+    assert waiting(work) == []
+
+
+def test_a_conversation_is_taken_in_order_and_others_go_on_beside_it(work: Work) -> None:
+    for update_id, conversation in (("1", "wang"), ("2", "wang"), ("3", "li"), ("4", "wang"), ("5", "xu")):
+        store(work, update_id, conversation)
+    assert waiting(work) == ["1", "3", "5"]
+    assert waiting(work, most=2) == ["1", "3"]
+    work.inbox.done(row(work, "1"), NOON)
+    assert waiting(work) == ["2", "3", "5"]
+
+
+def test_conversations_of_different_platforms_are_different_though_their_ids_are_alike(work: Work) -> None:
+    store(work, "1", channel="lab")
+    store(work, "1", channel="telegram")
+    assert len(waiting(work)) == 2
+
+
+def test_only_the_first_who_is_done_has_the_effect(work: Work) -> None:
+    store(work, "1")
+    id = row(work, "1")
+    assert [work.inbox.done(id, NOON), work.inbox.done(id, NOON)] == [True, False]
+
+
+def test_what_keeps_failing_is_dead_and_the_conversation_goes_on(work: Work) -> None:
+    store(work, "1")
+    store(work, "2")
+    id = row(work, "1")
+    for tried in range(TRIES):
+        assert waiting(work) == ["1"]
+        assert work.inbox.waiting(1)[0].tries == tried
+        work.inbox.failed(id, f"incident-{tried}")
+    assert waiting(work) == ["2"]
+    (dead,) = work.inbox.dead()
+    assert (dead.update_id, dead.tries, dead.error) == ("1", TRIES, f"incident-{TRIES - 1}")
+    assert not work.inbox.done(id, NOON)
+
+
+def test_an_operator_lets_a_dead_letter_be_taken_again(work: Work) -> None:
+    store(work, "1")
+    id = row(work, "1")
+    assert not work.inbox.retry(id)
+    for _ in range(TRIES):
+        work.inbox.failed(id, "incident")
+    assert work.inbox.retry(id)
+    assert [(a.update_id, a.tries, a.error) for a in work.inbox.waiting(10)] == [("1", 0, None)]
+    assert work.inbox.dead() == ()
+    assert not work.inbox.retry(10_000)
+
+
+def test_since_when_somebody_waits(work: Work) -> None:
+    assert work.inbox.oldest_waiting() is None
+    store(work, "1", after=3)
+    store(work, "2", "li", after=5)
+    assert work.inbox.oldest_waiting() == NOON + 3 * MINUTE
+    work.inbox.done(row(work, "1"), NOON)
+    assert work.inbox.oldest_waiting() == NOON + 5 * MINUTE
+
+
+def test_taking_the_next_looks_at_a_bounded_number_of_rows_however_many_wait(work: Work) -> None:
+    """Of one chatty conversation, of a thousand, or of one for each payload: it makes no difference."""
+    steps = []
+    for conversation in ("'chatterbox'", "n % 1000", "n"):
+        work._connection.execute("DELETE FROM inbox")
+        work._connection.execute(
+            f"""
+            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+            INSERT INTO inbox (channel, update_id, conversation, payload, received_at)
+            SELECT 'lab', n, {conversation}, x'00', 1 FROM numbers
+            """
+        )
+        steps.append(_steps(work))
+    assert max(steps) < 100_000
+
+
+def _steps(work: Work) -> int:
+    """How many instructions of SQLite's machine it takes to find what is next: no clock on the wall lies like one."""
+    steps = 0
+
+    def tick() -> int:
+        nonlocal steps
+        steps += 100
+        return 0
+
+    work._connection.set_progress_handler(tick, 100)
+    try:
+        assert work.inbox.waiting(64)
+    finally:
+        work._connection.set_progress_handler(None, 0)
+    return steps
