@@ -10,7 +10,10 @@ from domain.town import HandlerKind, Town
 
 
 class Party(StrEnum):
-    """What somebody is to one case. ``neighbour`` is a neighbour leader or micro-grid worker of its grid."""
+    """What somebody is to one case. ``neighbour`` is a neighbour leader or micro-grid worker of its grid.
+
+    To a discreet matter nobody is a neighbour.
+    """
 
     SYSTEM = "system"
     REPORTER = "reporter"
@@ -23,11 +26,12 @@ class Party(StrEnum):
 def parties(case: Case, actor: Actor, town: Town) -> frozenset[Party]:
     """Everything the actor is to the case."""
     person, grid = actor.person.id, case.place.grid
+    discreet = town.categories[case.category].discreet
     found = {
         Party.REPORTER: case.reporter == person,
         Party.LEAD: case.lead == person or (case.lead is None and hears_for(case.lead_handler, actor, grid, town)),
         Party.COORDINATOR: case.coordinator is not None and hears_for(case.coordinator, actor, grid, town),
-        Party.NEIGHBOUR: may(actor, Act.VERIFY, grid, town),
+        Party.NEIGHBOUR: not discreet and may(actor, Act.VERIFY, grid, town),
         Party.SUPERVISOR: may(actor, Act.SUPERVISE, grid, town),
     }
     return frozenset(party for party, true in found.items() if true)

@@ -143,15 +143,7 @@ def ask_for_verification(work: Work, case: Case, now: datetime) -> None:
 
 def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
     seen = view(work, case)
-    body = Say(
-        "news-really-fixed",
-        {
-            "number": case.number,
-            "category": seen.category,
-            "handler": seen.handler,
-            "feedback": feedback_say(case),
-        },
-    )
+    body = Say("news-really-fixed", {**cards.facts(seen), "feedback": feedback_say(case)})
     return tell_reporter(work, case, body, now, buttons=verify_buttons(case), photos=seen.fix_photos)
 
 
@@ -161,16 +153,7 @@ def ask_others_to_verify(work: Work, case: Case, now: datetime, *, level: int = 
     circles = [() if seen.discreet else neighbours(work, case, now), *levels_above(work, case, now)]
     circles = [tuple(p for p in people if p != case.finished_by) for people in circles]
     circles = [people for people in circles if people]
-    body = Say(
-        "news-please-verify",
-        {
-            "number": case.number,
-            "category": seen.category,
-            "place": seen.place,
-            "handler": seen.handler,
-            "feedback": feedback_say(case),
-        },
-    )
+    body = Say("news-please-verify", {**cards.facts(seen), "place": seen.place, "feedback": feedback_say(case)})
     message = Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
     for people in circles[level:]:
         if tell_all(work, case, people, message, now):

@@ -50,16 +50,18 @@ def _replied_to(work: Work, incoming: Incoming) -> Case | None:
 
 def may_see(work: Work, case: Case, actor: Actor) -> bool:
     """Whether the actor may know that the case exists: a discreet one is known only to those concerned."""
-    if not work.town.categories[case.category].discreet:
-        return True
-    return may_see_inside(work, case, actor)
+    return not _discreet(work, case) or may_see_inside(work, case, actor)
 
 
 def may_see_inside(work: Work, case: Case, actor: Actor) -> bool:
-    """Whether the actor may read the words and see the photos."""
+    """Whether the actor may read the words and see the photos; of a discreet case only those concerned."""
     if parties(case, actor, work.town) or actor.person.id in work.cases.supporters(case):
         return True
-    return may(actor, Act.SEE_INTERNAL, case.place.grid, work.town)
+    return not _discreet(work, case) and may(actor, Act.SEE_INTERNAL, case.place.grid, work.town)
+
+
+def _discreet(work: Work, case: Case) -> bool:
+    return work.town.categories[case.category].discreet
 
 
 def case_for(work: Work, incoming: Incoming, now: datetime, *wanted: Move) -> tuple[Case, str] | None:

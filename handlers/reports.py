@@ -53,7 +53,7 @@ def free_words(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.kind is ChatKind.GROUP and not incoming.addressed and not speaks_for_itself(work, incoming):
         return
     draft = _draft(incoming)
-    if draft.photos or incoming.point or work.matters.suggest(draft.words):
+    if incoming.photos or incoming.point or work.matters.suggest(draft.words):
         _begin(work, incoming, now, draft)
     elif len(draft.words) < _FEWEST:
         reply(work, incoming, now, Say("menu"), buttons=MENU)

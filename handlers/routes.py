@@ -72,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "acknowledge": "case.acknowledge",
     "take": "case.take",
     "transfer": "case.transfer",
+    "dispatch": "case.dispatch",
     "return": "case.return",
     "finish": "case.finish",
     "suspend": "case.suspend",
@@ -199,8 +200,12 @@ def _chosen(work: Work, incoming: Incoming, dialogue: Dialogue | None, now: date
         return dialogue.choices[incoming.choice - 1]
     if incoming.kind is ChatKind.GROUP and incoming.reply_to is None:
         return None
-    handle = work.outbox.choice(incoming.address, incoming.choice, reply_to=incoming.reply_to)
-    return None if handle is None else _pressed(work, incoming, handle, now)
+    handles = work.outbox.choices(incoming.address, reply_to=incoming.reply_to)
+    if not handles:
+        return None
+    if incoming.choice > len(handles):
+        raise Refusal("refusal-no-such-choice", most=len(handles))
+    return _pressed(work, incoming, handles[incoming.choice - 1], now)
 
 
 def _answer(incoming: Incoming, dialogue: Dialogue) -> tuple[Action, str]:

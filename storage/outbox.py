@@ -131,13 +131,13 @@ class Outbox:
             return None, None
         return row["card"], None if row["action"] is None else load_action(row["action"])
 
-    def choice(self, at: Address, position: int, *, reply_to: str | None) -> str | None:
-        """The handle behind a typed number: of the message replied to, else of the newest message with choices."""
+    def choices(self, at: Address, *, reply_to: str | None) -> tuple[str, ...]:
+        """The handles typed numbers stand for: of the message replied to, else of the newest message with choices."""
         if reply_to is None:
             rows = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
         else:
             rows = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
-        return next((row["handle"] for row in rows if row["position"] == position), None)
+        return tuple(row["handle"] for row in rows)
 
 
 def _photos(message: Outgoing) -> str:

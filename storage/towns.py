@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.clock import Interval, Limit, Unit, WorkingCalendar
 from domain.geo import GridMap
@@ -21,6 +21,8 @@ from storage.calendars import year_tables
 from storage.documents import dump
 from storage.meta import Meta
 from storage.queries import queries
+
+T = TypeVar("T")
 
 VERSION = "town-version"
 FACTS = "town"
@@ -40,6 +42,30 @@ class Shelved:
     matters: MatterReader
     map: GridMap
     calendar: WorkingCalendar
+
+
+class InUse(Mapping[str, T]):
+    """The things in use by id. One that was retired is found by whoever asks for it by its id, as old cases do."""
+
+    def __init__(self, read: Callable[[sqlite3.Row], T], rows: Iterable[sqlite3.Row]) -> None:
+        self._all: dict[str, T] = {}
+        self._used: dict[str, None] = {}
+        for row in rows:
+            self._all[row["id"]] = read(row)
+            if not row["retired"]:
+                self._used[row["id"]] = None
+
+    def __getitem__(self, id: str) -> T:
+        return self._all[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._used
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._used)
+
+    def __len__(self) -> int:
+        return len(self._used)
 
 
 class TownShelf:
@@ -67,11 +93,11 @@ def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords)
         name=facts["name"],
         zone=facts["zone"],
         locale=facts["locale"],
-        grids=_by_id(_grid(row) for row in sql.grids(connection)),
-        buildings=_by_id(_building(row) for row in sql.buildings(connection)),
-        categories=_by_id(_category(row) for row in sql.categories(connection)),
-        roles=_by_id(_role(row) for row in sql.roles(connection)),
-        handlers=_by_id(_handler(row) for row in sql.handlers(connection)),
+        grids=InUse(_grid, sql.grids(connection)),
+        buildings=InUse(_building, sql.buildings(connection)),
+        categories=InUse(_category, sql.categories(connection)),
+        roles=InUse(_role, sql.roles(connection)),
+        handlers=InUse(_handler, sql.handlers(connection)),
         responsibilities=tuple(Responsibility(**row) for row in sql.responsibilities(connection)),
         fallback=facts["fallback"],
         limits={CaseClass(klass): _limits(limits) for klass, limits in facts["limits"].items()},
@@ -122,10 +148,6 @@ def category_document(category: Category) -> str:
             "gb_code": category.gb_code,
         }
     )
-
-
-def _by_id(things: Any) -> dict[str, Any]:
-    return {thing.id: thing for thing in things}
 
 
 def _grid(row: sqlite3.Row) -> Grid:

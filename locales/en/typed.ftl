@@ -23,6 +23,7 @@ typed-start = start | hello | hi | good morning
 typed-acknowledge = acknowledge | ack
 typed-take = take | take it | I'll do it
 typed-transfer = transfer
+typed-dispatch = dispatch
 typed-return = return
 typed-finish = finish | finished
 typed-suspend = suspend

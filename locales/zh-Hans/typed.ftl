@@ -22,6 +22,7 @@ typed-start = 开始 | 你好 | 您好 | 你好啊 | 在吗 | 有人吗
 typed-acknowledge = 签收
 typed-take = 我来办 | 我来处理
 typed-transfer = 转派 | 转办
+typed-dispatch = 派单
 typed-return = 退单 | 退回
 typed-finish = 办结 | 办好了 | 办完了 | 修好了
 typed-suspend = 挂账

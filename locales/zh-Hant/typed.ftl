@@ -22,6 +22,7 @@ typed-start = 開始 | 妳好 | 哈囉 | 有人嗎
 typed-acknowledge = 簽收
 typed-take = 我來辦 | 我來處理
 typed-transfer = 轉派 | 轉辦
+typed-dispatch = 派單
 typed-return = 退單 | 退回
 typed-finish = 辦結 | 辦好了 | 辦完了 | 修好了
 typed-suspend = 掛賬 | 掛帳

@@ -29,11 +29,12 @@ ORDER BY o.id, h.position LIMIT 1;
 
 -- name: choices_of_message(channel, chat, message_id)
 -- The buttons now under a message the platform knows by this id.
-SELECT h.handle, h.position
+SELECT h.handle
 FROM handles AS h
 WHERE h.outbox = (
     SELECT max(o.id) FROM outbox AS o
-    WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id);
+    WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id)
+ORDER BY h.position;
 
 -- name: last_choices(channel, chat)
 -- The buttons a number typed in this chat stands for: those of the newest card or news, or of whatever was said last.
@@ -46,12 +47,13 @@ WITH newest AS (
           SELECT max(l.id) FROM outbox AS l
           WHERE l.channel = :channel AND l.chat = :chat AND l.edits IS NULL))
     ORDER BY o.id DESC LIMIT 1)
-SELECT h.handle, h.position
+SELECT h.handle
 FROM handles AS h
 WHERE h.outbox = coalesce(
     (SELECT max(e.id) FROM outbox AS e JOIN newest ON e.card = newest.card
-     WHERE e.channel = :channel AND e.chat = :chat),
-    (SELECT id FROM newest));
+     WHERE e.channel = :channel AND e.chat = :chat AND e.state IN ('queued', 'sending', 'sent')),
+    (SELECT id FROM newest))
+ORDER BY h.position;
 
 -- name: remember_card(card, channel, chat, reader, outbox)!
 -- A new message now shows the card in this chat.

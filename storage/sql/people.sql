@@ -50,7 +50,7 @@ ORDER BY deputy, id;
 -- The grids a person lives in.
 SELECT DISTINCT h.grid
 FROM household_members AS m JOIN households AS h ON h.id = m.household
-WHERE m.person = :person;
+WHERE m.person = :person AND h.retired = 0;
 
 -- name: doors_of(person)
 -- The doors a person belongs to.

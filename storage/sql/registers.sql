@@ -30,6 +30,10 @@ INSERT INTO contacts (handler, person) VALUES (:handler, :person) ON CONFLICT DO
 -- A door by where it is.
 SELECT id FROM households WHERE building = :building AND unit = :unit AND room = :room;
 
+-- name: leave_doors(person)!
+-- Somebody belongs to no door, until the register says to which.
+DELETE FROM household_members WHERE person = :person;
+
 -- name: add_member(household, person)!
 -- Somebody belongs to a door.
 INSERT INTO household_members (household, person) VALUES (:household, :person) ON CONFLICT DO NOTHING;
@@ -40,6 +44,14 @@ INSERT INTO chats (channel, external, title, grid, purpose, locale)
 VALUES (:channel, :external, :title, :grid, :purpose, :locale)
 ON CONFLICT (channel, external) DO UPDATE SET
     title = excluded.title, grid = excluded.grid, purpose = excluded.purpose, locale = excluded.locale;
+
+-- name: forget_chats()!
+-- Groups of grids that are out of use are bound to nothing.
+DELETE FROM chats WHERE grid IN (SELECT id FROM grids WHERE retired = 1);
+
+-- name: forget_keys()!
+-- The register knows nobody, until it names them; whom it no longer names stays as somebody who joined in chat.
+UPDATE people SET key = NULL;
 
 -- name: counts()^
 -- How much of everything is in use, for the report after an import.

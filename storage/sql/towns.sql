@@ -1,22 +1,22 @@
 -- name: grids()
--- Every grid in use, parents before children.
-SELECT id, name, level, parent, kind, aliases, polygon FROM grids WHERE retired = 0 ORDER BY position;
+-- Every grid, parents before children; also those that are out of use, for old cases lie in them.
+SELECT id, name, level, parent, kind, aliases, polygon, retired FROM grids ORDER BY position;
 
 -- name: buildings()
--- Every building in use.
-SELECT id, grid, name, aliases, units FROM buildings WHERE retired = 0 ORDER BY position;
+-- Every building, in use or not.
+SELECT id, grid, name, aliases, units, retired FROM buildings ORDER BY position;
 
 -- name: categories()
--- Every category in use, in the order people see them.
-SELECT id, document FROM categories WHERE retired = 0 ORDER BY position;
+-- Every category, in use or not, in the order people see them.
+SELECT id, document, retired FROM categories ORDER BY position;
 
 -- name: roles()
--- Every role in use.
-SELECT id, names, standing FROM roles WHERE retired = 0 ORDER BY position;
+-- Every role, in use or not.
+SELECT id, names, standing, retired FROM roles ORDER BY position;
 
 -- name: handlers()
--- Every handler in use.
-SELECT id, names, kind, role FROM handlers WHERE retired = 0 ORDER BY position;
+-- Every handler, in use or not.
+SELECT id, names, kind, role, retired FROM handlers ORDER BY position;
 
 -- name: responsibilities()
 -- The whole list of who answers for what.

@@ -23,9 +23,7 @@ def work() -> Iterator[Work]:
 def store(work: Work, update_id: str, conversation: str = "wang", *, channel: str = "lab", after: int = 0) -> bool:
     now = NOON + after * MINUTE
     payload = f"{channel} {update_id}".encode()
-    return work.inbox.store(
-        channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now
-    )
+    return work.inbox.store(channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now)
 
 
 def waiting(work: Work, most: int = 100) -> list[str]:

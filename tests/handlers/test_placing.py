@@ -1,0 +1,56 @@
+"""A building split between two yards: the register of households knows in which one a door is."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.place import Place
+from tests.handlers.play import Play
+from tests.handlers.quarter import UNDER_THE_WILLOW
+
+
+@pytest.mark.parametrize(
+    ("said", "grid"),
+    [
+        ("长楼1单元垃圾成堆", "yard"),
+        ("长楼1单元101门口垃圾成堆", "yard"),
+        # Of the second entrance the doors lie in both yards, so only a door tells.
+        ("长楼2单元垃圾成堆", "north"),
+        ("长楼2单元101垃圾成堆", "willow"),
+        ("长楼2单元102垃圾成堆", "yard"),
+        # No such door in the register: what is known of its entrance counts.
+        ("长楼1单元999垃圾成堆", "yard"),
+        ("长楼2单元999垃圾成堆", "north"),
+        ("长楼垃圾成堆", "north"),
+        # The yard that was named is not overruled by the register.
+        ("柳树组长楼1单元垃圾成堆", "willow"),
+    ],
+)
+def test_the_door_decides_the_yard_as_far_as_the_register_knows_it(play: Play, said: str, grid: str) -> None:
+    play.says("stranger", said)
+    assert (play.case().place.grid, play.case().place.building) == (grid, "long")
+
+
+def test_a_door_said_when_asked_is_looked_up_too(play: Play) -> None:
+    play.says("stranger", "垃圾成堆")
+    play.says("stranger", "长楼2单元101")
+    assert play.case().place == Place("willow", "long", "2", "101")
+
+
+def test_a_door_chosen_by_number_is_looked_up_too(play: Play) -> None:
+    play.says("stranger", "长楼2单元101和4栋垃圾成堆")
+    assert play.heard("stranger") == ["report-which-place"]
+    play.says("stranger", "1")
+    assert play.case().place == Place("willow", "long", "2", "101")
+
+
+def test_a_door_corrected_is_looked_up_too(play: Play) -> None:
+    play.says("wang", "垃圾成堆")
+    play.says("wang", "改地点 26-0001 长楼2单元101")
+    assert play.case().place.grid == "willow"
+    assert play.case().lead_handler == "property"
+
+
+def test_a_point_elsewhere_is_believed_before_the_door(play: Play) -> None:
+    play.says("stranger", "4栋垃圾成堆", point=UNDER_THE_WILLOW)
+    assert play.case().place == Place("willow")
