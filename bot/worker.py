@@ -17,7 +17,7 @@ from bot.words import Words
 from domain.message import Incoming, Outgoing, Photo, Say
 from handlers.routes import handle
 from storage.database import Database
-from storage.inbox import TRIES, Arrived
+from storage.inbox import Arrived
 from storage.photo_terms import PhotoRefused, RefusedPhoto
 from storage.photos import PhotoFolder
 from storage.work import Work
@@ -104,8 +104,8 @@ class Worker:
         now = self._now()
 
         def unit(work: Work) -> None:
-            work.inbox.failed(arrived.id, incident)
-            if arrived.tries + 1 >= TRIES and incoming is not None and incoming.addressed:
+            dead = work.inbox.failed(arrived.id, incident)
+            if dead and incoming is not None and incoming.addressed:
                 sorry = Say("something-went-wrong", {"id": incident})
                 work.outbox.post(incoming.address, Outgoing(sorry, once=f"sorry:{arrived.id}"), now)
 

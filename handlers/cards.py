@@ -101,8 +101,10 @@ def for_neighbour(view: CaseView) -> Outgoing:
 
 
 def for_group(view: CaseView) -> Outgoing:
-    """What everybody may see: number, category, grid, state."""
+    """What everybody may see: number, category, grid, state; of a case that turned out to be discreet the number."""
     case = view.case
+    if view.discreet:
+        return Outgoing(Say("card-quiet", {"number": case.number}), card=view.card(GROUP))
     buttons = (button("support", case.id),) if case.state in _SUPPORTABLE else ()
     public = {**facts(view), "handler": Say("handler-only", {"handler": view.handler})}
     return Outgoing(Say("card-group", public), buttons=buttons, card=view.card(GROUP))

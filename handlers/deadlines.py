@@ -6,7 +6,7 @@ look. After an outage only what is true now is said, once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,6 +47,14 @@ class _Late:
     clock: Clock
     rung: int
 
+    def turn(self, levels: Sequence[tuple[int, ...]], level: int) -> Sequence[tuple[int, ...]]:
+        """The levels to try, from the one whose turn it is (1 the lowest); above the top all is quiet.
+
+        Unless the turn of the top was slept through: then it has it now.
+        """
+        slept = self.rung > self.clock.rung
+        return levels[(min(level, len(levels)) if slept else level) - 1 :]
+
 
 def _rung(work: Work, clock: Clock, now: datetime) -> int:
     """One for each working day since the due moment, never lower than what was said already.
@@ -64,11 +72,13 @@ def _ran_out(work: Work, case: Case, late: _Late, now: datetime) -> None:
     # A returned case is on the table of the level above, so that is where its ladder begins.
     level = late.rung + (case.state is State.RETURNED)
     if level > 0:
-        _tell_level(work, case, Say("nag-next-level", _facts(work, case, late)), level, now)
+        levels = late.turn(news.levels_above(work, case, now), level)
+        _tell_levels(work, case, Say("nag-next-level", _facts(work, case, late)), levels, now)
         return
     card = cards.for_lead(view(work, case))
     body = Say(f"nag-{late.clock.kind}", _facts(work, case, late))
-    _tell_leads(work, case, replace(card, body=body, card=None, photos=()), now)
+    above = Say("nag-next-level", body.args)
+    _tell_leads(work, case, replace(card, body=body, card=None, photos=()), now, above=above)
 
 
 def _facts(work: Work, case: Case, late: _Late) -> dict[str, Arg]:
@@ -77,16 +87,16 @@ def _facts(work: Work, case: Case, late: _Late) -> dict[str, Arg]:
     return {**cards.facts(seen), "place": seen.place, "since": late.clock.due_at}
 
 
-def _tell_leads(work: Work, case: Case, message: Outgoing, now: datetime) -> None:
-    """Whoever leads the case is told; if none of them can be reached, the level above at once."""
+def _tell_leads(work: Work, case: Case, message: Outgoing, now: datetime, *, above: Say) -> None:
+    """Whoever leads the case is told; if none of them can be reached, the level above at once, in its own words."""
     if not news.tell_all(work, case, news.leads(work, case, now), message, now):
         work.cases.log(case, "unreachable", now, before=case.state)
-        _tell_level(work, case, message.body, 1, now)
+        _tell_levels(work, case, above, news.levels_above(work, case, now), now)
 
 
-def _tell_level(work: Work, case: Case, body: Say, rung: int, now: datetime) -> None:
-    """The rung-th level above is told; when nobody there can be reached the next one. Above the top all is quiet."""
-    for people in news.levels_above(work, case, now)[rung - 1 :]:
+def _tell_levels(work: Work, case: Case, body: Say, levels: Sequence[tuple[int, ...]], now: datetime) -> None:
+    """The first of the levels is told; when nobody there can be reached the next one."""
+    for people in levels:
         if news.tell_all(work, case, people, Outgoing(body), now):
             return
         work.cases.log(case, "unreachable", now, before=case.state)
@@ -97,7 +107,7 @@ def _unverified(work: Work, case: Case, late: _Late, now: datetime) -> None:
     if late.rung == 0:
         news.ask_for_verification(work, case, now)
     else:
-        news.ask_others_to_verify(work, case, now, level=late.rung - 1)
+        news.ask_to_verify(work, case, late.turn(news.verifiers(work, case, now), late.rung), now)
 
 
 def _follow_up(work: Work, case: Case, late: _Late, now: datetime) -> None:
@@ -115,9 +125,9 @@ def _review(work: Work, case: Case, late: _Late, now: datetime) -> None:
     """The review day of a suspended case has come: whoever leads it looks again, then the level above."""
     body = Say("nag-review", _facts(work, case, late))
     if late.rung > 0:
-        _tell_level(work, case, body, late.rung, now)
+        _tell_levels(work, case, body, late.turn(news.levels_above(work, case, now), late.rung), now)
         return
-    _tell_leads(work, case, Outgoing(body, buttons=cards.for_lead(view(work, case)).buttons), now)
+    _tell_leads(work, case, Outgoing(body, buttons=cards.for_lead(view(work, case)).buttons), now, above=body)
 
 
 _RAN_OUT: Mapping[Kind, Callable[[Work, Case, _Late, datetime], None]] = {

@@ -138,7 +138,7 @@ def tell_supporters(work: Work, case: Case, body: Say, now: datetime, *, but: in
 def ask_for_verification(work: Work, case: Case, now: datetime) -> None:
     """Somebody other than the handler is asked whether it is really fixed: the reporter, else those who may judge."""
     if case.reporter == case.finished_by or not _ask_reporter(work, case, now):
-        ask_others_to_verify(work, case, now)
+        ask_to_verify(work, case, verifiers(work, case, now), now)
 
 
 def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
@@ -147,15 +147,32 @@ def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
     return tell_reporter(work, case, body, now, buttons=verify_buttons(case), photos=seen.fix_photos)
 
 
-def ask_others_to_verify(work: Work, case: Case, now: datetime, *, level: int = 0) -> None:
-    """The neighbour leaders, or a level above them, are asked to look for themselves."""
+def verifiers(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
+    """Who may look for themselves, one circle after the other: the neighbour leaders, then level by level above them.
+
+    Whoever did it is in none; discreet matters are no neighbour's business.
+    """
+    discreet = work.town.categories[case.category].discreet
+    circles = [() if discreet else neighbours(work, case, now), *levels_above(work, case, now)]
+    others = (tuple(person for person in people if person != case.finished_by) for people in circles)
+    return tuple(people for people in others if people)
+
+
+def ask_to_verify(work: Work, case: Case, circles: Iterable[tuple[int, ...]], now: datetime) -> None:
+    """The first of the circles that can be reached is asked to look for themselves."""
     seen = view(work, case)
-    circles = [() if seen.discreet else neighbours(work, case, now), *levels_above(work, case, now)]
-    circles = [tuple(p for p in people if p != case.finished_by) for people in circles]
-    circles = [people for people in circles if people]
-    body = Say("news-please-verify", {**cards.facts(seen), "place": seen.place, "feedback": feedback_say(case)})
+    body = Say(
+        "news-please-verify",
+        {
+            "number": case.number,
+            "category": seen.category,
+            "place": seen.place,
+            "handler": seen.handler,
+            "feedback": feedback_say(case),
+        },
+    )
     message = Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
-    for people in circles[level:]:
+    for people in circles:
         if tell_all(work, case, people, message, now):
             return
 

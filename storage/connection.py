@@ -35,7 +35,8 @@ class GroupCommit(aiosqlite.Connection):
 
     Relies on four things of aiosqlite (pinned by a test): the thread runs what is put into ``_tx`` in the order put and
     outlives what it raises, ``_execute`` puts a function there and brings back its result, ``_conn`` is the sqlite3
-    connection and raises ValueError once closed, and the thread starts when the object is awaited.
+    connection and raises ValueError once closed, and ``_thread`` runs from when the object is awaited until it is
+    closed or could not connect.
     """
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
@@ -43,13 +44,21 @@ class GroupCommit(aiosqlite.Connection):
         self._waiting: deque[_Unit] = deque()
         self._closing = False
 
+    async def open(self) -> None:
+        """Connect. What the connector raises is raised once the thread has ended, for it must not outlive the loop."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     async def transact(self, run: Callable[[sqlite3.Connection], T]) -> T:
         """What ``run`` returned, once it is committed. What it raised, once it is rolled back.
 
         A caller that is cancelled undoes nothing: nobody asks any more, the unit stands or falls by itself. Raises
         ValueError once the connection is closed.
         """
-        self._open()
+        self._still_open()
         loop = asyncio.get_running_loop()
         unit = _Unit(run, loop.create_future())
         self._waiting.append(unit)
@@ -64,7 +73,7 @@ class GroupCommit(aiosqlite.Connection):
 
         Raises ValueError once the connection is closed.
         """
-        self._open()
+        self._still_open()
         return await self._in_thread(lambda: _look(self._conn, run))
 
     async def close(self) -> None:
@@ -74,7 +83,7 @@ class GroupCommit(aiosqlite.Connection):
             await self._in_thread(lambda: None)
         await super().close()
 
-    def _open(self) -> None:
+    def _still_open(self) -> None:
         if self._closing:
             raise ValueError("the connection is closed")
 

@@ -56,7 +56,7 @@ class Database:
             raise BadAddress(url)
         path = url.removeprefix(_SCHEME)
         connection = GroupCommit(lambda: connect(path, now))
-        await connection
+        await connection.open()
         return cls(connection, TownShelf(place_words))
 
     async def transact(self, fn: Callable[[Work], T]) -> T:

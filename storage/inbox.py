@@ -56,9 +56,9 @@ class Inbox:
         """Whether the payload was still waiting: False tells that it already had its effect."""
         return bool(self._sql.done(self._connection, id=id, now=to_us(now)))
 
-    def failed(self, id: int, error: str) -> None:
-        """One try more; after ``TRIES`` it is dead."""
-        self._sql.failed(self._connection, id=id, error=error, most=TRIES)
+    def failed(self, id: int, error: str) -> bool:
+        """Whether it is dead now: this was try number ``TRIES``. Nothing is counted once it has had its effect."""
+        return bool(self._sql.failed(self._connection, id=id, error=error, most=TRIES) == "dead")
 
     def dead(self) -> tuple[Arrived, ...]:
         """The dead letters, oldest first."""

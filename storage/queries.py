@@ -29,4 +29,4 @@ class _Adapter(SQLite3Adapter):
 def queries(name: str) -> Any:
     """The queries of ``storage/sql/<name>.sql``."""
     with resources.as_file(resources.files("storage") / "sql" / f"{name}.sql") as file:
-        return aiosql.from_path(Path(file), _Adapter, mandatory_parameters=False)
+        return aiosql.from_path(Path(file), _Adapter)

@@ -25,8 +25,8 @@ class Registers:
     def bring_in(self, register: Register, now: datetime) -> Mapping[str, int]:
         """How many grids, buildings, households, people and posts are in use afterwards.
 
-        What the register no longer has is retired, not removed: old cases still point at it. People, posts and
-        contacts of the register replace those of the last one; whoever joined in chat stays.
+        What the register no longer has is retired, not removed: old cases still point at it. Doors, posts and contacts
+        of the register replace those of the last one; whoever joined in chat stays who they are.
         """
         self._bring_in_town(register)
         self._bring_in_households(register)
@@ -37,7 +37,7 @@ class Registers:
         meta = Meta(self._connection)
         meta.put(FACTS, facts_of(register.town, register.week))
         meta.put(VERSION, secrets.token_hex(8))
-        return dict(self._sql.counts(self._connection))
+        return {**self._sql.counts(self._connection), "people": len(ids)}
 
     def _bring_in_town(self, register: Register) -> None:
         town, sql, connection = register.town, self._towns, self._connection
@@ -135,21 +135,32 @@ class Registers:
 
     def _person(self, entry: PersonEntry, town_locale: str, now: datetime) -> int:
         """The row id of the person, who is new, known by key, or known by one of the accounts."""
-        id: int | None = self._sql.person_by_key(self._connection, key=entry.key)
+        id = self._known(entry)
         if id is None:
             id = self._people.add_person(
                 self._connection, key=entry.key, name=entry.name, locale=entry.locale or town_locale, now=to_us(now)
             )
-        self._sql.update_person(self._connection, id=id, name=entry.name)
+        self._sql.update_person(self._connection, id=id, key=entry.key, name=entry.name)
         for account in entry.accounts:
             self._people.add_account(
                 self._connection, channel=account.channel, external=account.chat, person=id, now=to_us(now)
             )
+        self._sql.leave_doors(self._connection, person=id)
         if entry.door is not None:
             building, unit, room = entry.door
             household = self._sql.household(self._connection, building=building, unit=unit, room=room)
             self._sql.add_member(self._connection, household=household, person=id)
         return id
+
+    def _known(self, entry: PersonEntry) -> int | None:
+        by_key: int | None = self._sql.person_by_key(self._connection, key=entry.key)
+        if by_key is not None:
+            return by_key
+        met = (
+            self._sql.stranger(self._connection, channel=account.channel, external=account.chat)
+            for account in entry.accounts
+        )
+        return next((id for id in met if id is not None), None)
 
     def _posts(self, register: Register, ids: Mapping[str, int], now: datetime) -> None:
         wanted = {(ids[post.person], post.role, post.grid, post.deputy) for post in register.posts}
@@ -168,6 +179,7 @@ class Registers:
             self._sql.add_contact(self._connection, handler=contact.handler, person=ids[contact.person])
 
     def _chats(self, register: Register) -> None:
+        self._sql.forget_chats(self._connection)
         for chat in register.chats:
             self._sql.put_chat(
                 self._connection,

@@ -103,3 +103,6 @@ button-not-satisfied = Broken again
 choice-named = { $name }
 choice-place = { $place }
 choice-case = { $line }
+
+# The group's card, once the case has become a discreet one
+card-quiet = { $number } is now dealt with in private and no longer shown here.

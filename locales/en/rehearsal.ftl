@@ -70,5 +70,9 @@ rehearsal-not-delivered = Messages that were not delivered: { $count }
 
 # When it is over
 rehearsal-trouble = { $where }  { $what }
-rehearsal-well = { $file }: played to the end, all as expected.
-rehearsal-badly = { $file }: not as expected, { $count } times.
+rehearsal-well = { $file }: played to the end, all as the play says.
+rehearsal-badly =
+    { $count ->
+        [one] { $file }: one thing is not as the play says.
+       *[other] { $file }: { $count } things are not as the play says.
+    }

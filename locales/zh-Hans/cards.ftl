@@ -98,3 +98,6 @@ button-not-satisfied = 又不行了
 choice-named = { $name }
 choice-place = { $place }
 choice-case = { $line }
+
+# 群里的卡片，改成了不公开的类别以后
+card-quiet = 【{ $number }】这件事改为私下办，群里不再显示。

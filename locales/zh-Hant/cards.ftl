@@ -98,3 +98,6 @@ button-not-satisfied = 又不行了
 choice-named = { $name }
 choice-place = { $place }
 choice-case = { $line }
+
+# 群裡的卡片，改成了不公開的類別以後
+card-quiet = 【{ $number }】這件事改為私下辦，群裡不再顯示。

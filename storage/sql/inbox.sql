@@ -23,11 +23,12 @@ LIMIT :most;
 -- The payload has had its effect.
 UPDATE inbox SET state = 'done', done_at = :now WHERE id = :id AND state = 'waiting';
 
--- name: failed(error, most, id)!
--- Handling it went wrong once more; after too many tries it is dead.
+-- name: failed(error, most, id)$
+-- Handling it went wrong once more; after too many tries it is dead. Gives the state it is in now.
 UPDATE inbox
 SET tries = tries + 1, error = :error, state = CASE WHEN tries + 1 >= :most THEN 'dead' ELSE state END
-WHERE id = :id AND state = 'waiting';
+WHERE id = :id AND state = 'waiting'
+RETURNING state;
 
 -- name: dead()
 -- What an operator has to look at, oldest first.

@@ -2,9 +2,15 @@
 -- A person the register knows.
 SELECT id FROM people WHERE key = :key;
 
--- name: update_person(name, id)!
--- The name as the register has it; a language the person chose stays.
-UPDATE people SET name = :name WHERE id = :id AND name <> :name;
+-- name: stranger(channel, external)$
+-- Somebody who joined in chat on this account before the register knew them.
+SELECT p.id
+FROM accounts AS a JOIN people AS p ON p.id = a.person
+WHERE a.channel = :channel AND a.external = :external AND p.key IS NULL;
+
+-- name: update_person(key, name, id)!
+-- Key and name as the register has them; a language the person chose stays.
+UPDATE people SET key = :key, name = :name WHERE id = :id;
 
 -- name: standing_posts()
 -- Every post held now.
@@ -49,15 +55,10 @@ ON CONFLICT (channel, external) DO UPDATE SET
 -- Groups of grids that are out of use are bound to nothing.
 DELETE FROM chats WHERE grid IN (SELECT id FROM grids WHERE retired = 1);
 
--- name: forget_keys()!
--- The register knows nobody, until it names them; whom it no longer names stays as somebody who joined in chat.
-UPDATE people SET key = NULL;
-
 -- name: counts()^
 -- How much of everything is in use, for the report after an import.
 SELECT
     (SELECT count(*) FROM grids WHERE retired = 0) AS grids,
     (SELECT count(*) FROM buildings WHERE retired = 0) AS buildings,
     (SELECT count(*) FROM households WHERE retired = 0) AS households,
-    (SELECT count(*) FROM people WHERE key IS NOT NULL) AS people,
     (SELECT count(*) FROM posts WHERE until_at IS NULL) AS posts;

@@ -207,6 +207,9 @@ def test_the_order_of_the_pieces_matters_and_one_piece_alone_is_the_whole_label(
 @given(st.text())
 def test_whatever_is_written_is_read_or_told_as_mistakes(text: str) -> None:
     try:
-        assert script(HEAD + text).cues
+        lines = [cue.line for cue in script(HEAD + text).cues]
     except PlayMistakes as wrong:
-        assert all(0 < mistake.line <= len((HEAD + text).splitlines()) for mistake in wrong.mistakes)
+        lines = [mistake.line for mistake in wrong.mistakes]
+
+    assert lines
+    assert all(0 < line <= len((HEAD + text).splitlines()) for line in lines)

@@ -1,8 +1,8 @@
 """People who speak with the bot, and what each of them hears: every handler test is a small play.
 
-Words are read and numbers understood as the worker does it; messages are delivered as the courier does it, so that cards
-have ids and can be replied to. After every step it is checked that nothing personal reached a group and that no case is
-left without a lead or a next moment.
+Words are read and numbers understood as the worker does it; messages are delivered as the courier does it, so that
+cards have ids and can be replied to. After every step it is checked that nothing personal reached a group and that no
+case is left without a lead or a next moment.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def a_play(now: datetime = NOON) -> Iterator[Play]:
         connection.deserialize(_prepared())
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        yield Play(Work(connection, SHELF), now)
+        yield Play(connection, now)
 
 
 def photo(name: str) -> Photo:
@@ -76,8 +76,9 @@ class Heard:
 class Play:
     """``now`` is the moment; every step (says, presses, waits) starts what can be heard afresh."""
 
-    def __init__(self, work: Work, now: datetime) -> None:
-        self.work = work
+    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+        self._connection = connection
+        self.work = Work(connection, SHELF)
         self.now = now
         self.gone: set[str] = set()
         self.all_heard: list[Heard] = []
@@ -87,9 +88,16 @@ class Play:
     # What people do.
 
     def says(
-        self, key: str, text: str = "", *, photos: int = 0, group: bool = False, answering: Heard | None = None, **more: object
+        self,
+        key: str,
+        text: str = "",
+        *,
+        photos: int = 0,
+        group: bool = False,
+        answering: Heard | None = None,
+        **more: object,
     ) -> None:
-        """Somebody writes, perhaps with so many photos; in the group nobody means the bot unless it says ``addressed``."""
+        """Somebody writes, perhaps with so many photos; in the group the bot is not meant unless ``addressed``."""
         self._said += 1
         typed = WORDS.read(text)
         said = Incoming(
@@ -116,21 +124,22 @@ class Play:
         """The newest button of that kind shown to somebody, or in the group."""
         where = YARD_GROUP if group else at(key)
         for heard in reversed([one for one in self.all_heard if one.message.to == where]):
-            for handle, _ in heard.message.choices:
-                pressed = self.work.outbox.pressed(handle)
+            for button, _ in heard.message.choices:
+                pressed = self.work.outbox.pressed(button)
                 if pressed and pressed.action.name == action and value in (None, pressed.action.value):
-                    return handle
+                    return button
         raise AssertionError(f"{key} sees no button {action}")
 
     def hears(self, incoming: Incoming) -> None:
         """The bot hears a message; the same may come twice."""
-        self._step = len(self.all_heard)
+        self.listen()
         handle(self.work, incoming, self.now)
         self._after()
+        self._assert_heard_once()
 
     def waits(self, **span: float) -> None:
         """Time goes by; whatever becomes due happens at its moment."""
-        self._step = len(self.all_heard)
+        self.listen()
         end = self.now + timedelta(**span)
         while (look := self.work.clocks.next_look()) is not None and look <= end:
             self.now = max(self.now, look)
@@ -141,11 +150,15 @@ class Play:
 
     def sleeps_through(self, **span: float) -> None:
         """The service is away for so long and looks only then."""
-        self._step = len(self.all_heard)
+        self.listen()
         self.now += timedelta(**span)
         while deadlines.sweep(self.work, self.now):
             pass
         self._after()
+
+    def listen(self) -> None:
+        """From now on only what is said from now on counts as heard."""
+        self._step = len(self.all_heard)
 
     # What came of it.
 
@@ -170,7 +183,7 @@ class Play:
 
     def choices(self, by: str | Address) -> list[str]:
         """The names of the actions under the newest message."""
-        pressed = [self.work.outbox.pressed(handle) for handle, _ in self.last(by).message.choices]
+        pressed = [self.work.outbox.pressed(button) for button, _ in self.last(by).message.choices]
         return [one.action.name for one in pressed if one is not None]
 
     def case(self, number: str = "26-0001") -> Case:
@@ -194,12 +207,20 @@ class Play:
 
     # Behind the scenes.
 
+    def restarted(self) -> Work:
+        """The same database as a process sees it that has just begun."""
+        return Work(self._connection, TownShelf(PLACE_WORDS))
+
+    def write(self, sql: str, *values: object) -> None:
+        """Something changes that no message brings about."""
+        self._connection.execute(sql, values)
+
     def _after(self) -> None:
-        self._deliver()
+        self.deliver()
         for case in self.cases():
             assert_in_good_hands(self.work, case)
 
-    def _deliver(self) -> None:
+    def deliver(self) -> None:
         while claimed := self.work.deliveries.claim(50, self.now):
             for message in claimed:
                 if message.to.chat in self.gone:
@@ -212,6 +233,15 @@ class Play:
                 if message.to == YARD_GROUP:
                     self._assert_nothing_personal(message)
 
+    def _assert_heard_once(self) -> None:
+        """Of one change each person hears once, whatever they are to the case; beside it only what is said before it.
+
+        Who reports in private what they answer for themselves gets the receipt as an answer, and the card to work with.
+        """
+        for chat, keys in self.everybody_who_heard().items():
+            news = [key for key in keys if key not in _BEFORE and not key.startswith("refused-")]
+            assert len(news) <= 1 or news == ["card-reporter", "card-lead"], (chat, keys)
+
     def _assert_nothing_personal(self, message: Queued) -> None:
         """No name, no room, none of the words of a report; and nothing at all of a discreet one but its number."""
         secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if case.words)}
@@ -219,7 +249,8 @@ class Play:
         said = [text for say in (message.body, *(label for _, label in message.choices)) for text in texts(say)]
         assert not [secret for secret in secrets for text in said if secret in text], said
         about = case_of_card(message.card)
-        assert about is None or not self.work.town.categories[self.work.cases.get(about).category].discreet
+        if about is not None and self.work.town.categories[self.work.cases.get(about).category].discreet:
+            assert message.body.key == "card-quiet"
         assert not message.photos
 
 
@@ -232,6 +263,9 @@ def texts(arg: Arg) -> Iterator[str]:
     elif isinstance(arg, tuple):
         yield from (text for part in arg for text in texts(part))
 
+
+#: What may come before an answer.
+_BEFORE = {"report-danger", "report-photos-kept"}
 
 #: What runs while a case is in a state, beside 办结 which runs (or stands still) until it is done.
 RUNNING = {

@@ -1,4 +1,4 @@
-"""Judging the work: never by who did it, never by silence; again under the same number; and asked once more days later."""
+"""Judging the work: never by who did it, never by silence; again under the same number; asked once more days later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passing on: the reporter's time runs on, the first receiver coordinates, the community decides about a second return."""
+"""Passing on: the reporter's time runs on, the first receiver coordinates, a second return is the community's."""
 
 from __future__ import annotations
 

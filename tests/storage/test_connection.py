@@ -71,7 +71,7 @@ async def opened(path: str = ":memory:", *pragmas: str) -> AsyncIterator[Ledger]
         return connection
 
     connection = GroupCommit(connect)
-    await connection
+    await connection.open()
     try:
         yield Ledger(connection, statements)
     finally:
@@ -89,6 +89,13 @@ async def test_what_we_rely_on_in_aiosqlite() -> None:
         assert isinstance(connection._conn, sqlite3.Connection)
     with pytest.raises(ValueError, match="no active connection"):
         _ = connection._conn
+    assert not connection._thread.is_alive()
+
+
+async def test_a_connection_that_cannot_be_made_leaves_no_thread_behind() -> None:
+    connection = GroupCommit(lambda: sqlite3.connect("/nowhere/at/all.db"))
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        await connection.open()
     assert not connection._thread.is_alive()
 
 
@@ -115,8 +122,7 @@ async def test_units_that_come_while_a_batch_runs_share_the_next_one() -> None:
             assert go_on.wait(10)
 
         first = asyncio.create_task(ledger.connection.transact(slow))
-        while not running.is_set():
-            await asyncio.sleep(0)
+        assert await asyncio.to_thread(running.wait, 10)
         late = [asyncio.create_task(ledger.write(str(n))) for n in range(5)]
         await asyncio.sleep(0)
         go_on.set()

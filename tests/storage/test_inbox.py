@@ -72,6 +72,8 @@ def test_only_the_first_who_is_done_has_the_effect(work: Work) -> None:
     store(work, "1")
     id = row(work, "1")
     assert [work.inbox.done(id, NOON), work.inbox.done(id, NOON)] == [True, False]
+    assert not work.inbox.failed(id, "too late")
+    assert work.inbox.counts() == {"done": 1}
 
 
 def test_what_keeps_failing_is_dead_and_the_conversation_goes_on(work: Work) -> None:
@@ -81,7 +83,7 @@ def test_what_keeps_failing_is_dead_and_the_conversation_goes_on(work: Work) -> 
     for tried in range(TRIES):
         assert waiting(work) == ["1"]
         assert work.inbox.waiting(1)[0].tries == tried
-        work.inbox.failed(id, f"incident-{tried}")
+        assert work.inbox.failed(id, f"incident-{tried}") is (tried + 1 == TRIES)
     assert waiting(work) == ["2"]
     (dead,) = work.inbox.dead()
     assert (dead.update_id, dead.tries, dead.error) == ("1", TRIES, f"incident-{TRIES - 1}")

@@ -1,4 +1,4 @@
-"""What is to be said is queued with the change that says it: once where once is meant, and cards where they are shown."""
+"""What is to be said is queued with the change that says it, and a card is edited wherever it is shown."""
 
 from __future__ import annotations
 

@@ -1,0 +1,191 @@
+"""Questions: how it stands, what is mine, what waits for me, who answers, why that deadline."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.message import Say
+from tests.handlers.play import Play
+from tests.town import YARD_GROUP
+
+
+@pytest.fixture
+def lamp(play: Play) -> Play:
+    play.says("wang", "4栋2单元楼道灯坏了", photos=1)
+    return play
+
+
+def _what(play: Play, by: str) -> list[str]:
+    history = play.last(by).arg("history")
+    assert isinstance(history, tuple)
+    return [line.args["what"].key for line in history if isinstance(line.args["what"], Say)]
+
+
+# 进度
+
+
+def test_the_reporter_sees_what_happened_without_the_offices_own_steps(lamp: Play) -> None:
+    lamp.presses("xu", "case.acknowledge")
+    lamp.says("wang", "补充 26-0001 三楼最黑")
+    lamp.says("wang", "进度 26-0001")
+    assert lamp.heard("wang") == ["progress"]
+    assert _what(lamp, "wang") == ["event-report", "event-dispatch", "event-acknowledge", "event-note"]
+    assert lamp.last("wang").message.photos == lamp.work.cases.photos(lamp.case(), "report")
+
+
+@pytest.mark.parametrize("who", ["zhao", "stranger", "he", "sun", "gu", "qin"])
+def test_others_see_what_is_public_only(lamp: Play, who: str) -> None:
+    lamp.says(who, "进度 26-0001")
+    assert lamp.heard(who) == ["card-group"]
+    assert (lamp.last(who).message.photos, lamp.choices(who)) == ((), [])
+
+
+@pytest.mark.parametrize("who", ["li", "wei", "xu", "yang"])
+def test_those_concerned_see_the_words_and_may_act_from_there(lamp: Play, who: str) -> None:
+    lamp.says(who, "进度 26-0001")
+    assert lamp.heard(who) == ["progress"]
+    assert "case.take" in lamp.choices(who)
+
+
+def test_in_the_group_everybody_sees_what_is_public_only(lamp: Play) -> None:
+    lamp.says("wang", "进度 26-0001", group=True)
+    assert lamp.heard(YARD_GROUP) == ["card-group"]
+
+
+def test_a_discreet_case_is_not_spoken_of_in_the_group_and_unknown_to_others(play: Play) -> None:
+    play.says("wang", "楼上天天吵架")
+    for text in ("进度 26-0001", "为什么 26-0001"):
+        play.says("wang", text, group=True)
+        assert play.heard(YARD_GROUP) == ["refusal-in-private"]
+        play.says("zhao", text)
+        assert play.heard("zhao") == ["refusal-no-such-case"]
+
+
+def test_a_number_that_was_never_given_is_not_found(lamp: Play) -> None:
+    lamp.says("wang", "进度 26-0999")
+    assert lamp.heard("wang") == ["refusal-no-such-case"]
+
+
+# 我的, 待办
+
+
+def test_mine_are_those_i_reported_and_those_i_said_so_too(lamp: Play) -> None:
+    lamp.says("zhao", "+1 26-0001")
+    lamp.says("zhao", "5栋垃圾成堆")
+    lamp.says("zhao", "我的")
+    assert (lamp.heard("zhao"), lamp.choices("zhao")) == (["mine"], ["ask.progress"] * 2)
+    lamp.says("zhao", "1")
+    assert lamp.last("zhao").arg("number") == "26-0002"
+
+
+@pytest.mark.parametrize(("text", "empty"), [("我的", "mine-empty"), ("进度", "mine-empty"), ("待办", "todo-empty")])
+def test_with_nothing_to_show_it_says_so(play: Play, text: str, empty: str) -> None:
+    play.says("zhao", text)
+    assert play.heard("zhao") == [empty]
+
+
+@pytest.mark.parametrize("text", ["我的", "待办"])
+def test_what_is_mine_is_no_business_of_the_group(lamp: Play, text: str) -> None:
+    lamp.says("wang", text, group=True, addressed=True)
+    assert lamp.heard(YARD_GROUP) == ["refusal-in-private"]
+
+
+def test_what_waits_for_me_is_what_i_lead_and_nothing_i_only_reported_or_agreed_with(lamp: Play) -> None:
+    lamp.says("xu", "5栋楼道灯坏了")
+    lamp.says("xu", "4栋垃圾成堆")
+    lamp.says("wang", "+1 26-0003")
+    lamp.says("xu", "待办")
+    assert (lamp.heard("xu"), len(lamp.choices("xu"))) == (["todo"], 2)
+    lamp.says("wang", "待办")
+    assert lamp.heard("wang") == ["todo-empty"]
+
+
+def test_from_the_list_a_case_can_be_signed_by_numbers_alone(lamp: Play) -> None:
+    lamp.says("xu", "待办")
+    lamp.says("xu", "1")
+    assert lamp.heard("xu") == ["progress"]
+    lamp.says("xu", "1")
+    assert lamp.heard("xu") == ["done-acknowledge"]
+
+
+# 谁负责
+
+
+def _people(play: Play, by: str) -> list[str]:
+    lines = play.last(by).arg("people")
+    assert isinstance(lines, tuple)
+    return [str(line.args.get("name", line.key)) for line in lines]
+
+
+def test_who_answers_here_nearest_first(play: Play) -> None:
+    play.says("wang", "谁负责 4栋2单元301")
+    assert (play.heard("wang"), _people(play, "wang")) == (["who"], ["李师傅", "魏姐", "小徐", "杨主任"])
+    assert play.last("wang").arg("place").key == "place-entrance"  # type: ignore[union-attr]
+
+
+def test_with_a_matter_in_the_question_also_who_answers_for_that(play: Play) -> None:
+    play.says("wang", "谁负责 楼道灯坏了")
+    assert play.heard("wang") == ["who-for-matter"]
+
+
+def test_the_group_hears_the_roles_and_no_names(play: Play) -> None:
+    play.says("wang", "谁负责 4栋", group=True)
+    assert (play.heard(YARD_GROUP), set(_people(play, YARD_GROUP.chat))) == (["who"], {"who-line-role"})
+
+
+def test_where_is_asked_and_answered(play: Play) -> None:
+    play.says("zhao", "谁负责")
+    assert play.heard("zhao") == ["who-where"]
+    play.says("zhao", "柳树组")
+    assert _people(play, "zhao") == ["何姐", "小徐", "杨主任"]
+
+
+def test_of_two_places_one_is_chosen_by_number(play: Play) -> None:
+    play.says("zhao", "谁负责 5栋和柳树1栋")
+    assert play.heard("zhao") == ["report-which-place"]
+    play.says("zhao", "2")
+    assert play.heard("zhao") == ["who"]
+
+
+def test_where_nobody_is_registered_it_says_so(play: Play) -> None:
+    play.write("UPDATE posts SET until_at = 0")
+    play.says("zhao", "谁负责 5栋")
+    assert _people(play, "zhao") == ["who-nobody"]
+
+
+def test_a_stranger_who_asks_about_a_matter_is_asked_where(play: Play) -> None:
+    play.says("stranger", "谁负责 楼道灯坏了")
+    assert play.heard("stranger") == ["who-where"]
+
+
+# 为什么
+
+
+def _clocks(play: Play, by: str) -> list[str]:
+    lines = play.last(by).arg("clocks")
+    assert isinstance(lines, tuple)
+    return [line.key for line in lines if line.key.startswith("why-")]
+
+
+def test_each_deadline_is_explained(lamp: Play) -> None:
+    lamp.says("wang", "为什么 26-0001")
+    assert (lamp.heard("wang"), _clocks(lamp, "wang")) == (["why"], ["why-acknowledge", "why-finish"])
+
+
+def test_a_clock_that_stands_still_says_since_when(lamp: Play) -> None:
+    lamp.presses("xu", "case.acknowledge")
+    for typed in ("挂账 26-0001 等材料", "6月1日"):
+        lamp.says("xu", typed)
+    lamp.says("wang", "为什么 26-0001")
+    assert _clocks(lamp, "wang") == ["why-finish", "why-paused", "why-review"]
+
+
+def test_of_an_ended_case_the_last_promise_is_explained(lamp: Play) -> None:
+    lamp.says("wang", "撤回")
+    lamp.says("wang", "为什么 26-0001")
+    assert _clocks(lamp, "wang") == ["why-finish"]
+
+
+def test_why_needs_a_number(lamp: Play) -> None:
+    lamp.says("wang", "为什么")
+    assert lamp.heard("wang") == ["refusal-which-number"]
