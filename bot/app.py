@@ -27,7 +27,6 @@ from storage.lab import Phone
 from storage.photos import PhotoFolder
 from storage.work import Work
 
-
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
 _UPLOADS_LIVE = timedelta(days=7)
 

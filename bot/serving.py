@@ -16,7 +16,6 @@ from bot.settings import Settings
 from bot.towns import read_town
 from bot.web.app import build
 from bot.web.server import serve
-from storage.towns import NoTown
 
 
 async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: bool) -> int:

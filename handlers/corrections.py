@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.case import Case, State
 from domain.errors import Refusal
-from domain.message import Action, Incoming, Outgoing, Say
+from domain.message import Action, ChatKind, Incoming, Outgoing, Say
 from domain.parties import Party, parties
 from domain.place import Place
 from handlers import cards, news
@@ -85,7 +85,9 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
         news.tell_lead(work, after, now)
     refresh_cards(work, after, now)
     done_asking(work, incoming, now)
-    reply(work, incoming, now, Say("done-correct", {**cards.facts(seen), "place": seen.place}))
+    private = incoming.kind is ChatKind.PRIVATE
+    done = Say("done-correct", {**cards.facts(seen), "place": seen.place}) if private else cards.for_group(seen).body
+    reply(work, incoming, now, done)
 
 
 def _handed_over(work: Work, before: Case, after: Case) -> Case:

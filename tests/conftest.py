@@ -1,10 +1,17 @@
-"""What holds for every test: nobody reaches out of this machine. (That a warning is an error stands in pyproject.)"""
+"""What holds for every test: nobody reaches out of this machine, and no test leaves its logs to the next one.
+
+That a warning is an error stands in ``pyproject.toml``.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any
+
+import pytest
+import structlog
 
 
 class ReachedOut(RuntimeError):
@@ -31,3 +38,10 @@ def _here(host: str | bytes | None) -> bool:
 
 
 sys.addaudithook(_stays_here)
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """A test that sets up logs writes them to its own captured stderr, which is closed afterwards."""
+    yield
+    structlog.reset_defaults()

@@ -166,7 +166,9 @@ def said(who: str, text: str = "", **more: object) -> bytes:
 
 
 @asynccontextmanager
-async def bot_at_work(folder: Path, *, kept: bool = False, features: dict[str, object] | None = None) -> AsyncIterator[Bot]:
+async def bot_at_work(
+    folder: Path, *, kept: bool = False, features: dict[str, object] | None = None
+) -> AsyncIterator[Bot]:
     """The bot in the small town. ``kept``: the database is found again by the next bot in the same folder."""
     paper = Paper()
     paper.features = replace(paper.features, **(features or {}))  # type: ignore[arg-type]

@@ -275,5 +275,7 @@ async def test_somebody_new_is_met_once_whatever_they_send(bot_: Bot) -> None:
         await bot_.hears("sun", text)
     await bot_.settle()
     person = await bot_.database.transact(lambda work: someone(work, "sun"))
-    people = await bot_.database.read(lambda work: work._connection.execute("SELECT count(*) FROM people").fetchone()[0])
+    people = await bot_.database.read(
+        lambda work: work._connection.execute("SELECT count(*) FROM people").fetchone()[0]
+    )
     assert person.id == people

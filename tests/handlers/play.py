@@ -244,7 +244,7 @@ class Play:
 
     def _assert_nothing_personal(self, message: Queued) -> None:
         """No name, no room, none of the words of a report; and nothing at all of a discreet one but its number."""
-        secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if case.words)}
+        secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if len(case.words) > 4)}
         secrets |= {room for case in self.cases() if (room := case.place.room)} | {"301", "101"}
         said = [text for say in (message.body, *(label for _, label in message.choices)) for text in texts(say)]
         assert not [secret for secret in secrets for text in said if secret in text], said

@@ -130,3 +130,11 @@ def test_a_successor_gets_the_cards_of_whoever_answers(rubbish: Play) -> None:
     handler = rubbish.last("tang").arg("handler")
     assert isinstance(handler, Say)
     assert handler.key == "handler-and-person"
+
+
+def test_a_list_shown_before_a_post_ended_opens_nothing_discreet(play: Play) -> None:
+    play.says("wang", "楼上天天吵架")
+    play.says("yang", "待办")
+    play.write("UPDATE posts SET until_at = 1 WHERE role = 'director'")
+    play.says("yang", "1")
+    assert play.heard("yang") == ["refusal-no-such-case"]

@@ -273,3 +273,25 @@ def test_what_is_over_is_refused_with_its_state(lamp: Play) -> None:
     lamp.says("wang", "撤回")
     lamp.says("xu", handle=button)
     assert lamp.heard("xu") == ["refusal-not-now"]
+
+
+@pytest.mark.parametrize(
+    ("who", "before", "word", "action"),
+    [
+        ("xu", [], "挂账", "case.suspend"),
+        ("xu", [], "转派", "case.transfer"),
+        ("xu", [], "退单", "case.return"),
+        ("yang", [], "不予受理", "case.reject"),
+        ("wang", [], "撤回", "case.withdraw"),
+        ("wang", ["办结 26-0001 好了", "办结 26-0002 好了"], "解决了", "case.verify"),
+        ("wang", ["办结 26-0001 好了", "办结 26-0002 好了"], "没解决", "case.dispute"),
+    ],
+)
+def test_every_word_asks_which_of_two_it_is_about(
+    lamp: Play, who: str, before: list[str], word: str, action: str
+) -> None:
+    lamp.says("wang", "5栋楼道灯坏了")
+    for text in before:
+        lamp.says("xu", text)
+    lamp.says(who, word)
+    assert (lamp.heard(who), lamp.choices(who)) == (["ask-which-case"], [action] * 2)

@@ -209,3 +209,9 @@ def test_once_it_is_a_quarrel_the_group_reads_only_that_it_is_quiet(lamp: Play) 
     lamp.says("wang", "改类别 26-0001 吵架")
     edited = [one for one in lamp.all_heard if one.message.to == YARD_GROUP][-1]
     assert (edited.key, edited.message.choices) == ("card-quiet", ())
+
+
+def test_a_correction_made_in_the_group_is_answered_with_what_everybody_may_know(lamp: Play) -> None:
+    lamp.presses("xu", "case.acknowledge")
+    lamp.says("xu", "改地点 26-0001 5栋101", group=True)
+    assert lamp.heard(YARD_GROUP) == ["card-group"]

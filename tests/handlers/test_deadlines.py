@@ -79,12 +79,13 @@ def test_looking_again_at_the_same_moment_or_after_a_restart_says_nothing_twice(
     assert len(lamp.all_heard) == heard
 
 
-def test_two_sweeps_at_once_act_once(lamp: Play) -> None:
-    clock = lamp.work.clocks.get(1, Kind.ACKNOWLEDGE)
-    assert clock is not None
-    lamp.now = clock.due_at
-    assert lamp.work.clocks.advance(clock, 0, lamp.now + timedelta(days=1))
-    assert not lamp.work.clocks.advance(clock, 0, lamp.now + timedelta(days=1))
+def test_two_sweeps_at_once_act_once(lamp: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    lamp.now += timedelta(hours=4)
+    seen_by_both = lamp.work.clocks.due(lamp.now, 10)
+    assert deadlines.sweep(lamp.work, lamp.now) == len(seen_by_both) == 1
+    monkeypatch.setattr(lamp.work.clocks, "due", lambda now, most: seen_by_both)
+    assert deadlines.sweep(lamp.work, lamp.now) == 0
+    assert lamp.actions().count("late-acknowledge") == 1
 
 
 def test_after_an_outage_only_what_is_true_now_is_said(play: Play) -> None:
