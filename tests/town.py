@@ -23,7 +23,7 @@ from domain.spelling import PlaceWords
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.cases import Report
 from storage.database import Database, connect
-from storage.towns import NoTown, TownShelf
+from storage.towns import VERSION, TownShelf
 from storage.work import Work
 
 #: Thursday 7 May 2026, 12:00 in the town: lunch break. Saturday the 9th is a make-up working day.
@@ -156,20 +156,13 @@ def small_town() -> Register:
 
 
 @asynccontextmanager
-async def open_town(folder: Path | None = None, *, register: Register | None = None) -> AsyncIterator[Database]:
+async def open_town(folder: Path | None = None) -> AsyncIterator[Database]:
     """The database of the town: in memory, or kept in a folder, where it is found again when opened once more."""
     path = ":memory:" if folder is None else str(folder / "town.db")
     async with await Database.open(f"sqlite:{path}", NOON, PLACE_WORDS) as database:
-        if register is not None or not await database.read(_has_town):
-            await database.transact(lambda work: work.registers.bring_in(register or small_town(), NOON))
+        if await database.read(lambda work: work.meta.get(VERSION)) is None:
+            await database.transact(lambda work: work.registers.bring_in(small_town(), NOON))
         yield database
-
-
-def _has_town(work: Work) -> bool:
-    try:
-        return bool(work.town)
-    except NoTown:
-        return False
 
 
 @contextmanager
@@ -190,27 +183,13 @@ def a_case(work: Work, now: datetime = NOON, *, reporter: str = "wang", message:
     """A stair lamp reported in private, and whatever of ``storage.cases.Report`` is to be otherwise."""
     who = someone(work, reporter, now).id
     place = Place("yard", "yard-4", "2")
-    report = Report(
-        category="lamp",
-        place=place,
-        words="楼道灯坏了",
-        reporter=who,
-        anonymous=False,
-        on_behalf=False,
-        lead_handler="worker",
-        deputy_handler="director",
-        chat=at(reporter),
-        message_id=message,
-    )
-    return work.cases.open(replace(report, **changes), now, year=2026)  # type: ignore[arg-type]
+    decided = {"anonymous": False, "on_behalf": False, "lead_handler": "worker", "deputy_handler": "director"}
+    said = {"words": "楼道灯坏了", "reporter": who, "chat": at(reporter), "message_id": message}
+    report: dict[str, object] = {"category": "lamp", "place": place, **decided, **said, **changes}
+    return work.cases.open(Report(**report), now, year=2026)  # type: ignore[arg-type]
 
 
 def says(key: str, text: str = "", now: datetime = NOON, *, message: str = "1", **changes: object) -> Incoming:
     """What somebody says to the bot in private, and whatever of ``Incoming`` is to be otherwise."""
     said = Incoming(at(key), ChatKind.PRIVATE, key, NAMES.get(key, key), message, now, text, addressed=True)
     return replace(said, **changes)  # type: ignore[arg-type]
-
-
-def says_in_group(key: str, text: str = "", now: datetime = NOON, *, message: str = "1", **changes: object) -> Incoming:
-    """What somebody says in the yard's group, meant for the bot."""
-    return says(key, text, now, message=message, address=YARD_GROUP, kind=ChatKind.GROUP, **changes)

@@ -125,7 +125,7 @@ async def test_a_card_that_is_gone_says_nothing_about_its_reader(bot: Bot) -> No
     await refresh(bot, CARD_NOW)
     await bot.settle()
     assert await counts(bot) == {"sent": 1, "failed": 1}
-    assert await bot.database.transact(lambda work: work.people.address(someone(work, "wang").id)) == at("wang")
+    assert await bot.database.read(lambda work: work.people.address(_wang(work))) == at("wang")
 
 
 async def test_what_fails_for_a_moment_is_tried_again_ever_later(bot: Bot) -> None:

@@ -89,6 +89,7 @@ async def test_what_we_rely_on_in_aiosqlite() -> None:
         assert isinstance(connection._conn, sqlite3.Connection)
     with pytest.raises(ValueError, match="no active connection"):
         _ = connection._conn
+    connection._thread.join(10)
     assert not connection._thread.is_alive()
 
 
