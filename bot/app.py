@@ -24,7 +24,7 @@ from domain.register import Register
 from handlers.deadlines import sweep
 from storage.database import Database
 from storage.lab import Phone
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
 from storage.work import Work
 
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.

@@ -11,10 +11,10 @@ from bot import incidents
 from bot.channels import Channel, Choice, Moved, SendFailed, Spoken
 from bot.loop import side_by_side
 from bot.text import Locale, Reader, Texts
-from handlers.undelivered import undelivered
+from handlers.telling.undelivered import undelivered
 from storage.database import Database
 from storage.deliveries import Queued
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
 from storage.work import Work
 
 #: So many chats are served side by side.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.text import Locale, Texts
-from domain.spelling import PlaceWords
+from domain.reading.spelling import PlaceWords
 
 
 def place_words(texts: Texts) -> PlaceWords:
-    """What ``domain.spelling`` needs to read doors in every language at once."""
+    """What ``domain.reading.spelling`` needs to read doors in every language at once."""
     return PlaceWords(
         building=_listed(texts, "doors-building"),
         unit=_listed(texts, "doors-unit"),

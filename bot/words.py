@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text import Locale, Texts
-from domain.folding import fold
 from domain.message import Word
-from domain.numerals import arabic
+from domain.reading.folding import fold
+from domain.reading.numerals import arabic
 
 _PREFIX = "typed-"
 

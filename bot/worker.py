@@ -18,8 +18,8 @@ from domain.message import Incoming, Outgoing, Photo, Say
 from handlers.routes import handle
 from storage.database import Database
 from storage.inbox import Arrived
-from storage.photo_terms import PhotoRefused, RefusedPhoto
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
+from storage.photo.terms import PhotoRefused, RefusedPhoto
 from storage.work import Work
 
 #: So many conversations are worked on side by side; their units share commits.

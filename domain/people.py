@@ -59,7 +59,7 @@ _EVERYONE = frozenset(Standing) - {Standing.ADMINISTRATOR}
 _STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
 
 #: What each standing may do in its own grid and below. A stranger may report and read what is public; whoever leads,
-#: reports or coordinates a case has further rights from the case itself (``domain.parties.Party``).
+#: reports or coordinates a case has further rights from the case itself (``domain.casework.parties.Party``).
 ALLOWED: Mapping[Act, frozenset[Standing]] = {
     Act.REPORT: _EVERYONE,
     Act.SEE_PUBLIC: _EVERYONE,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.clock import Interval
+from domain.clocks.clock import Interval
 from domain.message import Address
 from domain.town import Town
 

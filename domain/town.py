@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from domain.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
 
 ANY_CATEGORY = "*"

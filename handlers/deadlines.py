@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.case import Case, State
-from domain.clock import due
-from domain.limits import NEXT_LEVEL
+from domain.casework.case import Case, State
+from domain.clocks.clock import due
+from domain.clocks.limits import NEXT_LEVEL
 from domain.message import Action, Arg, Button, Outgoing, Say
-from handlers import cards, news
-from handlers.views import view
+from handlers.telling import cards, news
+from handlers.telling.views import view
 from storage.clocks import Clock, Kind
 from storage.work import Work
 

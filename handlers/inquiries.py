@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.case import Case
-from domain.clock import explain, say_limit
+from domain.casework.case import Case
+from domain.casework.moves import Move
+from domain.casework.moving import allowed
+from domain.casework.parties import Party, parties
+from domain.clocks.clock import explain, say_limit
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Say
-from domain.moves import Move
-from domain.moving import allowed
-from domain.parties import Party, parties
 from domain.people import Actor
-from handlers import cards
-from handlers.cards import line, move_button
-from handlers.picking import case_and_value, may_see, may_see_inside, theirs
+from handlers.casework.picking import case_and_value, may_see, may_see_inside, theirs
 from handlers.speaking import reply, speaker
-from handlers.views import CaseView, shortened, state_say, view
+from handlers.telling import cards
+from handlers.telling.cards import line, move_button
+from handlers.telling.views import CaseView, shortened, state_say, view
 from storage.clocks import Clock
 from storage.work import Work
 

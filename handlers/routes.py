@@ -12,8 +12,10 @@ from datetime import datetime
 
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Say, Word
-from domain.numbering import read_case_number
-from handlers import alike, cases, corrections, follow_up, inquiries, judging, merging, passing_on, reports, talk, who
+from domain.reading.numbering import read_case_number
+from handlers import inquiries, talk, who
+from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
+from handlers.reporting import alike, reports
 from handlers.speaking import done_asking, reply, speaker
 from storage.dialogues import Dialogue
 from storage.work import Work

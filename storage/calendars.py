@@ -14,7 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TypedDict, cast
 
-from domain.clock import YearTable
+from domain.clocks.clock import YearTable
 
 _Holiday = TypedDict("_Holiday", {"name": str, "from": str, "to": str, "make_up": list[str]})
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.case import Case, Outcome, State
-from domain.chain import GENESIS, Link, commit, link_hash
+from domain.casework.case import Case, Outcome, State
+from domain.casework.chain import GENESIS, Link, commit, link_hash
 from domain.message import Address, Photo
-from domain.numbering import case_number
-from domain.place import Place
+from domain.reading.numbering import case_number
+from domain.reading.place import Place
 from storage.documents import dump
 from storage.queries import queries
 from storage.times import from_us, to_us
@@ -224,7 +224,7 @@ class Cases:
         return tuple(_event(row, words.get(row["seq"], {})) for row in rows)
 
     def chain(self, case: Case) -> tuple[tuple[Link, str], ...]:
-        """Every link of the case's log with its stored hash, for ``domain.chain.verify``."""
+        """Every link of the case's log with its stored hash, for ``domain.casework.chain.verify``."""
         return tuple(
             (
                 Link(

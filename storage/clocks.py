@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.clock import Due, Limit, Pause, Unit, WorkingCalendar, due
+from domain.clocks.clock import Due, Limit, Pause, Unit, WorkingCalendar, due
 from storage.documents import dump
 from storage.queries import queries
 from storage.times import from_us, to_us

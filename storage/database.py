@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from domain.spelling import PlaceWords
+from domain.reading.spelling import PlaceWords
 from storage.connection import GroupCommit
 from storage.migrate import migrate
 from storage.towns import TownShelf

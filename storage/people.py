@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.message import Address
 from domain.people import Actor, Person, Post
-from domain.place import Place
+from domain.reading.place import Place
 from domain.register import Purpose
 from domain.town import Handler, HandlerKind, Standing, Town
 from storage.queries import queries

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any, TypeVar
 
-from domain.clock import Interval, Limit, Unit, WorkingCalendar
-from domain.geo import GridMap
-from domain.limits import CaseClass, Limits
-from domain.matter import MatterReader
+from domain.clocks.clock import Interval, Limit, Unit, WorkingCalendar
+from domain.clocks.limits import CaseClass, Limits
 from domain.message import Local
-from domain.place import PlaceReader
-from domain.spelling import PlaceWords
+from domain.reading.geo import GridMap
+from domain.reading.matter import MatterReader
+from domain.reading.place import PlaceReader
+from domain.reading.spelling import PlaceWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.calendars import year_tables
 from storage.documents import dump

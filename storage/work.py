@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from domain.clock import WorkingCalendar
-from domain.geo import GridMap
-from domain.matter import MatterReader
-from domain.place import PlaceReader
+from domain.clocks.clock import WorkingCalendar
+from domain.reading.geo import GridMap
+from domain.reading.matter import MatterReader
+from domain.reading.place import PlaceReader
 from domain.town import Town
 from storage.cases import Cases
 from storage.clocks import Clocks

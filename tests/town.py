@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from domain.calendar import DEFAULT_WEEK
-from domain.case import Case
-from domain.limits import CaseClass
+from domain.casework.case import Case
+from domain.clocks.calendar import DEFAULT_WEEK
+from domain.clocks.limits import CaseClass
 from domain.message import Address, ChatKind, Incoming, Local
 from domain.people import Person
-from domain.place import Place
+from domain.reading.place import Place
+from domain.reading.spelling import PlaceWords
 from domain.register import ChatEntry, Contact, Household, PersonEntry, Phone, PostEntry, Purpose, Register
-from domain.spelling import PlaceWords
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.cases import Report
 from storage.database import Database, connect

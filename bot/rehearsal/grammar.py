@@ -25,7 +25,7 @@ from bot.rehearsal.script import Cue, Ear, Hears, Moment, Passes, Script, Seat, 
 from bot.rehearsal.times import Spans, read_moment
 from bot.rehearsal.vocabulary import Vocabulary
 from domain.message import Say
-from domain.numerals import arabic
+from domain.reading.numerals import arabic
 
 _HEADERS = ("play-town", "play-time", "play-cast", "play-stranger", "play-unbound")
 

@@ -7,7 +7,7 @@ from collections import Counter
 from bot.towns.households import Doors
 from bot.towns.mistakes import Notes
 from bot.towns.sheets import Sheets
-from domain.folding import fold
+from domain.reading.folding import fold
 from domain.register import PostEntry, Register
 from domain.town import Standing, Town
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.towns.mistakes import Notes
 from bot.towns.schema import CategoryTable, HandlerTable, LimitsTable, ResponsibilityTable, RoleTable
 from bot.towns.sheets import Entry, Sheets, once
-from domain.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
 from domain.town import ANY_CATEGORY, Category, Handler, Responsibility, Role
 

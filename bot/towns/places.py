@@ -11,7 +11,7 @@ from bot.towns.schema import BuildingTable
 from bot.towns.sheets import Entry, Sheets
 from bot.towns.tree import build_grids
 from bot.towns.values import tidy
-from domain.folding import fold
+from domain.reading.folding import fold
 from domain.town import Building, Grid
 
 #: Between the grid and the name in a building's id; ids of grids do not hold it.

@@ -36,7 +36,7 @@ from bot.towns.schema import (
 )
 from bot.towns.sheets import Entry, Sheets
 from bot.towns.toml_lines import Lines, Path, locate
-from domain.limits import CaseClass
+from domain.clocks.limits import CaseClass
 from domain.message import Arg, Say
 
 _T = TypeVar("_T", bound=Table)

@@ -26,7 +26,7 @@ from bot.towns.values import (
     Zone,
     one_of,
 )
-from domain.limits import CaseClass
+from domain.clocks.limits import CaseClass
 from domain.register import Purpose
 from domain.town import GridKind, HandlerKind, Standing
 

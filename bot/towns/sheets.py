@@ -23,7 +23,7 @@ from bot.towns.schema import (
     WeekTable,
 )
 from bot.towns.toml_lines import Lines, Path
-from domain.limits import CaseClass
+from domain.clocks.limits import CaseClass
 
 _T = TypeVar("_T", bound=Table)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.towns.mistakes import Notes, hint
 from bot.towns.schema import GridTable
 from bot.towns.sheets import Entry, Sheets, once
-from domain.folding import fold
+from domain.reading.folding import fold
 from domain.town import Grid
 
 

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from bot import text as spoken
 from bot.towns.mistakes import hint
-from domain.clock import Interval, Limit, Unit
+from domain.clocks.clock import Interval, Limit, Unit
 from domain.message import Address
 
 CHANNELS = ("lab", "telegram", "wechat", "wecom")

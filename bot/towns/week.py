@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.towns.mistakes import Notes, hint
 from bot.towns.schema import WeekTable
 from bot.towns.sheets import Entry
-from domain.clock import Interval
+from domain.clocks.clock import Interval
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

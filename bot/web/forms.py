@@ -12,7 +12,7 @@ from starlette.types import Message
 
 from bot.channels.lab.receive import MOST_PHOTOS
 from bot.web.trouble import Trouble
-from storage.photo_terms import MAX_BYTES
+from storage.photo.terms import MAX_BYTES
 
 #: Ten photos of ten megabytes, and what is typed beside them.
 LARGEST_BODY = MOST_PHOTOS * MAX_BYTES + 1024 * 1024

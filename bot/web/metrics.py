@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.web.service import Service
-from domain.case import State
+from domain.casework.case import State
 from storage.towns import NoTown
 from storage.work import Work
 

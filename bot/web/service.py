@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.channels.lab.desk import LabDesk
 from bot.text import Texts
 from storage.database import Database
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
 
 
 class Service(Protocol):

@@ -14,18 +14,18 @@ from pathlib import Path
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
 from bot.text import Texts
-from domain.calendar import DEFAULT_WEEK
-from domain.limits import CaseClass
+from domain.clocks.calendar import DEFAULT_WEEK
+from domain.clocks.limits import CaseClass
 from domain.message import Address, Local
-from domain.place import Place
+from domain.reading.place import Place
+from domain.reading.spelling import PlaceWords
 from domain.register import PersonEntry, Register
-from domain.spelling import PlaceWords
 from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
 from storage.cases import Report
 from storage.clocks import Kind
 from storage.database import Database
 from storage.lab import LabWords, Phone
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
 from storage.work import Work
 
 FRIDAY_EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)

@@ -17,7 +17,7 @@ from bot.channels import Spoken
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.settings import Settings
-from domain.case import State
+from domain.casework.case import State
 from domain.message import Address
 from storage.lab import Phone
 from tests.town import NAMES, NOON, open_town, small_town

@@ -15,7 +15,7 @@ from bot.courier import AT_ONCE, TRIES, pause_after
 from bot.logs import quiet_logs
 from bot.text import Locale
 from domain.message import Action, Address, Button, Outgoing, Say
-from handlers.cards import lead_card
+from handlers.telling.cards import lead_card
 from storage.work import Work
 from tests.bot.paper import TEXTS, Bot, bot_at_work
 from tests.town import LAB, NOON, YARD_GROUP, a_case, at, someone

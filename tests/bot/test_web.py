@@ -23,7 +23,7 @@ from bot.web.app import build
 from bot.web.server import serve
 from storage.clocks import Kind
 from storage.lab import LabPhoto, LabWords, PhotoState
-from storage.photo_terms import MAX_BYTES
+from storage.photo.terms import MAX_BYTES
 from tests.bot.lab_town import FRIDAY_EVENING, TEXTS, DeafService, deaf_service
 
 HOUR = timedelta(hours=1)

@@ -20,7 +20,7 @@ from bot.logs import quiet_logs
 from domain.message import Incoming
 from handlers.routes import handle
 from storage.inbox import TRIES
-from storage.photo_terms import PhotoRefused, RefusedPhoto
+from storage.photo.terms import PhotoRefused, RefusedPhoto
 from storage.work import Work
 from tests.bot.paper import PHOTO, Bot, bot_at_work, said
 from tests.town import someone

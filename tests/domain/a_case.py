@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from domain.case import Case, State
-from domain.moving import Given
-from domain.place import Place
+from domain.casework.case import Case, State
+from domain.casework.moving import Given
+from domain.reading.place import Place
 
 NOON = datetime(2026, 5, 7, 4, 0, tzinfo=UTC)
 

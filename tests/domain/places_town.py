@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.limits import CaseClass
+from domain.clocks.limits import CaseClass
 from domain.message import Local
-from domain.place import PlaceReader
-from domain.spelling import PlaceWords
+from domain.reading.place import PlaceReader
+from domain.reading.spelling import PlaceWords
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Town
 
 WORDS = PlaceWords(

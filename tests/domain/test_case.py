@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from domain.case import ENDED, Case, Outcome, State
+from domain.casework.case import ENDED, Case, Outcome, State
+from domain.casework.moves import MOVES, Move
+from domain.casework.moving import Given, move
+from domain.casework.parties import Party
 from domain.errors import Refusal
-from domain.moves import MOVES, Move
-from domain.moving import Given, move
-from domain.parties import Party
 from tests.domain.a_case import EVERYTHING, LI, NOON, WANG, XU, YANG, a_case
 
 LIVES, LONGEST = 3000, 40

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.chain import GENESIS, Break, Broken, Link, canonical, commit, link_hash, verify
+from domain.casework.chain import GENESIS, Break, Broken, Link, canonical, commit, link_hash, verify
 
 Chain = list[tuple[Link, str]]
 

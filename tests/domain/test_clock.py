@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.clock import (
+from domain.clocks.clock import (
     DEFAULT_WEEK,
     Interval,
     Limit,

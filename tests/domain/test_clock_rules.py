@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.clock import (
+from domain.clocks.clock import (
     DEFAULT_WEEK,
     Interval,
     Limit,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.days import read_day
+from domain.reading.days import read_day
 
 TODAY = date(2026, 5, 7)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.finder import Finder
+from domain.reading.finder import Finder
 
 _SIGNS = st.text(alphabet="三组桥a1", max_size=4)
 

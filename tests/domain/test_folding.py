@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.folding import fold
-from domain.traditional import SIMPLIFIED
+from domain.reading.folding import fold
+from domain.reading.traditional import SIMPLIFIED
 
 
 @pytest.mark.parametrize(

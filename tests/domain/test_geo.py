@@ -11,8 +11,8 @@ import shapely
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.geo import GridMap, to_gcj02, to_wgs84
 from domain.message import Datum, Point
+from domain.reading.geo import GridMap, to_gcj02, to_wgs84
 from domain.town import Grid
 from tests.domain.places_town import town
 

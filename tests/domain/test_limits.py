@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.clock import Limit, Unit
-from domain.limits import DEFAULT_LIMITS, FOLLOW_UP, NEXT_LEVEL, REOPEN, CaseClass
+from domain.clocks.clock import Limit, Unit
+from domain.clocks.limits import DEFAULT_LIMITS, FOLLOW_UP, NEXT_LEVEL, REOPEN, CaseClass
 
 #: class, 签收, 办结, 核查.
 TABLE = """

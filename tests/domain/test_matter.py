@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.matter import MatterReader
+from domain.reading.matter import MatterReader
 from tests.domain.places_town import category, town
 
 READER = MatterReader(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from domain.case import State
+from domain.casework.case import State
+from domain.casework.moves import MOVES, Move, Need
+from domain.casework.moving import Given, move
+from domain.casework.parties import Party
 from domain.errors import Refusal
-from domain.moves import MOVES, Move, Need
-from domain.moving import Given, move
-from domain.parties import Party
 from tests.domain.a_case import EVERYTHING, LI, NOON, WANG, a_case
 
 #: state, move, state after, who may, what must come with it.

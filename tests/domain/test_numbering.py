@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numbering import case_number, read_case_number, split_case_number
+from domain.reading.numbering import case_number, read_case_number, split_case_number
 
 NUMBERS = st.builds(case_number, st.integers(2000, 2099), st.integers(1, 999_999))
 WORDS = st.text(st.characters(exclude_categories=["N", "Pd", "Cs", "Lm", "Sm"]), max_size=20)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numerals import arabic
+from domain.reading.numerals import arabic
 from tests.domain.numbers import by_place, digit_by_digit
 
 

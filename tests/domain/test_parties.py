@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from domain.case import Case, State
-from domain.moves import Move
-from domain.moving import allowed
-from domain.parties import Party, hears_for, parties
+from domain.casework.case import Case, State
+from domain.casework.moves import Move
+from domain.casework.moving import allowed
+from domain.casework.parties import Party, hears_for, parties
 from domain.people import Actor, Person, Post
 from tests.domain.a_case import LI, WANG, XU, YANG, a_case
 from tests.town import TOWN

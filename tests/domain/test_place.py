@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.place import MOST_CANDIDATES, Ambiguous, Found, Place, PlaceReader, Reading, Unread
-from domain.spelling import PlaceWords
+from domain.reading.place import MOST_CANDIDATES, Ambiguous, Found, Place, PlaceReader, Reading, Unread
+from domain.reading.spelling import PlaceWords
 from domain.town import Building, Grid
 from tests.domain.numbers import FULL_WIDTH, ROOM, SMALL
 from tests.domain.places_town import BUILDINGS, READER, TOWN, WORDS, town

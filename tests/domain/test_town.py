@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.clock import Limit, Unit
-from domain.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.clocks.clock import Limit, Unit
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
 from domain.town import ANY_CATEGORY, Category, Gap, Grid, Handler, HandlerKind, Responsibility, Town
 from tests.town import TOWN

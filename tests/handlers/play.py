@@ -17,13 +17,13 @@ from hashlib import sha256
 
 from bot.text import Texts
 from bot.words import Words
-from domain.case import Case, State
-from domain.chain import verify
+from domain.casework.case import Case, State
+from domain.casework.chain import verify
 from domain.message import Address, Arg, ChatKind, Incoming, Photo, Say
 from handlers import deadlines
-from handlers.cards import case_of_card
 from handlers.routes import handle
-from handlers.undelivered import undelivered
+from handlers.telling.cards import case_of_card
+from handlers.telling.undelivered import undelivered
 from storage.clocks import Kind
 from storage.database import connect
 from storage.deliveries import Queued

@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import Refusal
 from domain.message import Action, Say
-from handlers import follow_up
+from handlers.casework import follow_up
 from tests.handlers.play import Play
 from tests.town import says
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.case import Outcome, State
-from domain.clock import due
-from domain.limits import DEFAULT_LIMITS, CaseClass
+from domain.casework.case import Outcome, State
+from domain.clocks.clock import due
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
 from storage.clocks import Kind
 from tests.handlers.play import Play
 

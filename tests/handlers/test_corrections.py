@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import State
-from domain.clock import due
-from domain.limits import DEFAULT_LIMITS, CaseClass
-from domain.place import Place
+from domain.casework.case import State
+from domain.clocks.clock import due
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
+from domain.reading.place import Place
 from storage.clocks import Kind
 from tests.handlers.play import Play
 from tests.handlers.quarter import UNDER_THE_WILLOW

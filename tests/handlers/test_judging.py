@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import Outcome, State
+from domain.casework.case import Outcome, State
 from storage.clocks import Kind
 from tests.handlers.play import Play
 

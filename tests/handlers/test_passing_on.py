@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.case import Outcome, State
+from domain.casework.case import Outcome, State
 from storage.clocks import Kind
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.place import Place
+from domain.reading.place import Place
 from tests.handlers.play import Play
 from tests.handlers.quarter import UNDER_THE_WILLOW
 

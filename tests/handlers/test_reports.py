@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.case import State
+from domain.casework.case import State
 from domain.message import Action, Datum, Point
-from domain.place import Place
-from handlers.drafts import MOST_PHOTOS
-from handlers.views import SHOWN_WORDS
+from domain.reading.place import Place
+from handlers.reporting.drafts import MOST_PHOTOS
+from handlers.telling.views import SHOWN_WORDS
 from tests.handlers.play import Play, photo, texts
 from tests.handlers.quarter import IN_THE_LAKE, IN_THE_YARD, UNDER_THE_WILLOW
 from tests.town import YARD_GROUP

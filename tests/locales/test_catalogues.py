@@ -35,7 +35,7 @@ def english(text: str, *, file: str = "cases.ftl") -> Catalogue:
 
 
 def code(text: str) -> Spoken:
-    return spoken({"handlers/cases.py": text})
+    return spoken({"handlers/casework/cases.py": text})
 
 
 @pytest.fixture(scope="module")
@@ -138,13 +138,16 @@ def test_traditional_text_may_hold_what_both_scripts_share_but_nothing_simplifie
 @pytest.mark.parametrize(
     ("said_by_code", "fault"),
     [
-        ('Say("recept")', "handlers/cases.py:1: no message recept"),
-        ('Say("receipt.cancel")', "handlers/cases.py:1: no message receipt.cancel"),
-        ('Say("receipt" if late else "recept")', "handlers/cases.py:1: no message recept"),
-        ('Refusal("refusal-late")', "handlers/cases.py:1: no message refusal-late"),
-        ('Say(f"state-{state}")', "handlers/cases.py:1: no message like state\\-[a-zA-Z0-9_.-]+"),
-        ('DAY_KEYS = {"make-up": "clock-day"}', "handlers/cases.py:1: no message clock-day"),
-        ('def tell(to, key, **args):\n    Say(key, args)\ntell(1, "recept")', "handlers/cases.py:3: no message recept"),
+        ('Say("recept")', "handlers/casework/cases.py:1: no message recept"),
+        ('Say("receipt.cancel")', "handlers/casework/cases.py:1: no message receipt.cancel"),
+        ('Say("receipt" if late else "recept")', "handlers/casework/cases.py:1: no message recept"),
+        ('Refusal("refusal-late")', "handlers/casework/cases.py:1: no message refusal-late"),
+        ('Say(f"state-{state}")', "handlers/casework/cases.py:1: no message like state\\-[a-zA-Z0-9_.-]+"),
+        ('DAY_KEYS = {"make-up": "clock-day"}', "handlers/casework/cases.py:1: no message clock-day"),
+        (
+            'def tell(to, key, **args):\n    Say(key, args)\ntell(1, "recept")',
+            "handlers/casework/cases.py:3: no message recept",
+        ),
     ],
 )
 def test_a_key_that_nobody_wrote_is_found(said_by_code: str, fault: str) -> None:
@@ -168,7 +171,7 @@ def test_a_key_that_was_written_is_no_fault(sound: str) -> None:
     ],
 )
 def test_a_wrong_argument_is_found(said_by_code: str, given: str) -> None:
-    fault = f"handlers/cases.py:1: receipt is given {given} and needs ['number']"
+    fault = f"handlers/casework/cases.py:1: receipt is given {given} and needs ['number']"
 
     assert list(checks.wrong_arguments(code(said_by_code), hans())) == [fault]
 

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.case import Case, Outcome, State
-from domain.chain import Break, Broken, verify
+from domain.casework.case import Case, Outcome, State
+from domain.casework.chain import Break, Broken, verify
 from domain.message import Photo, Word
-from domain.place import Place
+from domain.reading.place import Place
 from handlers.routes import handle
 from storage.work import Work
 from tests.town import NOON, YARD_GROUP, a_case, a_unit, at, says, someone

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.clock import Limit, Pause, Unit, due
+from domain.clocks.clock import Limit, Pause, Unit, due
 from storage.calendars import year_tables
 from storage.clocks import Clock, Kind
 from storage.work import Work

@@ -10,7 +10,7 @@ import pytest
 
 from domain.message import Address
 from domain.people import Person, Post
-from domain.place import Place
+from domain.reading.place import Place
 from domain.register import Household, PersonEntry, PostEntry, Purpose
 from domain.town import Standing
 from storage.work import Work

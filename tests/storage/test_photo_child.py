@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from storage import photo_child
-from storage.photo_child import Press
-from storage.photo_terms import ANSWER, READY, PhotoRefused, RefusedPhoto
+from storage.photo import child as photo_child
+from storage.photo.child import Press
+from storage.photo.terms import ANSWER, READY, PhotoRefused, RefusedPhoto
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -185,7 +185,7 @@ async def test_closing_ends_the_child_and_closing_twice_does_no_harm(press: Pres
 def test_the_child_ends_when_the_service_is_killed() -> None:
     service = """
 import asyncio, os, signal, sys
-from storage.photo_child import Press
+from storage.photo.child import Press
 
 async def main():
     press = Press()

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from domain.message import Photo
-from storage.photo_terms import PhotoRefused, RefusedPhoto
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
+from storage.photo.terms import PhotoRefused, RefusedPhoto
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

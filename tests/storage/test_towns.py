@@ -8,10 +8,10 @@ from datetime import date, time
 
 import pytest
 
-from domain.clock import Interval, Limit, Unit
-from domain.limits import CaseClass, Limits
+from domain.clocks.clock import Interval, Limit, Unit
+from domain.clocks.limits import CaseClass, Limits
 from domain.message import Point
-from domain.place import Found, Place
+from domain.reading.place import Found, Place
 from domain.register import Register
 from domain.town import Category, Grid, GridKind
 from storage.towns import InUse

@@ -12,8 +12,8 @@ from bot.text import Locale, Texts
 from domain.message import Address, Incoming
 from storage.database import Database
 from storage.lab import LabPhoto, LabWords, PhotoState
-from storage.photo_terms import PhotoRefused
-from storage.photos import PhotoFolder
+from storage.photo.folder import PhotoFolder
+from storage.photo.terms import PhotoRefused
 
 
 def bot_mentions(texts: Texts) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import pytest
 
 from bot.text import Locale
 from bot.towns import HOUSEHOLDS_FILE, TownFile, read_town
-from domain.clock import Limit, Unit
-from domain.matter import MatterReader
+from domain.clocks.clock import Limit, Unit
+from domain.reading.matter import MatterReader
 from domain.town import GridKind, HandlerKind, Standing
 
 FOLDER = Path(__file__).parents[3] / "examples" / "towns"

@@ -7,8 +7,8 @@ from datetime import time
 import pytest
 
 from bot.towns import HOUSEHOLDS_FILE, TOWN_FILE
-from domain.clock import Interval, Limit, Unit
-from domain.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.clocks.clock import Interval, Limit, Unit
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Address, Local
 from domain.register import Household, Tenure
 from tests.bot.towns.small_town import CSV, TOML, line_of, read, said

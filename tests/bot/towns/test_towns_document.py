@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.towns.duties import MOST_CATEGORIES
-from domain.limits import DEFAULT_LIMITS, CaseClass
+from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
 from domain.town import Standing
 from tests.bot.towns.small_town import read
 

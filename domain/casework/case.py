@@ -1,0 +1,85 @@
+"""A case: what somebody reported, the states it goes through, what became of it.
+
+    reported 已上报 → accepted 已立案 → dispatched 已派单 → acknowledged 已签收 → in_progress 办理中
+        → handled 已处置待核查 → verified 核查通过 → closed 结案
+    beside: returned 退单, suspended 挂账, rejected 不予受理, merged 重复合并, withdrawn 撤回
+
+Which state follows which, and through whom, is in ``moves.py``; what somebody is to a case in ``parties.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.reading.place import Place
+
+
+class State(StrEnum):
+    REPORTED = "reported"
+    ACCEPTED = "accepted"
+    DISPATCHED = "dispatched"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    HANDLED = "handled"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    RETURNED = "returned"
+    SUSPENDED = "suspended"
+    REJECTED = "rejected"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+#: Nothing more happens by itself to these.
+ENDED = frozenset({State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN})
+
+
+class Outcome(StrEnum):
+    """What became of the matter. Closed and fixed are different figures."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    EXPLAINED = "explained"
+    NOT_NOW = "not_now"
+    NOT_OURS = "not_ours"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A matter somebody reported. ``number`` (26-0031) never changes; ``place.room`` and ``words`` are personal.
+
+    ``lead_handler`` always names exactly one handler; ``lead`` is the person there who took it up, if anybody has.
+    ``coordinator`` is the handler who received it first (首接负责) once it has been passed on.
+    """
+
+    id: int
+    number: str
+    category: str
+    place: Place
+    words: str
+    reporter: int
+    state: State
+    lead_handler: str
+    opened_at: datetime
+    anonymous: bool = False
+    on_behalf: bool = False
+    lead: int | None = None
+    deputy_handler: str | None = None
+    coordinator: str | None = None
+    outcome: Outcome | None = None
+    finished_by: int | None = None
+    feedback: str = ""
+    returns: int = 0
+    designated: bool = False
+    reopened: int = 0
+    satisfied: bool | None = None
+    review_on: date | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.state not in ENDED

@@ -1,0 +1,1 @@
+"""What is done with a case until it is closed, and after."""

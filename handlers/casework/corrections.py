@@ -1,0 +1,157 @@
+"""Setting a case right without moving it: another category, another place, a word more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from domain.casework.case import Case, State
+from domain.casework.parties import Party, parties
+from domain.errors import Refusal
+from domain.message import Action, ChatKind, Incoming, Outgoing, Say
+from domain.reading.place import Place
+from handlers.casework.menus import category_choices, category_named
+from handlers.casework.moving import refresh_cards
+from handlers.casework.picking import case_and_value
+from handlers.casework.steps import said
+from handlers.reporting.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
+from handlers.speaking import ask, done_asking, reply, speaker
+from handlers.telling import cards, news
+from handlers.telling.views import view
+from storage.clocks import Kind
+from storage.work import Work
+
+#: The reporter may correct until somebody has signed; those who supervise until it is done.
+_BY_REPORTER = frozenset({State.DISPATCHED})
+_BY_STAFF = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED})
+_STAFF = frozenset({Party.LEAD, Party.SUPERVISOR})
+
+
+def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
+    """Another category: its limits count from the first moment, and whoever answers for it gets the case."""
+    case, value = _correctable(work, incoming, now)
+    category = category_named(work, said(value, incoming))
+    if category is None:
+        action = Action("case.correct-category", case.id)
+        choices = category_choices(work, action.name, case.id)
+        ask(work, incoming, now, Say("ask-category", {"number": case.number}), answer=action, choices=choices)
+        return
+    _correct(work, incoming, now, case, replace(case, category=category))
+
+
+def correct_place(work: Work, incoming: Incoming, now: datetime) -> None:
+    """Another place: whoever answers there gets the case."""
+    case, value = _correctable(work, incoming, now)
+    place = chosen_place(work, value) or said_place(work, incoming, now, said(value, incoming))
+    if isinstance(place, Place):
+        _correct(work, incoming, now, case, replace(case, place=place))
+        return
+    action = Action("case.correct-place", case.id)
+    choices = place_choices(work, incoming, place.candidates if place else smallest_grids(work), action.name, case.id)
+    ask(work, incoming, now, Say("ask-place", {"number": case.number}), answer=action, choices=choices)
+
+
+def _correctable(work: Work, incoming: Incoming, now: datetime) -> tuple[Case, str]:
+    """The case and what it should be. Raises Refusal unless the speaker may still correct it."""
+    case, value = case_and_value(work, incoming, now)
+    if case is None:
+        raise Refusal("refusal-which-number")
+    mine = parties(case, speaker(work, incoming, now), work.town)
+    if not mine & {Party.REPORTER, *_STAFF}:
+        raise Refusal("refusal-not-yours", number=case.number)
+    if case.state not in (_BY_STAFF if mine & _STAFF else _BY_REPORTER):
+        raise Refusal("refusal-too-late-to-correct", number=case.number, state=Say(f"state-{case.state}"))
+    return case, value
+
+
+def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after: Case) -> None:
+    """Store, log both values, count the clocks again, and hand over if somebody else answers now."""
+    actor = speaker(work, incoming, now).person.id
+    after = _handed_over(work, before, after)
+    work.cases.save(after)
+    work.cases.log(
+        after,
+        "correct",
+        now,
+        actor=actor,
+        before=before.state,
+        facts=_facts(before, after),
+        words=_words(before, after),
+    )
+    _recount(work, before, after, now)
+    seen = view(work, after)
+    if after.lead_handler != before.lead_handler:
+        work.outbox.refresh(cards.passed_on(seen, before.lead_handler), now)
+        news.tell_lead(work, after, now)
+    refresh_cards(work, after, now)
+    done_asking(work, incoming, now)
+    private = incoming.kind is ChatKind.PRIVATE
+    done = Say("done-correct", {**cards.facts(seen), "place": seen.place}) if private else cards.for_group(seen).body
+    reply(work, incoming, now, done)
+
+
+def _handed_over(work: Work, before: Case, after: Case) -> Case:
+    """The case with whoever answers for it now, where that is not who answered before; else who has it keeps it."""
+    former = work.town.who_answers(before.category, before.place.grid)
+    answer = work.town.who_answers(after.category, after.place.grid)
+    if answer.handler in (former.handler, work.town.handlers[before.lead_handler]):
+        return after
+    deputy = None if answer.deputy is None else answer.deputy.id
+    return replace(after, lead_handler=answer.handler.id, deputy_handler=deputy, lead=None, state=State.DISPATCHED)
+
+
+def _facts(before: Case, after: Case) -> dict[str, str]:
+    """What differs, as it was and as it is."""
+    values = {
+        "category": (before.category, after.category),
+        "grid": (before.place.grid, after.place.grid),
+        "handler": (before.lead_handler, after.lead_handler),
+    }
+    return {name: f"{was} → {now}" for name, (was, now) in values.items() if was != now}
+
+
+def _words(before: Case, after: Case) -> dict[str, str]:
+    """The exact places are personal, so they stand beside the chain."""
+    if before.place == after.place:
+        return {}
+    return {"place_before": packed_place(before.place), "place": packed_place(after.place)}
+
+
+def _recount(work: Work, before: Case, after: Case, now: datetime) -> None:
+    """The limits of another category count from the first moment; whoever gets it signed already must sign anew."""
+    limits = work.town.limits_of(after.category)
+    for kind, limit in ((Kind.ACKNOWLEDGE, limits.acknowledge), (Kind.FINISH, limits.finish)):
+        clock = work.clocks.get(after.id, kind)
+        if clock is not None and clock.limit != limit:
+            work.clocks.recount(clock, limit, now)
+    if after.lead_handler != before.lead_handler and work.clocks.get(after.id, Kind.ACKNOWLEDGE) is None:
+        work.clocks.start(after.id, Kind.ACKNOWLEDGE, limits.acknowledge, now)
+
+
+def note(work: Work, incoming: Incoming, now: datetime) -> None:
+    """补充: a word or a photo more; the other side hears it."""
+    case, words = case_and_value(work, incoming, now)
+    if case is None:
+        raise Refusal("refusal-which-number")
+    actor = speaker(work, incoming, now)
+    mine = parties(case, actor, work.town)
+    if not mine:
+        raise Refusal("refusal-not-yours", number=case.number)
+    if not case.open:
+        raise Refusal("refusal-case-ended", number=case.number)
+    words = said(words, incoming)
+    if not words and not incoming.photos:
+        action = Action("case.note", case.id)
+        ask(work, incoming, now, Say("ask-note", {"number": case.number}), answer=action)
+        return
+    work.cases.add_photos(case, incoming.photos, "report", now)
+    work.cases.log(case, "note", now, actor=actor.person.id, before=case.state, words={"words": words})
+    done_asking(work, incoming, now)
+    reply(work, incoming, now, Say("done-note", {"number": case.number}))
+    photos = tuple(photo.sha256 for photo in incoming.photos)
+    shown = Say("words-said", {"words": words}) if words else Say("words-photo")
+    body = Say("news-note", {"number": case.number, "words": shown})
+    if Party.REPORTER in mine:
+        news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
+    else:
+        news.tell_reporter(work, case, body, now, photos=photos)

@@ -1,0 +1,1 @@
+"""From the first words or photo to a case with a number."""

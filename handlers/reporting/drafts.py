@@ -1,0 +1,84 @@
+"""A report that is not a case yet: what was said so far, and what still has to be asked.
+
+A draft lives in the notes of a dialogue, so that it survives a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+
+from domain.message import Action, Button, Incoming, Photo, Say
+from domain.reading.place import Place
+from handlers.speaking import ask, speaker
+from storage.work import Work
+
+#: An album holds no more (Telegram), and nobody needs more to see what is broken.
+MOST_PHOTOS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a report. ``message_id`` is the message its first words were said in.
+
+    ``asked_alike`` and ``asked_details``: those questions are asked once.
+    """
+
+    message_id: str
+    words: str = ""
+    category: str | None = None
+    place: Place | None = None
+    photos: tuple[Photo, ...] = field(default_factory=tuple)
+    anonymous: bool = False
+    on_behalf: bool = False
+    album: str | None = None
+    asked_alike: bool = False
+    asked_details: bool = False
+
+    def with_photos(self, photos: tuple[Photo, ...]) -> Draft:
+        """The draft with these pictures added, as many as fit."""
+        return replace(self, photos=(*self.photos, *photos)[:MOST_PHOTOS])
+
+
+def to_notes(draft: Draft) -> Mapping[str, str]:
+    """The draft as the notes of a dialogue."""
+    return {"draft": json.dumps(asdict(draft), ensure_ascii=False)}
+
+
+def from_notes(notes: Mapping[str, str]) -> Draft:
+    """The draft that ``to_notes`` wrote."""
+    plain = json.loads(notes["draft"])
+    place, photos = plain.pop("place"), plain.pop("photos")
+    return Draft(
+        **plain,
+        place=None if place is None else Place(**place),
+        photos=tuple(Photo(**photo) for photo in photos),
+    )
+
+
+def open_draft(work: Work, incoming: Incoming, now: datetime) -> Draft | None:
+    """The draft the speaker's conversation in this chat is about."""
+    dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
+    return None if dialogue is None or "draft" not in dialogue.notes else from_notes(dialogue.notes)
+
+
+def current_draft(work: Work, incoming: Incoming, now: datetime) -> Draft:
+    """The open draft; a press that comes too late begins anew."""
+    return open_draft(work, incoming, now) or Draft(message_id=incoming.message_id)
+
+
+def ask_on(
+    work: Work,
+    incoming: Incoming,
+    now: datetime,
+    body: Say,
+    draft: Draft,
+    *,
+    answer: str,
+    choices: Sequence[Button] = (),
+    photos: tuple[str, ...] = (),
+) -> None:
+    """Ask the next thing about the draft."""
+    ask(work, incoming, now, body, answer=Action(answer), choices=choices, notes=to_notes(draft), photos=photos)

@@ -1,0 +1,183 @@
+"""How a case looks to each kind of viewer: pure functions from a view to a message.
+
+The reporter's card, the card of whoever answers, the neighbour leader's, and the group's, which carries neither name
+nor room nor words. Cards are edited in place; what must be noticed is a message of its own, by ``handlers.telling.news``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.casework.case import State
+from domain.casework.moves import Move
+from domain.message import Action, Arg, Button, Outgoing, Say
+from handlers.telling.views import CaseView, shortened, state_say
+
+REPORTER = "reporter"
+NEIGHBOUR = "neighbour"
+GROUP = "group"
+
+#: The buttons whoever answers gets in each state, in the order of likelihood.
+_LEAD_MOVES: Mapping[State, tuple[Move, ...]] = {
+    State.DISPATCHED: (Move.ACKNOWLEDGE, Move.FINISH, Move.TRANSFER, Move.RETURN, Move.SUSPEND),
+    State.ACKNOWLEDGED: (Move.FINISH, Move.TRANSFER, Move.RETURN, Move.SUSPEND),
+    State.IN_PROGRESS: (Move.FINISH, Move.TRANSFER, Move.RETURN, Move.SUSPEND),
+    State.SUSPENDED: (Move.RESUME,),
+}
+
+_TAKEABLE = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.RETURNED})
+_CORRECTABLE = frozenset({State.DISPATCHED})
+_WITHDRAWABLE = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED, State.SUSPENDED})
+_SUPPORTABLE = _WITHDRAWABLE
+
+
+def move_button(move: Move, case: int, value: str = "") -> Button:
+    """The button that makes a move."""
+    return Button(Say(f"move-{move}"), Action(f"case.{move}", case, value))
+
+
+def button(name: str, case: int, value: str = "") -> Button:
+    """A button of a case that is not a move."""
+    return Button(Say(f"button-{name}"), Action(f"case.{name}", case, value))
+
+
+def for_reporter(view: CaseView) -> Outgoing:
+    """The receipt: number, who answers by role, until when; wrong category or place are one tap away."""
+    case = view.case
+    buttons = []
+    if case.state in _CORRECTABLE:
+        buttons += [button("correct-category", case.id), button("correct-place", case.id)]
+    if case.state in _WITHDRAWABLE:
+        buttons.append(move_button(Move.WITHDRAW, case.id))
+    return Outgoing(
+        Say("card-reporter", {**facts(view), "words": _words(view), "place": view.place}),
+        buttons=tuple(buttons),
+        card=view.card(REPORTER),
+        audience=case.reporter,
+    )
+
+
+def for_lead(view: CaseView) -> Outgoing:
+    """What whoever answers needs: everything but the name of somebody who wished to stay unnamed."""
+    case = view.case
+    moves = () if view.on_the_spot else _LEAD_MOVES.get(case.state, ())
+    buttons = tuple(move_button(move, case.id) for move in moves)
+    if case.state is State.DISPATCHED and case.designated:
+        buttons = tuple(b for b in buttons if b.action.name != f"case.{Move.RETURN}")
+    return Outgoing(
+        Say(
+            "card-lead",
+            {**facts(view), "words": _words(view), "place": view.place, "reporter": reporter_say(view)},
+        ),
+        buttons=buttons,
+        photos=view.photos,
+        card=lead_card(case.id, case.lead_handler),
+    )
+
+
+def passed_on(view: CaseView, former: str) -> Outgoing:
+    """What the former handler's card says once somebody else answers: no buttons, and who has it now."""
+    say = Say("card-passed-on", {"number": view.case.number, "category": view.category, "handler": view.handler})
+    return Outgoing(say, card=lead_card(view.case.id, former))
+
+
+def lead_card(case: int, handler: str) -> str:
+    """The name of the card a handler sees; each handler a case passes through has its own."""
+    return f"case:{case}:lead:{handler}"
+
+
+def for_neighbour(view: CaseView) -> Outgoing:
+    """What the neighbour leader sees: they may take it into their own hands."""
+    case = view.case
+    buttons = (move_button(Move.TAKE, case.id),) if case.state in _TAKEABLE else ()
+    if view.on_the_spot and case.state is State.IN_PROGRESS:
+        buttons = (move_button(Move.FINISH, case.id),)
+    return Outgoing(
+        Say("card-neighbour", {**facts(view), "words": _words(view), "place": view.place}),
+        buttons=buttons,
+        photos=view.photos,
+        card=view.card(NEIGHBOUR),
+    )
+
+
+def for_group(view: CaseView) -> Outgoing:
+    """What everybody may see: number, category, grid, state; of a case that turned out to be discreet the number."""
+    case = view.case
+    if view.discreet:
+        return Outgoing(Say("card-quiet", {"number": case.number}), card=view.card(GROUP))
+    buttons = (button("support", case.id),) if case.state in _SUPPORTABLE else ()
+    public = {**facts(view), "handler": Say("handler-only", {"handler": view.handler})}
+    return Outgoing(Say("card-group", public), buttons=buttons, card=view.card(GROUP))
+
+
+def case_of_lead_card(card: str | None) -> int | None:
+    """The case a handler's card is about, None for any other card."""
+    return case_of_card(card) if card is not None and ":lead:" in card else None
+
+
+def case_of_card(card: str | None) -> int | None:
+    """The case a card is about, None for any other message."""
+    match (card or "").split(":"):
+        case ["case", case, *_]:
+            return int(case)
+    return None
+
+
+CARDS = (for_reporter, for_lead, for_neighbour, for_group)
+
+
+def reporter_say(view: CaseView) -> Say:
+    """Who reported, as staff may see it."""
+    if view.case.anonymous:
+        return Say("reporter-unnamed")
+    if view.case.on_behalf:
+        return Say("reporter-for", {"name": view.reporter, "other": view.place})
+    return Say("reporter-named", {"name": view.reporter})
+
+
+def line(view: CaseView) -> Say:
+    """The case in one line of a list."""
+    return Say(
+        "card-line",
+        {"number": view.case.number, "category": view.category, "grid": view.grid, "state": state_say(view.case)},
+    )
+
+
+def facts(view: CaseView) -> dict[str, Arg]:
+    """What every sentence about a case may need: number, category, grid, how it stands, who answers, until when."""
+    return {
+        "number": view.case.number,
+        "category": view.category,
+        "grid": view.grid,
+        "state": _standing(view),
+        "handler": _who(view),
+        "due": due_say(view),
+    }
+
+
+def _standing(view: CaseView) -> Say:
+    """The state, and how many have the same problem if anybody has."""
+    if not view.supporters:
+        return state_say(view.case)
+    return Say("state-and-supporters", {"state": state_say(view.case), "supporters": view.supporters})
+
+
+def _who(view: CaseView) -> Say:
+    """Who answers: the handler, with the person once there is one, or the neighbour who took it on the spot."""
+    if view.lead is None or view.discreet:
+        return Say("handler-only", {"handler": view.handler})
+    if view.on_the_spot:
+        return Say("handler-on-the-spot", {"person": view.lead})
+    return Say("handler-and-person", {"handler": view.handler, "person": view.lead})
+
+
+def due_say(view: CaseView) -> Say:
+    """Until when, marked when the year's calendar is not official yet."""
+    if view.due is None:
+        return Say("due-none")
+    return Say("due-provisional" if view.provisional else "due-at", {"at": view.due})
+
+
+def _words(view: CaseView) -> Say:
+    text = shortened(view.case.words)
+    return Say("words-said", {"words": text}) if text else Say("words-none")

@@ -1,0 +1,216 @@
+"""Who hears of what: the messages that are meant to be noticed, each person at most once for one change.
+
+A person nobody can reach is a fact: it is logged, and the next one is told instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.casework.case import Case
+from domain.casework.moves import Move
+from domain.message import Button, Outgoing, Say
+from domain.people import ALLOWED, Act
+from domain.register import Purpose
+from domain.town import Standing
+from handlers.casework.menus import reason_say
+from handlers.telling import cards
+from handlers.telling.cards import move_button
+from handlers.telling.views import view
+from storage.work import Work
+
+
+def once(work: Work, case: Case) -> str:
+    """The name of the case's newest change: nobody is told twice under it, however many roles they have."""
+    return f"case:{case.id}:event:{work.cases.newest(case).seq}"
+
+
+def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) -> bool:
+    """Whether the person can hear of the case's newest change. Whoever made it knows already and hears no echo."""
+    if work.cases.newest(case).actor == person:
+        return True
+    return work.outbox.tell(person, replace(message, once=once(work, case)), now)
+
+
+def tell_all(work: Work, case: Case, people: Iterable[int], message: Outgoing, now: datetime) -> tuple[int, ...]:
+    """Those of the people who can hear of the case's newest change; each is told, also after one cannot be."""
+    return tuple([person for person in people if tell(work, case, person, message, now)])
+
+
+def tell_lead(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
+    """Those who now know that the case is theirs: the handler's people, else the deputy's, else the level above.
+
+    The town's fallback is part of every path upwards, so somebody hears as long as anybody with an account supervises
+    anything.
+    """
+    message = cards.for_lead(view(work, case))
+    for people in _answering(work, case, now):
+        told = tell_all(work, case, people, message, now)
+        if told:
+            return told
+        if people:
+            work.cases.log(case, "unreachable", now, before=case.state)
+    work.cases.log(case, "nobody-reached", now, before=case.state)
+    return ()
+
+
+def _answering(work: Work, case: Case, now: datetime) -> Iterator[tuple[int, ...]]:
+    town = work.town
+    for handler in (case.lead_handler, case.deputy_handler):
+        if handler is not None:
+            yield work.people.who_hears(town.handlers[handler], case.place.grid, town, now)
+    yield from levels_above(work, case, now)
+
+
+def levels_above(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
+    """Who is told next when nothing moves, level by level up the grid path; nobody is their own superior."""
+    town, grid = work.town, case.place.grid
+    leading = set(leads(work, case, now))
+    found = []
+    for node in town.path(grid):
+        people = work.people.standing_in(ALLOWED[Act.HEAR_ESCALATION], node.id, town, now)
+        if rest := tuple(p for p in people if p not in leading):
+            found.append(rest)
+    return tuple(found)
+
+
+def leads(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
+    """Whoever took the case up, else everybody who hears for its handler."""
+    if case.lead is not None:
+        return (case.lead,)
+    return work.people.who_hears(work.town.handlers[case.lead_handler], case.place.grid, work.town, now)
+
+
+def neighbours(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
+    """The neighbour leaders nearest to the case."""
+    leaders = frozenset({Standing.LEADER})
+    for node in work.town.path(case.place.grid):
+        if people := work.people.standing_in(leaders, node.id, work.town, now):
+            return people
+    return ()
+
+
+def tell_neighbours(work: Work, case: Case, now: datetime) -> None:
+    """The neighbour leaders know of it and may take it into their own hands; discreet matters are none of theirs."""
+    seen = view(work, case)
+    if seen.discreet:
+        return
+    for person in neighbours(work, case, now):
+        if person != case.reporter:
+            tell(work, case, person, cards.for_neighbour(seen), now)
+
+
+def show_in_group(work: Work, case: Case, now: datetime) -> None:
+    """The group of the nearest grid that has one shows the case, unless it is discreet."""
+    seen = view(work, case)
+    if seen.discreet:
+        return
+    for node in work.town.path(case.place.grid):
+        chats = work.people.chats_of(node.id, Purpose.RESIDENTS)
+        for chat in chats:
+            work.outbox.post(chat.address, cards.for_group(seen), now)
+        if chats:
+            return
+
+
+def tell_reporter(
+    work: Work,
+    case: Case,
+    body: Say,
+    now: datetime,
+    *,
+    buttons: Sequence[Button] = (),
+    photos: tuple[str, ...] = (),
+) -> bool:
+    """Whether the reporter can be told in private."""
+    message = Outgoing(body, buttons=tuple(buttons), photos=photos, audience=case.reporter)
+    return tell(work, case, case.reporter, message, now)
+
+
+def tell_supporters(work: Work, case: Case, body: Say, now: datetime, *, but: int | None = None) -> None:
+    """Everybody with the same problem hears what became of it, but for whoever brought it about."""
+    people = (person for person in work.cases.supporters(case) if person != but)
+    tell_all(work, case, people, Outgoing(body), now)
+
+
+def ask_for_verification(work: Work, case: Case, now: datetime) -> None:
+    """Somebody other than the handler is asked whether it is really fixed: the reporter, else those who may judge."""
+    if case.reporter == case.finished_by or not _ask_reporter(work, case, now):
+        ask_to_verify(work, case, verifiers(work, case, now), now)
+
+
+def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
+    seen = view(work, case)
+    body = Say("news-really-fixed", {**cards.facts(seen), "feedback": feedback_say(case)})
+    return tell_reporter(work, case, body, now, buttons=verify_buttons(case), photos=seen.fix_photos)
+
+
+def verifiers(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
+    """Who may look for themselves, one circle after the other: the neighbour leaders, then level by level above them.
+
+    Whoever did it is in none; discreet matters are no neighbour's business.
+    """
+    discreet = work.town.categories[case.category].discreet
+    circles = [() if discreet else neighbours(work, case, now), *levels_above(work, case, now)]
+    others = (tuple(person for person in people if person != case.finished_by) for people in circles)
+    return tuple(people for people in others if people)
+
+
+def ask_to_verify(work: Work, case: Case, circles: Iterable[tuple[int, ...]], now: datetime) -> None:
+    """The first of the circles that can be reached is asked to look for themselves."""
+    seen = view(work, case)
+    body = Say(
+        "news-please-verify",
+        {
+            "number": case.number,
+            "category": seen.category,
+            "place": seen.place,
+            "handler": seen.handler,
+            "feedback": feedback_say(case),
+        },
+    )
+    message = Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
+    for people in circles:
+        if tell_all(work, case, people, message, now):
+            return
+
+
+def verify_buttons(case: Case) -> tuple[Button, ...]:
+    """Solved, or not."""
+    return (move_button(Move.VERIFY, case.id), move_button(Move.DISPUTE, case.id))
+
+
+def feedback_say(case: Case) -> Say:
+    """What was done, in the handler's words, or that a photo says it."""
+    if case.feedback:
+        return Say("feedback-said", {"words": reason_say(case.feedback)})
+    return Say("feedback-photo")
+
+
+def ask_to_dispatch(work: Work, case: Case, reason: Say, now: datetime) -> None:
+    """The community is asked who a returned case really belongs to."""
+    seen = view(work, case)
+    body = Say("news-returned", {**cards.facts(seen), "place": seen.place, "reason": reason})
+    buttons = tuple(move_button(move, case.id) for move in (Move.DISPATCH, Move.TAKE, Move.REJECT))
+    message = Outgoing(body, buttons=buttons, photos=seen.photos)
+    for people in levels_above(work, case, now):
+        if tell_all(work, case, people, message, now):
+            return
+    work.cases.log(case, "nobody-reached", now, before=case.state)
+
+
+def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
+    """Whoever did it hears that it is not fixed, and why; the case is on their table again."""
+    seen = view(work, case)
+    card = cards.for_lead(seen)
+    body = Say("news-not-solved", {**card.body.args, "reason": reason})
+    message = replace(card, body=body, photos=work.cases.photos(case, "report"))
+    if not tell_all(work, case, leads(work, case, now), message, now):
+        tell_lead(work, case, now)
+
+
+def tell_handlers(work: Work, case: Case, body: Say, now: datetime) -> None:
+    """Those who have the case in hand hear what happened to it."""
+    tell_all(work, case, leads(work, case, now), Outgoing(body), now)
