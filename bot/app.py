@@ -22,7 +22,7 @@ from bot.words import Words
 from bot.worker import Worker
 from domain.register import Register
 from handlers.deadlines import sweep
-from storage.database import Database
+from storage.engine.database import Database
 from storage.lab import Phone
 from storage.photo.folder import PhotoFolder
 from storage.work import Work

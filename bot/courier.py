@@ -12,8 +12,8 @@ from bot.channels import Channel, Choice, Moved, SendFailed, Spoken
 from bot.loop import side_by_side
 from bot.text import Locale, Reader, Texts
 from handlers.telling.undelivered import undelivered
-from storage.database import Database
 from storage.deliveries import Queued
+from storage.engine.database import Database
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 

@@ -16,7 +16,7 @@ from bot.loop import side_by_side
 from bot.words import Words
 from domain.message import Incoming, Outgoing, Photo, Say
 from handlers.routes import handle
-from storage.database import Database
+from storage.engine.database import Database
 from storage.inbox import Arrived
 from storage.photo.folder import PhotoFolder
 from storage.photo.terms import PhotoRefused, RefusedPhoto

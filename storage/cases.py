@@ -14,9 +14,9 @@ from domain.casework.chain import GENESIS, Link, commit, link_hash
 from domain.message import Address, Photo
 from domain.reading.numbering import case_number
 from domain.reading.place import Place
-from storage.documents import dump
-from storage.queries import queries
-from storage.times import from_us, to_us
+from storage.engine.documents import dump
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 
 #: No list in a chat is longer.
 MOST = 20

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.clocks.clock import Due, Limit, Pause, Unit, WorkingCalendar, due
-from storage.documents import dump
-from storage.queries import queries
-from storage.times import from_us, to_us
+from storage.engine.documents import dump
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 
 
 class Kind(StrEnum):

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.message import Address, Say
-from storage.documents import load_say
+from storage.engine.documents import load_say
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 from storage.people import People
-from storage.queries import queries
-from storage.times import from_us, to_us
 
 #: Why a message is tried again that was found half-way: nobody knows whether it arrived.
 LOST = "lost half-way"

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.message import Action, Address
-from storage.documents import dump, dump_action, load_action
-from storage.queries import queries
-from storage.times import to_us
+from storage.engine.documents import dump, dump_action, load_action
+from storage.engine.queries import queries
+from storage.engine.times import to_us
 
 LIVES = timedelta(hours=24)
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.queries import queries
-from storage.times import from_us, to_us
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 
 #: A payload that failed so often is dead: kept, shown to an operator, and out of the way of the rest.
 TRIES = 3

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.documents import dump
+from storage.engine.documents import dump
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 from storage.meta import Meta
-from storage.queries import queries
-from storage.times import from_us, to_us
 
 _PHONES = "phones"
 

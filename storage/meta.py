@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from storage.queries import queries
+from storage.engine.queries import queries
 
 
 class Meta:

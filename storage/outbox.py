@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.message import Action, Address, Outgoing
-from storage.documents import dump, dump_action, dump_say, load_action
+from storage.engine.documents import dump, dump_action, dump_say, load_action
+from storage.engine.queries import queries
+from storage.engine.times import from_us, to_us
 from storage.people import People
-from storage.queries import queries
-from storage.times import from_us, to_us
 
 #: Buttons answer for so long; afterwards a press is told to ask for the case anew.
 HANDLES_LIVE = timedelta(days=90)

@@ -11,8 +11,8 @@ from domain.people import Actor, Person, Post
 from domain.reading.place import Place
 from domain.register import Purpose
 from domain.town import Handler, HandlerKind, Standing, Town
-from storage.queries import queries
-from storage.times import to_us
+from storage.engine.queries import queries
+from storage.engine.times import to_us
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from storage.lab import Lab
 from storage.meta import Meta
 from storage.outbox import Outbox
 from storage.people import People
-from storage.registers import Registers
-from storage.towns import Shelved, TownShelf
+from storage.town.registers import Registers
+from storage.town.towns import Shelved, TownShelf
 
 
 class Work:
@@ -53,7 +53,7 @@ class Work:
 
     @property
     def town(self) -> Town:
-        """The town as last imported. Raises storage.towns.NoTown before the first import."""
+        """The town as last imported. Raises storage.town.towns.NoTown before the first import."""
         return self._shelved.town
 
     @property

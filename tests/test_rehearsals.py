@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import Console
+from bot.command.console import Console
+from bot.command.samples import examples
 from bot.rehearsal import Verdict, play, rehearse
-from bot.samples import examples
 from bot.text import Locale, Texts
 from handlers import routes
 

@@ -22,8 +22,8 @@ from domain.reading.spelling import PlaceWords
 from domain.register import ChatEntry, Contact, Household, PersonEntry, Phone, PostEntry, Purpose, Register
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.cases import Report
-from storage.database import Database, connect
-from storage.towns import VERSION, TownShelf
+from storage.engine.database import Database, connect
+from storage.town.towns import VERSION, TownShelf
 from storage.work import Work
 
 #: Thursday 7 May 2026, 12:00 in the town: lunch break. Saturday the 9th is a make-up working day.

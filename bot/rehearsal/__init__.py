@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bot.console import Console
+from bot.command.console import Console
 from bot.rehearsal.performance import Verdict, play
 
 __all__ = ["Verdict", "play", "rehearse"]

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.command.samples import sample_town
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.ears import Ears, Heard, judge
 from bot.rehearsal.grammar import read_script
@@ -16,7 +17,6 @@ from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
 from bot.rehearsal.script import Cue, Hears, Passes, Script, Span, Speaks, Stops, Taps
 from bot.rehearsal.stage import Stage, raised
 from bot.rehearsal.vocabulary import vocabulary
-from bot.samples import sample_town
 from bot.towns import TownMistakes, read_town
 from domain.message import Say
 from domain.register import Register

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from bot.channels.lab.clock import LabClock
-from storage.database import Database
+from storage.engine.database import Database
 
 #: Seconds between two looks; the database is only asked while somebody listens.
 EVERY = 0.15

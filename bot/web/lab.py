@@ -13,7 +13,7 @@ from bot.web.lab_view import Desktop, read_desktop, screen, screens
 from bot.web.pages import Pages, asked_locale
 from bot.web.service import Service
 from bot.web.trouble import Trouble
-from storage.towns import NoTown
+from storage.town.towns import NoTown
 
 #: A photo is named by its content and never changes.
 _FOR_EVER = "private, max-age=31536000, immutable"

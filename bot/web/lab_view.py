@@ -88,7 +88,7 @@ class Screen:
 
 
 def read_desktop(work: Work, only: int | None = None) -> Desktop:
-    """The phones with their messages; with ``only`` those of one phone. Raises storage.towns.NoTown."""
+    """The phones with their messages; with ``only`` those of one phone. Raises storage.town.towns.NoTown."""
     phones = work.lab.phones()
     wanted = phones if only is None else phones[only : only + 1]
     return Desktop(

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from bot.web.service import Service
 from domain.casework.case import State
-from storage.towns import NoTown
+from storage.town.towns import NoTown
 from storage.work import Work
 
 INBOX_STATES = ("waiting", "done", "dead")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.channels.lab.desk import LabDesk
 from bot.text import Texts
-from storage.database import Database
+from storage.engine.database import Database
 from storage.photo.folder import PhotoFolder
 
 

@@ -1,6 +1,6 @@
 """The table of moves: which state a move leads to, who may make it, what must come with it.
 
-Rule 1: everything about which state follows which stands in the table MOVES; ``domain/casework/moving.py`` only reads it.
+Rule 1: everything about which state follows which stands in the table MOVES; ``moving`` only reads it.
 Rule 2: this file does not know how a party is told, nor how anything is stored.
 Rule 3: a move that is not in the table of a state is refused there; nobody is in the table by accident.
 

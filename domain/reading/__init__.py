@@ -1,1 +1,1 @@
-"""Reading what people write: places, matters, numbers, days, points. Pure; the words themselves come in as arguments."""
+"""Reading what people write: places, matters, numbers, days. Pure; the words themselves come in as arguments."""

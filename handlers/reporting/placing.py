@@ -1,7 +1,7 @@
 """Where it is: from a point, from words, from the register of households, else from a list to choose from.
 
-Reading words is the business of ``domain.reading.place``; here the chat somebody speaks in, their own door and the register of
-doors come in, and places are made choices of.
+Reading words is the business of ``domain.reading``; here the chat somebody speaks in, their own door and the register
+of doors come in, and places are made choices of.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How a case looks to each kind of viewer: pure functions from a view to a message.
 
 The reporter's card, the card of whoever answers, the neighbour leader's, and the group's, which carries neither name
-nor room nor words. Cards are edited in place; what must be noticed is a message of its own, by ``handlers.telling.news``.
+nor room nor words. Cards are edited in place; what must be noticed is a message of its own, by ``news``.
 """
 
 from __future__ import annotations

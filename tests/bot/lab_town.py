@@ -23,7 +23,7 @@ from domain.register import PersonEntry, Register
 from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
 from storage.cases import Report
 from storage.clocks import Kind
-from storage.database import Database
+from storage.engine.database import Database
 from storage.lab import LabWords, Phone
 from storage.photo.folder import PhotoFolder
 from storage.work import Work

@@ -19,7 +19,7 @@ from bot.text import Texts
 from bot.words import Words
 from bot.worker import Worker
 from domain.message import Address, Incoming, Outgoing, Photo
-from storage.database import Database
+from storage.engine.database import Database
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 from tests.town import LAB, NAMES, NOON, at, open_town

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import build
-from bot.console import Console, console
+from bot.command.cli import build
+from bot.command.console import Console, console
+from bot.command.samples import examples, sample_town
 from bot.doors import place_words
-from bot.samples import examples, sample_town
 from bot.text import Locale, Texts
-from storage.database import Database
+from storage.engine.database import Database
 from storage.inbox import TRIES
 
 TEXTS = Texts.load(strict=True)

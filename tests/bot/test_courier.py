@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 
 from bot.channels import Moved, SendFailed
+from bot.command.logs import quiet_logs
 from bot.courier import AT_ONCE, TRIES, pause_after
-from bot.logs import quiet_logs
 from bot.text import Locale
 from domain.message import Action, Address, Button, Outgoing, Say
 from handlers.telling.cards import lead_card

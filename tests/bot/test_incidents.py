@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot import incidents
-from bot.logs import quiet_logs
+from bot.command.logs import quiet_logs
 
 CANARY = "卡那利密码四七一一"
 

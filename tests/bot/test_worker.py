@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import bot.worker
 from bot.channels import SendFailed
-from bot.logs import quiet_logs
+from bot.command.logs import quiet_logs
 from domain.message import Incoming
 from handlers.routes import handle
 from storage.inbox import TRIES

@@ -11,8 +11,8 @@ from typing import Any
 import click
 import pytest
 
-from bot.cli import build
-from bot.console import Console
+from bot.command.cli import build
+from bot.command.console import Console
 from bot.settings import Settings
 from bot.text import Locale, Texts
 from tests.docs.pages import ROOT, anchors, blocks, code, pages, prose, read, rows, spans, targets

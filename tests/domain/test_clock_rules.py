@@ -24,7 +24,7 @@ from domain.clocks.clock import (
     working_minutes,
 )
 from domain.message import Say
-from storage.calendars import year_tables
+from storage.town.calendars import year_tables
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 COMMUNITY = WorkingCalendar("Asia/Shanghai", DEFAULT_WEEK, year_tables())

@@ -25,9 +25,9 @@ from handlers.routes import handle
 from handlers.telling.cards import case_of_card
 from handlers.telling.undelivered import undelivered
 from storage.clocks import Kind
-from storage.database import connect
 from storage.deliveries import Queued
-from storage.towns import TownShelf
+from storage.engine.database import connect
+from storage.town.towns import TownShelf
 from storage.work import Work
 from tests.handlers.quarter import EVERYBODY, quarter
 from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from storage.calendars import year_tables
+from storage.town.calendars import year_tables
 
 
 def _days(year: int, *, off: bool) -> list[date]:

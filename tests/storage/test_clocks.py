@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.clocks.clock import Limit, Pause, Unit, due
-from storage.calendars import year_tables
 from storage.clocks import Clock, Kind
+from storage.town.calendars import year_tables
 from storage.work import Work
 from tests.town import NOON, a_case, a_unit
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.connection import BATCH, GroupCommit
+from storage.engine.connection import BATCH, GroupCommit
 
 
 class Mistake(Exception):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import BadAddress, Database, connect, journal_mode
-from storage.migrate import NewerDatabase
-from storage.towns import NoTown
+from storage.engine.database import BadAddress, Database, connect, journal_mode
+from storage.engine.migrate import NewerDatabase
+from storage.town.towns import NoTown
 from storage.work import Work
 from tests.town import NOON, PLACE_WORDS, open_town, small_town
 

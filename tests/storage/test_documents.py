@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.message import Action, Local, Say
-from storage.documents import dump, dump_action, dump_say, load_action, load_say
-from storage.times import from_us, to_us
+from storage.engine.documents import dump, dump_action, dump_say, load_action, load_say
+from storage.engine.times import from_us, to_us
 
 names = st.text(max_size=8)
 moments = st.integers(-(10**16), 10**16).map(lambda us: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us))

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import pytest
 
+from storage.engine.migrate import migrate
 from storage.lab import Lab, LabPhoto, LabWords, Phone, PhotoState
-from storage.migrate import migrate
 
 EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
 LATER = EVENING + timedelta(minutes=5)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.migrate import Migration, NewerDatabase, migrate, shipped
+from storage.engine.migrate import Migration, NewerDatabase, migrate, shipped
 
 NIGHT = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
-from storage.queries import queries
+from storage.engine.queries import queries
 from tests.town import a_unit
 
-STORAGE = resources.files("storage")
+STORAGE = Path(str(resources.files("storage")))
 FILES = {file.name.removesuffix(".sql"): file.read_text("utf-8") for file in (STORAGE / "sql").iterdir()}
 #: File, heading and the line below it, of every query.
 NAMED = [(file, *query.splitlines()[:2]) for file in sorted(FILES) for query in FILES[file].split("-- name: ")[1:]]
@@ -44,7 +45,7 @@ def test_every_query_is_understood_by_the_database(file: str) -> None:
 
 
 def test_nothing_in_a_query_file_is_out_of_use() -> None:
-    code = "\n".join(file.read_text("utf-8") for file in STORAGE.iterdir() if file.name.endswith(".py"))
+    code = "\n".join(file.read_text("utf-8") for file in STORAGE.rglob("*.py"))
     for file in FILES:
         for name in queries(file).available_queries:
             if not name.endswith("_cursor"):

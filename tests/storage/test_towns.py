@@ -14,7 +14,7 @@ from domain.message import Point
 from domain.reading.place import Found, Place
 from domain.register import Register
 from domain.town import Category, Grid, GridKind
-from storage.towns import InUse
+from storage.town.towns import InUse
 from storage.work import Work
 from tests.town import a_unit, small_town
 

@@ -10,7 +10,7 @@ from bot.channels import Features, SendFailed, Spoken
 from bot.channels.lab.receive import NAME, to_incoming
 from bot.text import Locale, Texts
 from domain.message import Address, Incoming
-from storage.database import Database
+from storage.engine.database import Database
 from storage.lab import LabPhoto, LabWords, PhotoState
 from storage.photo.folder import PhotoFolder
 from storage.photo.terms import PhotoRefused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.work import Work
 
 _OFFSET = "lab-offset-us"

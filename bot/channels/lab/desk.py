@@ -15,7 +15,7 @@ from typing import Protocol
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.receive import NAME, Location, Payload
 from domain.message import ChatKind
-from storage.database import Database
+from storage.engine.database import Database
 from storage.lab import LabPhoto, LabWords, Phone, PhotoState
 from storage.work import Work
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.message import Action, Arg, Local, Say
-from storage.times import from_us, to_us
+from storage.engine.times import from_us, to_us
 
 
 def dump(value: Any) -> str:

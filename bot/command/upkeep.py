@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 from bot import app as root
-from bot.console import Console
+from bot.command.console import Console
 from bot.settings import Settings
 from bot.towns import TownFile, read_town
 from domain.message import Local
 from domain.town import Town
 from storage.inbox import Arrived
-from storage.towns import NoTown
+from storage.town.towns import NoTown
 from storage.work import Work
 
 #: Less free disk than this is worth a word.

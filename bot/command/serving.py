@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bot import app as root
 from bot.app import Linzhang
-from bot.console import Console
-from bot.logs import quiet_logs
-from bot.samples import sample_town
+from bot.command.console import Console
+from bot.command.logs import quiet_logs
+from bot.command.samples import sample_town
 from bot.settings import Settings
 from bot.towns import read_town
 from bot.web.app import build

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from domain.reading.spelling import PlaceWords
-from storage.connection import GroupCommit
-from storage.migrate import migrate
-from storage.towns import TownShelf
+from storage.engine.connection import GroupCommit
+from storage.engine.migrate import migrate
+from storage.town.towns import TownShelf
 from storage.work import Work
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class Database:
         """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date.
 
         ``now`` names the copy taken before a migration, ``place_words`` are those people write around the numbers of a
-        door. Raises BadAddress, storage.migrate.NewerDatabase.
+        door. Raises BadAddress, storage.engine.migrate.NewerDatabase.
         """
         if not url.startswith(_SCHEME) or url == _SCHEME:
             raise BadAddress(url)

@@ -17,10 +17,10 @@ from domain.reading.matter import MatterReader
 from domain.reading.place import PlaceReader
 from domain.reading.spelling import PlaceWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
-from storage.calendars import year_tables
-from storage.documents import dump
+from storage.engine.documents import dump
+from storage.engine.queries import queries
 from storage.meta import Meta
-from storage.queries import queries
+from storage.town.calendars import year_tables
 
 T = TypeVar("T")
 

@@ -9,8 +9,9 @@ DEMO = "yueyang-lou"
 
 def examples() -> Path:
     """The folder of the examples."""
-    inside = Path(__file__).parent / "examples"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "examples"
+    program = Path(__file__).parents[1]
+    inside = program / "examples"
+    return inside if inside.is_dir() else program.parent / "examples"
 
 
 def sample_town(name: str = DEMO) -> Path:

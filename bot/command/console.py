@@ -18,8 +18,8 @@ from bot.settings import FILE, Settings
 from bot.text import Locale, Reader, Texts
 from bot.towns import TownMistakes
 from domain.message import Arg, Say
-from storage.migrate import NewerDatabase
-from storage.towns import NoTown
+from storage.engine.migrate import NewerDatabase
+from storage.town.towns import NoTown
 
 
 class Console:

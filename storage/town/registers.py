@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.register import PersonEntry, Register
-from storage.documents import dump
+from storage.engine.documents import dump
+from storage.engine.queries import queries
+from storage.engine.times import to_us
 from storage.meta import Meta
-from storage.queries import queries
-from storage.times import to_us
-from storage.towns import FACTS, VERSION, category_document, facts_of
+from storage.town.towns import FACTS, VERSION, category_document, facts_of
 
 
 class Registers:

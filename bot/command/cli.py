@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import click
 
-from bot.console import Console, console
+from bot.command.console import Console, console
 
 Work: TypeAlias = Coroutine[Any, Any, int]
 
@@ -47,7 +47,7 @@ def _command(
 
 
 def _demo(shell: Console) -> click.Command:
-    from bot.serving import serve_demo
+    from bot.command.serving import serve_demo
 
     port = click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=shell.text("cli-demo-port"))
     town = click.Option(["--town"], type=_FOLDER, help=shell.text("cli-demo-town"))
@@ -56,7 +56,7 @@ def _demo(shell: Console) -> click.Command:
 
 
 def _run(shell: Console) -> click.Command:
-    from bot.serving import serve_town
+    from bot.command.serving import serve_town
 
     return _command(shell, "run", serve_town)
 
@@ -69,19 +69,19 @@ def _rehearse(shell: Console) -> click.Command:
 
 
 def _import(shell: Console) -> click.Command:
-    from bot.upkeep import import_town
+    from bot.command.upkeep import import_town
 
     return _command(shell, "import", import_town, (click.Argument(["town"], type=_FOLDER),))
 
 
 def _check(shell: Console) -> click.Command:
-    from bot.upkeep import check
+    from bot.command.upkeep import check
 
     return _command(shell, "check", check, (click.Argument(["town"], type=_FOLDER, required=False),))
 
 
 def _dead_letters(shell: Console) -> click.Command:
-    from bot.upkeep import list_dead_letters, retry_dead_letters
+    from bot.command.upkeep import list_dead_letters, retry_dead_letters
 
     group = click.Group("dead-letters", help=shell.text("cli-dead-letters-help"))
     group.add_command(_command(shell, "list", list_dead_letters))

@@ -28,7 +28,7 @@ class _Year(TypedDict):
 @cache
 def year_tables() -> Mapping[int, YearTable]:
     """The shipped tables by year, read once."""
-    files = (resources.files("storage") / "calendars").iterdir()
+    files = (resources.files("storage.town") / "years").iterdir()
     tables = (_table(cast(_Year, json.loads(file.read_text("utf-8")))) for file in files)
     return MappingProxyType({table.year: table for table in tables})
 

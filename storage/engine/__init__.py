@@ -1,0 +1,1 @@
+"""The database itself: opening it, group commit, migrations, named queries, how values are written."""
