@@ -18,7 +18,7 @@ check: .venv/ready-dev  ## Style, types, layers, words
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/locales tests/test_no_words_in_code.py
+	$(BIN)/python -m pytest tests/locales tests/docs tests/test_no_words_in_code.py
 
 format: .venv/ready-dev ## Put the code in shape
 	$(BIN)/ruff check --fix .

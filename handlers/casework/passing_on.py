@@ -12,7 +12,7 @@ from domain.town import Handler
 from handlers.casework.menus import handler_choices, reason_say
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
-from handlers.casework.steps import ask_for, check, notes_of, said
+from handlers.casework.steps import ask_for, check, notes_of, reasoned_move, said
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
@@ -75,34 +75,20 @@ def _pass_on(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: 
 
 def return_(work: Work, incoming: Incoming, now: datetime) -> None:
     """退单: not ours, with the reason; the community decides who gets it."""
-    found = case_for(work, incoming, now, Move.RETURN)
-    if found is None:
+    done = reasoned_move(work, incoming, now, Move.RETURN)
+    if done is None:
         return
-    case, value = found
-    reason = said(value, incoming)
-    if not reason:
-        check(work, incoming, now, case, Move.RETURN)
-        ask_for(work, incoming, now, case, Move.RETURN)
-        return
-    moved = make_move(work, case, Move.RETURN, now, actor=speaker(work, incoming, now), given=Given(reason=reason))
-    done_asking(work, incoming, now)
+    moved, reason = done
     reply(work, incoming, now, Say("done-return", {"number": moved.number}))
     news.ask_to_dispatch(work, moved, reason_say(reason), now)
 
 
 def reject(work: Work, incoming: Incoming, now: datetime) -> None:
     """不予受理: says why and where to go."""
-    found = case_for(work, incoming, now, Move.REJECT)
-    if found is None:
+    done = reasoned_move(work, incoming, now, Move.REJECT)
+    if done is None:
         return
-    case, value = found
-    reason = said(value, incoming)
-    if not reason:
-        check(work, incoming, now, case, Move.REJECT)
-        ask_for(work, incoming, now, case, Move.REJECT)
-        return
-    moved = make_move(work, case, Move.REJECT, now, actor=speaker(work, incoming, now), given=Given(reason=reason))
-    done_asking(work, incoming, now)
+    moved, reason = done
     body = Say("news-rejected", {"number": moved.number, "reason": reason_say(reason)})
     reply(work, incoming, now, Say("done-reject", {"number": moved.number}))
     news.tell_reporter(work, moved, body, now)

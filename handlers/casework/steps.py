@@ -6,13 +6,13 @@ from datetime import datetime
 
 from domain.casework.case import Case
 from domain.casework.moves import MOVES, Move
-from domain.casework.moving import allowed
+from domain.casework.moving import Given, allowed
 from domain.errors import Refusal
 from domain.message import Action, Incoming, Say
 from handlers.casework.menus import reason_choices
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
-from handlers.speaking import ask, speaker
+from handlers.speaking import ask, done_asking, speaker
 from storage.work import Work
 
 
@@ -22,6 +22,22 @@ def simple_move(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> 
     if found is None:
         return None
     return make_move(work, found[0], wanted, now, actor=speaker(work, incoming, now))
+
+
+def reasoned_move(work: Work, incoming: Incoming, now: datetime, wanted: Move) -> tuple[Case, str] | None:
+    """The case after a move that needs a reason, and the reason; None when the speaker was asked for something."""
+    found = case_for(work, incoming, now, wanted)
+    if found is None:
+        return None
+    case, value = found
+    reason = said(value, incoming)
+    if not reason:
+        check(work, incoming, now, case, wanted)
+        ask_for(work, incoming, now, case, wanted)
+        return None
+    moved = make_move(work, case, wanted, now, actor=speaker(work, incoming, now), given=Given(reason=reason))
+    done_asking(work, incoming, now)
+    return moved, reason
 
 
 def check(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: Move) -> None:
