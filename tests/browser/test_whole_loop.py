@@ -96,11 +96,13 @@ async def send(page: Page, number: int, text: str, photo: Path | None = None) ->
     if photo is not None:
         await here.locator("input[type=file]").set_input_files(photo)
     await here.locator("textarea").fill(text)
-    await here.locator("button[type=submit]").click()
+    async with page.expect_response("**/lab/say*"):
+        await here.locator("button[type=submit]").click()
 
 
 async def press(page: Page, number: int, label: str) -> None:
-    await phone(page, number).locator(".choices button", has_text=label).last.click()
+    async with page.expect_response("**/lab/tap*"):
+        await phone(page, number).locator(".choices button", has_text=label).last.click()
 
 
 async def hears(page: Page, number: int, *fragments: str) -> Locator:
@@ -108,7 +110,7 @@ async def hears(page: Page, number: int, *fragments: str) -> Locator:
     message = phone(page, number).locator(".message.bot")
     for fragment in fragments:
         message = message.filter(has_text=fragment)
-    await expect(message.last).to_be_visible(timeout=10_000)
+    await expect(message.last).to_be_visible(timeout=20_000)
     return message.last
 
 
