@@ -11,6 +11,7 @@ import pytest
 
 from tests.docs.pages import ROOT, read, rows, sections
 
+YEARS = sorted((ROOT / "storage" / "town" / "years").glob("*.json"))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 
@@ -33,7 +34,7 @@ def test_a_decision_is_one_page_in_the_form_all_have(decision: Path) -> None:
     assert len(text.splitlines()) <= 60
 
 
-@pytest.mark.parametrize("year", sorted((ROOT / "storage" / "town" / "years").glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("year", YEARS, ids=lambda path: path.stem)
 def test_whoever_gave_us_the_holidays_is_named(year: Path) -> None:
     table = json.loads(year.read_text(encoding="utf-8"))
     assert not table["official"] or (
