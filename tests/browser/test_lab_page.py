@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, ViewportSize, async_playwright, expect
 
 from bot.web.app import build
 from bot.web.server import serve
@@ -201,3 +201,23 @@ async def test_when_the_service_is_away_what_was_written_is_kept(lab: Lab) -> No
         await text.press("Enter")
         await expect(page.locator("#phone-0 .mine")).to_have_count(1)
         await expect(page.locator(".trouble")).to_be_empty()
+
+
+async def test_a_press_is_not_lost_while_the_clock_is_being_renewed(lab: Lab) -> None:
+    renewing, renewed = asyncio.Event(), asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        if route.request.method == "GET":
+            renewing.set()
+            await renewed.wait()
+        await route.continue_()
+
+    async with lab.open(DESK) as page:
+        await page.route("**/lab/clock*", slowly)
+        await page.evaluate("document.body.dispatchEvent(new Event('lab-changed'))")
+        await renewing.wait()
+
+        async with page.expect_request(lambda asked: asked.method == "POST" and "/lab/clock" in asked.url):
+            await page.locator("#hour-on").click()
+        renewed.set()
+        await page.unroute_all(behavior="wait")
