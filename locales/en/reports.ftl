@@ -24,6 +24,7 @@ report-alike =
     Is it the same?
 alike-line =
     { $supporters ->
+        [0] { $number } { $category } · { $grid }, reported { $at }
         [one] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbour
        *[other] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbours
     }

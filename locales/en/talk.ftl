@@ -28,6 +28,9 @@ help-staff =
     Done: send a photo and write “/finish 26-0031”
     Not yours: “/transfer 26-0031” or “/return 26-0031”
     Cannot be done now: “/suspend 26-0031”
+    Came back: “/dispatch 26-0031”
+    Two are one: “/merge 26-0032 26-0031”
+    Wrong category or place: “/change_category 26-0031”, “/change_place 26-0031”
     What waits for you: “/todo”
     How a deadline was counted: “/why 26-0031”
     Add something: “/note 26-0031 …”

@@ -31,8 +31,8 @@ typed-resume = resume
 typed-note = note
 typed-reject = reject
 typed-merge = merge
-typed-correct-category = change category
-typed-correct-place = change place
+typed-correct-category = change_category | change category
+typed-correct-place = change_place | change place
 
 # To say how it went
 typed-verify = verify | solved | fixed | it is fixed

@@ -22,14 +22,18 @@ report-alike =
     最近有人报过类似的事：
     { $cases }
     是同一件吗？
-alike-line = 【{ $number }】{ $category } · { $grid }，{ $at } 报的，还有 { $supporters } 人有同样问题
+alike-line =
+    { $supporters ->
+        [0] 【{ $number }】{ $category } · { $grid }，{ $at } 报的
+       *[other] 【{ $number }】{ $category } · { $grid }，{ $at } 报的，还有 { $supporters } 人有同样问题
+    }
 button-report-this = 报上去
 button-not-a-report = 不用
 button-report-now = 不用，直接报
 button-same = 是 { $number } 这件，+1
 button-another = 不是，另报一件
 support-counted =
-    记下了，算上您，【{ $number }】{ $place }，一共 { $supporters } 人跟着说有同样问题。
+    记下了，算上您，【{ $number }】{ $place }，现在有 { $supporters } 人跟着报。
     最迟办结：{ $due }。有结果告诉您。
 support-already = 【{ $number }】您已经说过了，有结果告诉您。
 

@@ -22,14 +22,18 @@ report-alike =
     最近有人報過類似的事：
     { $cases }
     是同一件嗎？
-alike-line = 【{ $number }】{ $category } · { $grid }，{ $at } 報的，還有 { $supporters } 人有同樣問題
+alike-line =
+    { $supporters ->
+        [0] 【{ $number }】{ $category } · { $grid }，{ $at } 報的
+       *[other] 【{ $number }】{ $category } · { $grid }，{ $at } 報的，還有 { $supporters } 人有同樣問題
+    }
 button-report-this = 報上去
 button-not-a-report = 不用
 button-report-now = 不用，直接報
 button-same = 是 { $number } 這件，+1
 button-another = 不是，另報一件
 support-counted =
-    記下了，算上您，【{ $number }】{ $place }，一共 { $supporters } 人跟著說有同樣問題。
+    記下了，算上您，【{ $number }】{ $place }，現在有 { $supporters } 人跟著報。
     最遲辦結：{ $due }。有結果告訴您。
 support-already = 【{ $number }】您已經說過了，有結果告訴您。
 
