@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.town import Standing
-from handlers.casework.menus import MENU
+from handlers.menus import MENU
 from handlers.speaking import done_asking, reply, speaker
 from storage.work import Work
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.message import Action, Arg, ChatKind, Incoming, Say
 from domain.reading.place import Ambiguous, Place
 from domain.town import Standing
-from handlers.reporting.placing import chosen_place, group_place, home_place, place_choices, said_place
+from handlers.placing import chosen_place, group_place, home_place, place_choices, said_place
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling.views import place_say
 from storage.work import Work

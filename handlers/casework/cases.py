@@ -16,10 +16,10 @@ from domain.errors import Refusal
 from domain.message import Action, Arg, Incoming, Outgoing, Say
 from domain.reading.days import read_day
 from handlers.casework import judging
-from handlers.casework.menus import reason_say, review_choices
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
 from handlers.casework.steps import ask_for, check, notes_of, said, simple_move
+from handlers.menus import reason_say, review_choices
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view

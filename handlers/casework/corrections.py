@@ -10,11 +10,11 @@ from domain.casework.parties import Party, parties
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Outgoing, Say
 from domain.reading.place import Place
-from handlers.casework.menus import category_choices, category_named
 from handlers.casework.moving import refresh_cards
 from handlers.casework.picking import case_and_value
 from handlers.casework.steps import said
-from handlers.reporting.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
+from handlers.menus import category_choices, category_named
+from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view

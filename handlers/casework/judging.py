@@ -11,10 +11,10 @@ from domain.casework.moving import Given
 from domain.clocks.limits import REOPEN
 from domain.errors import Refusal
 from domain.message import Arg, Incoming, Say
-from handlers.casework.menus import SEE_PHOTO, reason_say
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
 from handlers.casework.steps import ask_for, check, said
+from handlers.menus import SEE_PHOTO, reason_say
 from handlers.speaking import done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view

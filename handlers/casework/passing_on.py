@@ -9,10 +9,10 @@ from domain.casework.moves import MOVES, Move, Need
 from domain.casework.moving import Given
 from domain.message import Action, Arg, ChatKind, Incoming, Say
 from domain.town import Handler
-from handlers.casework.menus import handler_choices, reason_say
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
 from handlers.casework.steps import ask_for, check, notes_of, reasoned_move, said
+from handlers.menus import handler_choices, reason_say
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view

@@ -9,9 +9,9 @@ from domain.casework.moves import MOVES, Move
 from domain.casework.moving import Given, allowed
 from domain.errors import Refusal
 from domain.message import Action, Incoming, Say
-from handlers.casework.menus import reason_choices
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
+from handlers.menus import reason_choices
 from handlers.speaking import ask, done_asking, speaker
 from storage.work import Work
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from domain.casework.case import Case
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
-from handlers.casework.menus import OTHER
 from handlers.casework.picking import case_and_value
+from handlers.menus import OTHER
 from handlers.reporting import opening
 from handlers.reporting.drafts import Draft, ask_on, current_draft
 from handlers.speaking import done_asking, speaker

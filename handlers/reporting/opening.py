@@ -17,8 +17,8 @@ from domain.errors import Refusal
 from domain.message import Arg, ChatKind, Incoming, Photo, Say
 from domain.people import Actor
 from handlers.casework.moving import make_move, refresh_cards
+from handlers.placing import packed_place
 from handlers.reporting.drafts import Draft
-from handlers.reporting.placing import packed_place
 from handlers.speaking import reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view

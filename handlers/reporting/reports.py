@@ -11,10 +11,8 @@ from datetime import datetime
 
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.reading.place import Ambiguous, Place
-from handlers.casework.menus import MENU, OTHER, category_choices, category_named
-from handlers.reporting import alike, opening
-from handlers.reporting.drafts import MOST_PHOTOS, Draft, ask_on, current_draft, open_draft, to_notes
-from handlers.reporting.placing import (
+from handlers.menus import MENU, OTHER, category_choices, category_named
+from handlers.placing import (
     chosen_place,
     group_place,
     home_place,
@@ -23,6 +21,8 @@ from handlers.reporting.placing import (
     said_place,
     smallest_grids,
 )
+from handlers.reporting import alike, opening
+from handlers.reporting.drafts import MOST_PHOTOS, Draft, ask_on, current_draft, open_draft, to_notes
 from handlers.speaking import done_asking, reply, speaker
 from storage.work import Work
 

@@ -15,7 +15,7 @@ from domain.message import Button, Outgoing, Say
 from domain.people import ALLOWED, Act
 from domain.register import Purpose
 from domain.town import Standing
-from handlers.casework.menus import reason_say
+from handlers.menus import reason_say
 from handlers.telling import cards
 from handlers.telling.cards import move_button
 from handlers.telling.views import view
