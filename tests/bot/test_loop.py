@@ -20,14 +20,14 @@ class Chores:
         self.done = 0
         self.steps = 0
         self.mishaps = list(mishaps)
-        self.idle = asyncio.Event()
+        self.idle = asyncio.Semaphore(0)
 
     async def step(self) -> int:
         self.steps += 1
         if self.mishaps:
             raise self.mishaps.pop(0)
         if self.left == 0:
-            self.idle.set()
+            self.idle.release()
             return 0
         self.left -= 1
         self.done += 1
@@ -45,9 +45,9 @@ async def at_work(chores: Chores) -> AsyncIterator[Loop]:
 
 
 async def until_idle(chores: Chores) -> None:
-    chores.idle.clear()
+    """Return when nothing was left to do once more than the last time this was asked."""
     async with asyncio.timeout(10):
-        await chores.idle.wait()
+        await chores.idle.acquire()
 
 
 async def test_everything_there_is_to_do_is_done_without_a_pause() -> None:
