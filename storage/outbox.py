@@ -6,13 +6,14 @@ message with a card's name shows it, ``refresh`` changes it wherever it is shown
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.message import Action, Address, Outgoing
-from storage.engine.documents import dump, dump_action, dump_say, load_action
+from storage.engine.documents import dump, dump_action, dump_say, load_action, load_say
 from storage.engine.queries import queries
 from storage.engine.times import from_us, to_us
 from storage.people import People
@@ -49,19 +50,39 @@ class Outbox:
         return True
 
     def post(self, to: Address, message: Outgoing, now: datetime, *, reader: int | None = None) -> None:
-        """Queue the message for a chat. ``reader`` is whose language it is in; None takes the chat's."""
+        """Queue the message for a chat. ``reader`` is whose language it is in; None takes the chat's.
+
+        A card moves to its newest message; the one that showed it before keeps its words and loses its buttons.
+        """
+        former = self._former(to, message.card)
         queued = self._queue(to, message, now, reader=reader, edits=None)
-        if queued is not None and message.card is not None:
-            self._sql.remember_card(
-                self._connection, card=message.card, channel=to.channel, chat=to.chat, reader=reader, outbox=queued
-            )
+        if queued is None or message.card is None:
+            return
+        self._sql.remember_card(
+            self._connection, card=message.card, channel=to.channel, chat=to.chat, reader=reader, outbox=queued
+        )
+        if former is not None:
+            message_id, words = former
+            self._queue(to, words, now, reader=reader, edits=message_id)
+
+    def _former(self, to: Address, card: str | None) -> tuple[str, Outgoing] | None:
+        """The platform's id of the message that shows the card there, and its words without buttons."""
+        shown = {(row["channel"], row["chat"]): row["message_id"] for row in self._shown(card)}
+        message_id = shown.get((to.channel, to.chat))
+        newest = self._sql.newest_of_card(self._connection, card=card, channel=to.channel, chat=to.chat)
+        if message_id is None or newest is None:
+            return None
+        return message_id, Outgoing(load_say(newest["body"]), photos=tuple(json.loads(newest["photos"])))
+
+    def _shown(self, card: str | None) -> list[sqlite3.Row]:
+        return list(self._sql.where_shown(self._connection, card=card))
 
     def refresh(self, message: Outgoing, now: datetime) -> None:
         """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
 
         Where the card says just that already nothing is queued.
         """
-        for row in list(self._sql.where_shown(self._connection, card=message.card)):
+        for row in self._shown(message.card):
             to = Address(row["channel"], row["chat"])
             if self._says_so_already(to, message):
                 continue

@@ -164,6 +164,19 @@ def test_a_card_shown_again_is_edited_where_it_was_shown_last(work: Work) -> Non
     assert send_all(work) == [("xu", "m2")]
 
 
+def test_the_message_a_card_moved_away_from_keeps_its_words_and_loses_its_buttons(work: Work) -> None:
+    work.outbox.post(at("xu"), CARD, NOON)
+    send_all(work)
+    work.outbox.post(at("xu"), replace(CARD, body=Say("card-lead", {"number": "26-0008"})), NOON)
+
+    (moved,) = work.deliveries.claim(10, NOON)
+    work.deliveries.sent(moved.id, "m2", NOON)
+    (left,) = work.deliveries.claim(10, NOON)
+
+    assert (moved.edits, len(moved.choices)) == (None, 2)
+    assert (left.edits, left.body, left.photos, left.choices) == ("m1", CARD.body, CARD.photos, ())
+
+
 def test_a_button_is_an_opaque_handle_that_tells_what_it_asks_for(work: Work) -> None:
     wang = someone(work, "wang")
     work.outbox.post(at("wang"), replace(CARD, audience=wang.id), NOON)
