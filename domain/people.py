@@ -45,27 +45,19 @@ class Actor:
 class Act(StrEnum):
     """What may be allowed or denied in a grid."""
 
-    REPORT = "report"
-    SEE_PUBLIC = "see_public"
     SEE_INTERNAL = "see_internal"
-    SEE_PERSONAL = "see_personal"
-    SOLVE_ON_THE_SPOT = "solve_on_the_spot"
     VERIFY = "verify"
     SUPERVISE = "supervise"
     HEAR_ESCALATION = "hear_escalation"
 
 
-_EVERYONE = frozenset(Standing) - {Standing.ADMINISTRATOR}
 _STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
 
-#: What each standing may do in its own grid and below. A stranger may report and read what is public; whoever leads,
-#: reports or coordinates a case has further rights from the case itself (``domain.casework.parties.Party``).
+#: What each standing may do in its own grid and below. Reporting and reading what is public is open to everybody and
+#: needs no row; whoever leads, reports or coordinates a case has further rights from the case itself
+#: (``domain.casework.parties.Party``).
 ALLOWED: Mapping[Act, frozenset[Standing]] = {
-    Act.REPORT: _EVERYONE,
-    Act.SEE_PUBLIC: _EVERYONE,
     Act.SEE_INTERNAL: _STAFF | {Standing.LEADER},
-    Act.SEE_PERSONAL: frozenset({Standing.COMMUNITY}),
-    Act.SOLVE_ON_THE_SPOT: _STAFF | {Standing.LEADER},
     Act.VERIFY: _STAFF | {Standing.LEADER},
     Act.SUPERVISE: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
     Act.HEAR_ESCALATION: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),

@@ -67,6 +67,11 @@ class Category:
     limits: Limits | None = None
     gb_code: str | None = None
 
+    @property
+    def dangerous(self) -> bool:
+        """Whether 110, 119 and 120 come before everything else."""
+        return self.notice or self.klass is CaseClass.EMERGENCY
+
 
 class Standing(StrEnum):
     """What a role counts as for the permission table, least first. A town names its roles as it likes."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.casework.case import Case, Outcome, State
 from domain.casework.moves import MOVES, Move, Need, Rule
 from domain.casework.parties import Party, parties
+from domain.clocks.limits import REOPEN
 from domain.errors import Refusal
 from domain.message import Say
 from domain.people import Actor
@@ -65,10 +66,17 @@ def move(case: Case, wanted: Move, *, by: frozenset[Party], person: int | None, 
         raise Refusal("refusal-not-now", number=case.number, state=Say(f"state-{case.state}"))
     if not _may(case, wanted, rule, by, person):
         raise Refusal("refusal-not-yours", number=case.number)
+    check_in_time(case, wanted, now)
     for need in Need:
         if need in rule.needs and given.lacks(need):
             raise Refusal(f"refusal-needs-{need}")
     return replace(_CHANGES.get(wanted, _unchanged)(case, person, given, now), state=rule.to)
+
+
+def check_in_time(case: Case, wanted: Move, now: datetime) -> None:
+    """Raises Refusal when a closed case is to be reopened after its time."""
+    if wanted is Move.REOPEN and case.closed_at is not None and now > case.closed_at + timedelta(days=REOPEN.amount):
+        raise Refusal("refusal-too-late-to-reopen", number=case.number, days=REOPEN.amount)
 
 
 def _unchanged(case: Case, person: int | None, given: Given, now: datetime) -> Case:

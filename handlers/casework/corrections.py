@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from domain.casework.case import Case, State
+from domain.casework.case import Case
+from domain.casework.correcting import check_correction, handed_over
 from domain.casework.parties import Party, parties
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Outgoing, Say
@@ -20,11 +21,6 @@ from handlers.telling import cards, news
 from handlers.telling.views import view
 from storage.clocks import Kind
 from storage.work import Work
-
-#: The reporter may correct until somebody has signed; those who supervise until it is done.
-_BY_REPORTER = frozenset({State.DISPATCHED})
-_BY_STAFF = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED})
-_STAFF = frozenset({Party.LEAD, Party.SUPERVISOR})
 
 
 def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -56,18 +52,14 @@ def _correctable(work: Work, incoming: Incoming, now: datetime) -> tuple[Case, s
     case, value = case_and_value(work, incoming, now)
     if case is None:
         raise Refusal("refusal-which-number")
-    mine = parties(case, speaker(work, incoming, now), work.town)
-    if not mine & {Party.REPORTER, *_STAFF}:
-        raise Refusal("refusal-not-yours", number=case.number)
-    if case.state not in (_BY_STAFF if mine & _STAFF else _BY_REPORTER):
-        raise Refusal("refusal-too-late-to-correct", number=case.number, state=Say(f"state-{case.state}"))
+    check_correction(case, parties(case, speaker(work, incoming, now), work.town))
     return case, value
 
 
 def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after: Case) -> None:
     """Store, log both values, count the clocks again, and hand over if somebody else answers now."""
     actor = speaker(work, incoming, now).person.id
-    after = _handed_over(work, before, after)
+    after = handed_over(before, after, work.town)
     work.cases.save(after)
     work.cases.log(
         after,
@@ -88,16 +80,6 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
     private = incoming.kind is ChatKind.PRIVATE
     done = Say("done-correct", {**cards.facts(seen), "place": seen.place}) if private else cards.for_group(seen).body
     reply(work, incoming, now, done)
-
-
-def _handed_over(work: Work, before: Case, after: Case) -> Case:
-    """The case with whoever answers for it now, where that is not who answered before; else who has it keeps it."""
-    former = work.town.who_answers(before.category, before.place.grid)
-    answer = work.town.who_answers(after.category, after.place.grid)
-    if answer.handler in (former.handler, work.town.handlers[before.lead_handler]):
-        return after
-    deputy = None if answer.deputy is None else answer.deputy.id
-    return replace(after, lead_handler=answer.handler.id, deputy_handler=deputy, lead=None, state=State.DISPATCHED)
 
 
 def _facts(before: Case, after: Case) -> dict[str, str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.casework.case import Case, State
 from domain.casework.moves import Move
-from domain.casework.moving import Given
-from domain.clocks.limits import REOPEN
-from domain.errors import Refusal
+from domain.casework.moving import Given, check_in_time
 from domain.message import Arg, Incoming, Say
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
@@ -67,8 +65,7 @@ def _again(work: Work, incoming: Incoming, now: datetime, *either: Move) -> None
     case, value = found
     wanted = Move.REOPEN if case.state is State.CLOSED else Move.DISPUTE
     check(work, incoming, now, case, wanted)
-    if case.closed_at is not None and now > case.closed_at + timedelta(days=REOPEN.amount):
-        raise Refusal("refusal-too-late-to-reopen", number=case.number, days=REOPEN.amount)
+    check_in_time(case, wanted, now)
     reason = said(value, incoming) or (SEE_PHOTO if incoming.photos else "")
     if not reason:
         ask_for(work, incoming, now, case, wanted)

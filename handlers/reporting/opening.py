@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from domain.casework.case import Case
 from domain.casework.moves import Move
 from domain.casework.moving import Given
-from domain.clocks.limits import CaseClass
 from domain.errors import Refusal
 from domain.message import Arg, ChatKind, Incoming, Photo, Say
 from domain.people import Actor
@@ -36,8 +35,7 @@ def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor
         return
     _refuse_a_flood(work, draft, actor, now)
     case = _stored(work, incoming, now, draft, actor)
-    if _dangerous(work, case.category):
-        # 110, 119 and 120 come before everything else.
+    if work.town.categories[case.category].dangerous:
         reply(work, incoming, now, Say("report-danger"))
     case = make_move(work, case, Move.ACCEPT, now)
     given = Given(handler=case.lead_handler, deputy=case.deputy_handler)
@@ -75,13 +73,9 @@ def _refuse_a_flood(work: Work, draft: Draft, actor: Actor, now: datetime) -> No
     """Raises Refusal when one person reports faster than anybody can look; danger is always heard."""
     assert draft.category is not None
     since = now - timedelta(minutes=_IN_MINUTES)
-    if not _dangerous(work, draft.category) and work.cases.opened_since(actor.person.id, since) >= MOST_REPORTS:
+    dangerous = work.town.categories[draft.category].dangerous
+    if not dangerous and work.cases.opened_since(actor.person.id, since) >= MOST_REPORTS:
         raise Refusal("refusal-too-many", most=MOST_REPORTS, minutes=_IN_MINUTES)
-
-
-def _dangerous(work: Work, category: str) -> bool:
-    found = work.town.categories[category]
-    return found.notice or found.klass is CaseClass.EMERGENCY
 
 
 def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from domain.casework.case import State
@@ -158,3 +160,15 @@ def test_passing_it_on_gives_it_to_nobody_in_person_yet() -> None:
 def test_going_on_forgets_the_day_it_was_to_be_looked_at_again() -> None:
     case = a_case(State.SUSPENDED, review_on=EVERYTHING.review_on)
     assert move(case, Move.RESUME, by=frozenset({Party.LEAD}), person=LI, given=Given(), now=NOON).review_on is None
+
+
+@pytest.mark.parametrize(("after", "possible"), [(timedelta(days=30), True), (timedelta(days=30, seconds=1), False)])
+def test_a_closed_case_is_reopened_within_thirty_days(after: timedelta, possible: bool) -> None:
+    closed = a_case(State.CLOSED, closed_at=NOON)
+    try:
+        move(closed, Move.REOPEN, by=frozenset({Party.REPORTER}), person=WANG, given=EVERYTHING, now=NOON + after)
+        reopened = True
+    except Refusal as refusal:
+        assert refusal.say.key == "refusal-too-late-to-reopen"
+        reopened = False
+    assert reopened is possible

@@ -10,6 +10,7 @@ import pytest
 from domain.message import Address, Outgoing, Say
 from storage.deliveries import Queued
 from storage.work import Work
+from tests.storage.steps import steps_of
 from tests.town import NOON, YARD_GROUP, a_unit, at, someone
 
 MINUTE = timedelta(minutes=1)
@@ -97,25 +98,8 @@ def test_finding_what_may_go_looks_at_a_bounded_number_of_rows_however_many_wait
             SELECT 'lab', {chat}, '{{"say":"hello","args":{{}}}}', '[]', 1, 1 FROM numbers
             """
         )
-        steps.append(_steps(work))
+        steps.append(steps_of(work, lambda: take(work, most=32)))
     assert max(steps) < 100_000
-
-
-def _steps(work: Work) -> int:
-    """How many instructions of SQLite's machine a claim takes."""
-    steps = 0
-
-    def tick() -> int:
-        nonlocal steps
-        steps += 100
-        return 0
-
-    work._connection.set_progress_handler(tick, 100)
-    try:
-        assert take(work, most=32)
-    finally:
-        work._connection.set_progress_handler(None, 0)
-    return steps
 
 
 def test_what_was_lost_half_way_goes_once_more_and_then_stays_uncertain(work: Work) -> None:

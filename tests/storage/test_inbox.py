@@ -9,6 +9,7 @@ import pytest
 
 from storage.inbox import TRIES
 from storage.work import Work
+from tests.storage.steps import steps_of
 from tests.town import NOON, a_unit
 
 MINUTE = timedelta(minutes=1)
@@ -123,22 +124,5 @@ def test_taking_the_next_looks_at_a_bounded_number_of_rows_however_many_wait(wor
             SELECT 'lab', n, {conversation}, x'00', 1 FROM numbers
             """
         )
-        steps.append(_steps(work))
+        steps.append(steps_of(work, lambda: work.inbox.waiting(64)))
     assert max(steps) < 100_000
-
-
-def _steps(work: Work) -> int:
-    """How many instructions of SQLite's machine it takes to find what is next: no clock on the wall lies like one."""
-    steps = 0
-
-    def tick() -> int:
-        nonlocal steps
-        steps += 100
-        return 0
-
-    work._connection.set_progress_handler(tick, 100)
-    try:
-        assert work.inbox.waiting(64)
-    finally:
-        work._connection.set_progress_handler(None, 0)
-    return steps
