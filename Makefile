@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format lock images clean
+.PHONY: demo test check bench faults format lock images clean
 
 demo: .venv/ready       ## Serve the lab with a sample town: http://127.0.0.1:8000/lab
 	@$(BIN)/linzhang demo
@@ -19,6 +19,13 @@ check: .venv/ready-dev  ## Style, types, layers, words
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/locales tests/docs tests/test_no_words_in_code.py
+
+bench: .venv/ready-dev  ## Measure speed, size and start; write docs/measured.md
+	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.report
+
+faults: .venv/ready-dev ## Kill, stop, fill and cut off the service many hundred times; write tests/faults/latest.json
+	$(BIN)/python -m tests.faults
 
 format: .venv/ready-dev ## Put the code in shape
 	$(BIN)/ruff check --fix .

@@ -13,8 +13,10 @@ from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
 from bot.courier import Courier
 from bot.doors import place_words
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.loop import Loop
+from bot.matters import matter_words
 from bot.settings import Settings
 from bot.text import Texts
 from bot.ticker import Ticker
@@ -23,6 +25,7 @@ from bot.worker import Worker
 from domain.register import Register
 from handlers.deadlines import sweep
 from storage.engine.database import Database
+from storage.engine.failpoints import failpoint
 from storage.lab import Phone
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
@@ -45,7 +48,8 @@ class Linzhang:
         self.channels = self._channels(settings)
         self.worker = Worker(database, self.channels, photos, Words(texts), clock)
         self.courier = Courier(database, self.channels, photos, texts, clock)
-        self.ticker = Ticker(self._sweep, seconds=settings.tick_seconds)
+        self.heartbeat = Heartbeat(settings.data)
+        self.ticker = Ticker(self._look, seconds=settings.tick_seconds)
         self.lab = LabDesk(database, clock, accept=self._accept, catch_up=self.catch_up) if settings.lab else None
         self._working = Loop("worker", self._work)
         self._sending = Loop("courier", self.courier.step)
@@ -69,9 +73,22 @@ class Linzhang:
 
     async def _sweep(self) -> int:
         now = self.now()
-        acted = await self.database.transact(lambda work: sweep(work, now))
+
+        def unit(work: Work) -> int:
+            acted = sweep(work, now)
+            failpoint("sweep.before_commit")
+            return acted
+
+        acted = await self.database.transact(unit)
+        failpoint("sweep.after_commit")
         if acted:
             self._sending.wake()
+        return acted
+
+    async def _look(self) -> int:
+        """As ``_sweep``, and a sign that somebody looks."""
+        acted = await self._sweep()
+        self.heartbeat.beat()
         return acted
 
     @property
@@ -111,7 +128,7 @@ async def opened(
     """The service with its database and photos open, not yet running. ``clock`` is only given by a rehearsal."""
     clock = clock or LabClock()
     texts = Texts.load(strict=strict_words)
-    async with await Database.open(settings.database, clock(), place_words(texts)) as database:
+    async with await Database.open(settings.database, clock(), place_words(texts), matter_words(texts)) as database:
         if settings.lab:
             await clock.load(database)
         photos = PhotoFolder(settings.data)

@@ -14,6 +14,8 @@ from bot.text import Locale, Reader, Texts
 from handlers.telling.undelivered import undelivered
 from storage.deliveries import Queued
 from storage.engine.database import Database
+from storage.engine.disk import disk_is_to_blame
+from storage.engine.failpoints import failpoint
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 
@@ -47,6 +49,7 @@ class Courier:
         self._texts = texts
         self._now = now
         self._one_at_a_time = asyncio.Lock()
+        self._owed: list[Callable[[Work], None]] = []
 
     async def step(self) -> int:
         """How many messages were taken out; 0 when none may go now. What was left half-way before goes once more."""
@@ -54,10 +57,20 @@ class Courier:
             now = self._now()
 
             def unit(work: Work) -> tuple[tuple[Queued, ...], ZoneInfo]:
+                for owed in self._owed:
+                    owed(work)
                 work.deliveries.recover()
                 return work.deliveries.claim(AT_ONCE, now), ZoneInfo(work.town.zone)
 
-            claimed, zone = await self._database.transact(unit)
+            try:
+                claimed, zone = await self._database.transact(unit)
+            except Exception as error:
+                if not disk_is_to_blame(error):
+                    # A note that cannot be made must not stop the courier; the message goes once more instead.
+                    self._owed.clear()
+                raise
+            self._owed.clear()
+            failpoint("courier.claimed")
             await side_by_side(self._deliver(queued, zone) for queued in claimed)
             return len(claimed)
 
@@ -89,10 +102,16 @@ class Courier:
         except SendFailed as failure:
             await self._failed(queued, failure)
         except Exception as error:
+            if disk_is_to_blame(error):
+                # It never went: our own disk, not the platform, was in the way.
+                await self._record(lambda work: work.deliveries.not_sent(queued.id))
+                raise
             # One bad message must not stop the others.
             await self._failed(queued, SendFailed(self._report(error, queued), permanent=False))
         else:
+            failpoint("courier.sent_before_mark")
             await self._record(lambda work: work.deliveries.sent(queued.id, message_id, self._now()))
+            failpoint("courier.marked")
 
     def _spoken(self, queued: Queued, channel: Channel, zone: ZoneInfo) -> Spoken:
         reader = Reader(Locale(queued.locale), zone, self._now())
@@ -130,7 +149,13 @@ class Courier:
         return incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)
 
     async def _record(self, unit: Callable[[Work], None]) -> None:
-        await self._database.transact(unit)
+        """Note what became of a message. What a full disk keeps us from noting is owed, and noted before all else."""
+        try:
+            await self._database.transact(unit)
+        except Exception as error:
+            if disk_is_to_blame(error):
+                self._owed.append(unit)
+            raise
 
 
 def _cut(text: str, limit: int) -> str:

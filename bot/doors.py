@@ -9,19 +9,26 @@ from domain.reading.spelling import PlaceWords
 def place_words(texts: Texts) -> PlaceWords:
     """What ``domain.reading.spelling`` needs to read doors in every language at once."""
     return PlaceWords(
-        building=_listed(texts, "doors-building"),
-        unit=_listed(texts, "doors-unit"),
-        entrance=_listed(texts, "doors-entrance"),
-        floor=_listed(texts, "doors-floor"),
-        room=_listed(texts, "doors-room"),
-        joins=_listed(texts, "doors-joins"),
-        between=_listed(texts, "doors-between"),
-        counts=_listed(texts, "doors-counts"),
-        measures=_listed(texts, "doors-measures"),
-        compounds=_listed(texts, "doors-compounds"),
+        building=listed(texts, "doors-building"),
+        unit=listed(texts, "doors-unit"),
+        entrance=listed(texts, "doors-entrance"),
+        floor=listed(texts, "doors-floor"),
+        room=listed(texts, "doors-room"),
+        joins=listed(texts, "doors-joins"),
+        between=listed(texts, "doors-between"),
+        counts=listed(texts, "doors-counts"),
+        measures=listed(texts, "doors-measures"),
+        compounds=listed(texts, "doors-compounds"),
+        loose=listed(texts, "doors-loose"),
+        days=listed(texts, "doors-days"),
+        asides=listed(texts, "doors-asides"),
+        phase=listed(texts, "doors-phase"),
+        estate=listed(texts, "doors-estate"),
+        vague=listed(texts, "doors-vague"),
     )
 
 
-def _listed(texts: Texts, key: str) -> tuple[str, ...]:
+def listed(texts: Texts, key: str) -> tuple[str, ...]:
+    """The spellings a message of the catalogues holds, those of all languages, each once."""
     spellings = (word.strip() for locale in Locale for word in texts.plain(key, locale).split("|"))
     return tuple(dict.fromkeys(spellings))

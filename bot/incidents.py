@@ -7,6 +7,7 @@ message: it may hold what a resident wrote.
 from __future__ import annotations
 
 import secrets
+import time
 import traceback
 
 import structlog
@@ -20,3 +21,22 @@ def report(error: BaseException, *, where: str, **ids: int | str) -> str:
     frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     log.error("incident", incident=incident, where=where, kind=type(error).__name__, frames=frames[-8:], **ids)
     return incident
+
+
+#: What goes on failing in the same way is told again after so many seconds: a full disk is not helped by logs.
+_AGAIN = 60.0
+
+
+class Seldom:
+    """Reports what fails over and over, one kind of error once a minute."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._told: dict[str, float] = {}
+
+    def report(self, error: BaseException) -> None:
+        """Log the incident, unless this kind was logged just now."""
+        kind, now = type(error).__name__, time.monotonic()
+        if now - self._told.get(kind, -_AGAIN) >= _AGAIN:
+            self._told[kind] = now
+            report(error, where=self._where)

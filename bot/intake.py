@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from storage.engine.database import Database
+from storage.engine.failpoints import failpoint
+from storage.work import Work
 
 
 class Intake:
@@ -16,8 +18,14 @@ class Intake:
     async def accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
         """Whether the payload is new. Now it is on disk; when this raises instead, the platform must send it again."""
         now = self._now()
-        return await self._database.transact(
-            lambda work: work.inbox.store(
+
+        def unit(work: Work) -> bool:
+            new = work.inbox.store(
                 channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now
             )
-        )
+            failpoint("intake.before_commit")
+            return new
+
+        new = await self._database.transact(unit)
+        failpoint("intake.after_commit")
+        return new

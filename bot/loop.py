@@ -16,24 +16,28 @@ class Loop:
     """``step`` says how much it did; 0 sends the loop to sleep."""
 
     def __init__(self, name: str, step: Callable[[], Awaitable[int]]) -> None:
-        self._name = name
         self._step = step
         self._waker = asyncio.Event()
+        self._seldom = incidents.Seldom(name)
 
     def wake(self) -> None:
         """There is something to do."""
         self._waker.set()
 
     async def run(self) -> None:
-        """Go on until cancelled. A step that fails is reported and tried again after a nap."""
+        """Go on until cancelled. A step that fails is reported and tried again after a nap nobody cuts short."""
         while True:
             try:
                 while await self._step():
                     pass
             except Exception as error:
-                incidents.report(error, where=self._name)
+                self._seldom.report(error)
+                await asyncio.sleep(_NAP)
+                continue
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._waker.wait(), _NAP)
+                # Not wait_for: Python 3.11's loses a cancellation that comes together with the wake.
+                async with asyncio.timeout(_NAP):
+                    await self._waker.wait()
             self._waker.clear()
 
 

@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     database: str = "sqlite:data/linzhang.db"
     #: The folder photos are kept in.
     data: Path = Path("data")
+    #: The folder backups are kept in; best on another disk.
+    backups: Path = Path("backups")
+    #: How many backups are kept, the newest ones.
+    keep_backups: int = Field(default=14, ge=1, le=365)
     #: Where the web pages listen. Only this machine unless told otherwise.
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

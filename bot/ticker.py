@@ -19,6 +19,7 @@ class Ticker:
         self._sweep = sweep
         self._seconds = seconds
         self._scheduler = AsyncIOScheduler()
+        self._seldom = incidents.Seldom("ticker")
 
     def start(self) -> None:
         """Look from now on every so many seconds."""
@@ -35,4 +36,4 @@ class Ticker:
             while await self._sweep():
                 pass
         except Exception as error:
-            incidents.report(error, where="ticker")
+            self._seldom.report(error)

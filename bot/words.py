@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, filterfalse
 
 from bot.text import Locale, Texts
 from domain.message import Word
@@ -21,6 +23,9 @@ _PREFIX = "typed-"
 
 #: A word stands at the beginning; no need to look at all of a 10,000-character text.
 _HEAD = 64
+
+#: So many different letters are looked up once: more than everyday Chinese needs.
+_LETTERS = 4096
 
 #: Words that take nothing after them but a case number: "是的，4栋" is more than a yes, so it is no yes.
 _ALONE = frozenset({"cancel", "done", "help", "menu", "mine", "no", "skip", "start", "todo", "yes"})
@@ -45,18 +50,24 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The beginning of a text, folded, and for each folded character (and the end) where it stood in ``text``."""
+    """The beginning of a text, folded; ``letters`` are its characters, each folded to several, one, or none."""
 
     text: str
     folded: str
-    places: tuple[int, ...]
+    letters: tuple[str, ...]
 
     def rest(self, start: int) -> str:
         """What was typed from the folded place on, as it was typed; a case number at its start is written our way."""
         number = _NUMBER.match(self.folded, start + _gap(self.folded[start:]))
         if number is None:
-            return _trim(self.text[self.places[start] :])
-        return f"{_number(number)} {_trim(self.text[self.places[number.end()] :])}".rstrip()
+            return _trim(self._from(start))
+        return f"{_number(number)} {_trim(self._from(number.end()))}".rstrip()
+
+    def _from(self, start: int) -> str:
+        """The text as it was typed, from the character on that stands at a folded place."""
+        ends = accumulate(map(len, self.letters))
+        place = next((place for place, end in enumerate(ends) if end > start), len(self.letters))
+        return self.text[place:]
 
 
 class Words:
@@ -124,8 +135,10 @@ class Words:
                 yield word, end
 
     def _chosen(self, head: _Head) -> int | None:
+        if len(head.text) > _HEAD:
+            return None
         found = self._choice.fullmatch(arabic(head.folded))
-        return int(found["number"]) if found and len(head.text) <= _HEAD else None
+        return int(found["number"]) if found else None
 
 
 def spellings(texts: Texts) -> Iterator[tuple[str, str]]:
@@ -153,16 +166,16 @@ def _either(texts: Texts, key: str) -> str:
 
 
 def _head(text: str) -> _Head:
-    """The first characters, folded one by one: a character may become several, or none."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text[:_HEAD]):
-        folded = fold(character)
-        letters.append(folded)
-        places.extend([place] * len(folded))
-    return _Head(text, "".join(letters), (*places, min(len(text), _HEAD)))
+    letters = tuple(map(_folded, text[:_HEAD]))
+    return _Head(text, "".join(letters), letters)
 
 
+@lru_cache(_LETTERS)
+def _folded(character: str) -> str:
+    return fold(character)
+
+
+@lru_cache(_LETTERS)
 def _is_gap(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "ZPC" or unicodedata.category(letter) == "So"
 
@@ -173,7 +186,7 @@ def _gap(folded: str) -> int:
 
 
 def _squeeze(folded: str) -> str:
-    return "".join(letter for letter in folded if not _is_gap(letter))
+    return "".join(filterfalse(_is_gap, folded))
 
 
 def _ends(after: str, word: str) -> bool:

@@ -112,6 +112,7 @@ class Incoming:
     a pressed button. ``addressed`` tells that the bot was meant: always in private, in a group by mention or reply.
     ``unsupported`` names what we cannot read: ``sticker``, ``voice``, ``file`` …
     ``word`` and ``choice`` are filled in when the text is one the bot knows ("签收 26-0031", "2").
+    ``shortened`` tells that the text is only the beginning of a longer one; ``photo_bytes`` how large the photos were.
     """
 
     address: Address
@@ -124,6 +125,7 @@ class Incoming:
     attachments: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
     refused_photos: tuple[str, ...] = ()
+    photo_bytes: int = 0
     album: str | None = None
     point: Point | None = None
     handle: str | None = None
@@ -133,6 +135,7 @@ class Incoming:
     word: Word | None = None
     choice: int | None = None
     action: Action | None = None
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

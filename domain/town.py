@@ -5,7 +5,7 @@ Pure data and look-ups. Who holds a post today is not here: people come and go, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -55,7 +55,7 @@ class Category:
     """A kind of matter in plain words. ``limits`` overrides those of its class.
 
     ``discreet`` matters are never shown in a group. ``notice`` tells that 110/119/120 are shown first.
-    ``gb_code`` is the optional GB/T 30428 code.
+    ``gb_code`` is the optional GB/T 30428 code. ``examples`` are sentences as residents write them.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Category:
     discreet: bool = False
     limits: Limits | None = None
     gb_code: str | None = None
+    examples: tuple[str, ...] = ()
 
     @property
     def dangerous(self) -> bool:
@@ -171,20 +172,22 @@ class Town:
                 below[grid.parent].append(grid.id)
         return {grid: tuple(ids) for grid, ids in below.items()}
 
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Grid, ...]]:
+        """Filled as they are asked for: most of what is done asks for the same few."""
+        return {}
+
     def path(self, grid: str) -> tuple[Grid, ...]:
         """The grid and all above it, nearest first."""
-        return tuple(self._upwards(grid))
-
-    def _upwards(self, grid: str) -> Iterator[Grid]:
-        here: str | None = grid
-        while here is not None:
-            node = self.grids[here]
-            yield node
-            here = node.parent
+        path = self._paths.get(grid)
+        if path is None:
+            node = self.grids[grid]
+            path = self._paths[grid] = (node, *(self.path(node.parent) if node.parent is not None else ()))
+        return path
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether ``inner`` is ``outer`` or lies below it."""
-        return any(grid.id == outer for grid in self._upwards(inner))
+        return any(grid.id == outer for grid in self.path(inner))
 
     def below(self, grid: str) -> tuple[str, ...]:
         """The grid and every grid below it, depth first."""
@@ -205,7 +208,7 @@ class Town:
         undone by a yard's caretaker.
         """
         for wanted in (category, ANY_CATEGORY):
-            for node in self._upwards(grid):
+            for node in self.path(grid):
                 line = self._lines.get((wanted, node.id))
                 if line is not None:
                     deputy = self.handlers[line.deputy] if line.deputy else None

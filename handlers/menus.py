@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from domain.casework.case import Case
 from domain.message import Action, Button, Say
-from domain.reading.folding import fold
 from storage.work import Work
 
 MENU: tuple[Button, ...] = (
@@ -56,21 +57,34 @@ def review_choices(case: int, today: date) -> tuple[Button, ...]:
     )
 
 
-def category_choices(work: Work, action: str, case: int | None = None) -> tuple[Button, ...]:
+def category_choices(work: Work, action: str) -> tuple[Button, ...]:
     """Every category of the town as a choice."""
+    return named_categories(work, work.town.categories, action)
+
+
+def other_categories(work: Work, case: Case, action: str) -> tuple[Button, ...]:
+    """Every category but the one the case is in, those its words sound like first."""
+    likely = (guess.category for guess in work.matters.read(case.words).ranked)
+    others = dict.fromkeys((*likely, *work.town.categories))
+    return named_categories(work, (id for id in others if id != case.category), action, case.id)
+
+
+def named_categories(work: Work, categories: Iterable[str], action: str, case: int | None = None) -> tuple[Button, ...]:
+    """These categories as choices."""
     return tuple(
-        Button(Say("choice-named", {"name": category.name}), Action(action, case, category.id))
-        for category in work.town.categories.values()
+        Button(Say("choice-named", {"name": work.town.categories[id].name}), Action(action, case, id))
+        for id in categories
     )
 
 
 def category_named(work: Work, text: str) -> str | None:
     """The category that was chosen or named in full, else the one the words sound like."""
-    wanted = fold(text).strip()
-    for category in work.town.categories.values():
-        if text == category.id or wanted in (fold(name) for name in category.name.names.values()):
-            return category.id
-    return work.matters.suggest(text)
+    return category_by_name(work, text) or work.matters.suggest(text)
+
+
+def category_by_name(work: Work, text: str) -> str | None:
+    """The category that was chosen or named in full."""
+    return text if text in work.town.categories else work.matters.named(text)
 
 
 def handler_choices(work: Work, case: int, but: str | None, move: str) -> tuple[Button, ...]:

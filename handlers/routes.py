@@ -12,6 +12,7 @@ from datetime import datetime
 
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Say, Word
+from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
 from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
@@ -131,6 +132,8 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.kind is ChatKind.PRIVATE or incoming.addressed or reports.speaks_for_itself(work, incoming):
         for key in incoming.refused_photos:
             reply(work, incoming, now, Say(key))
+        if incoming.shortened:
+            reply(work, incoming, now, Say("refused-words-too-long", {"kept": MOST_CHARACTERS}))
     if incoming.refused_photos and not incoming.photos and not incoming.text:
         return
     if reports.joins_album(work, incoming, now):
@@ -157,7 +160,7 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
         answered, text = _answer(incoming, dialogue)
         return replace(incoming, action=answered, text=text)
     word = incoming.word
-    if word is not None and word.id in WORDS and (dialogue is not None or _meant_for_us(incoming, word)):
+    if word is not None and word.id in WORDS and (dialogue is not None or meant_for_us(incoming, word)):
         done_asking(work, incoming, now)
         return replace(incoming, action=Action(WORDS[word.id], None, word.rest), text="")
     # A number or a "yes" that stands for nothing is a slip, not a report.
@@ -165,7 +168,8 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     return replace(incoming, action=Action("talk.no-choice" if slip and not incoming.photos else "report.free"))
 
 
-def _meant_for_us(incoming: Incoming, word: Word) -> bool:
+def meant_for_us(incoming: Incoming, word: Word) -> bool:
+    """Whether the word was said to the bot, and not to the neighbours."""
     private = incoming.kind is ChatKind.PRIVATE
     return private or incoming.addressed or word.id in _FREE_IN_GROUP or _plainly(incoming)
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import json
-import secrets
-import sqlite3
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from domain.casework.case import Case, Outcome, State
-from domain.casework.chain import GENESIS, Link, commit, link_hash
+from domain.casework.chain import GENESIS, SALT_BYTES, Link, commit, hash_of_written
 from domain.message import Address, Photo
 from domain.reading.numbering import case_number
 from domain.reading.place import Place
 from storage.engine.documents import dump
+from storage.engine.failpoints import failpoint
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 #: No list in a chat is longer.
 MOST = 20
 
+#: So many cases of other categories are compared with a new report.
+_MOST_AROUND = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What somebody reported, with everything decided that makes it a case."""
+    """What somebody reported, with everything decided that makes it a case, and the ``state`` it is then in."""
 
     category: str
     place: Place
@@ -37,6 +42,18 @@ class Report:
     chat: Address
     message_id: str
     album: str | None = None
+    state: State = State.REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """As much of a case as tells whether it may be about the same thing."""
+
+    id: int
+    category: str
+    building: str | None
+    unit: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +70,48 @@ class Event:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a new line of a case's log says. ``facts`` go into the chain as they are, of ``words`` only a salted
+    commitment, so that they can be deleted and the chain still verifies.
+    """
+
+    action: str
+    before: str
+    after: str
+    actor: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The end of a case's chain."""
+
+    seq: int
+    hash: str
+    event: Event | None
+
+
+#: Of a case being opened.
+_NOTHING_YET = _Last(0, GENESIS, None)
+
+
 class Cases:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sql = queries("cases")
+        self._last: dict[int, _Last] = {}
+        self._photos: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._supporters: dict[int, tuple[int, ...]] = {}
 
     def open(self, report: Report, now: datetime, *, year: int) -> Case:
-        """The new case in state "reported", numbered in that year; or the one this message became before."""
-        before = self.of_message(report.chat, report.message_id)
-        if before is not None:
-            return before
+        """The new case, numbered in that year; or the one this message became before."""
         serial = self._sql.next_serial(self._connection, year=year)
+        number = case_number(year, serial)
         id = self._sql.add(
             self._connection,
-            number=case_number(year, serial),
+            number=number,
             year=year,
             serial=serial,
             category=report.category,
@@ -78,7 +123,7 @@ class Cases:
             reporter=report.reporter,
             on_behalf=report.on_behalf,
             anonymous=report.anonymous,
-            state=State.REPORTED,
+            state=report.state,
             lead_handler=report.lead_handler,
             deputy_handler=report.deputy_handler,
             opened_at=to_us(now),
@@ -87,32 +132,39 @@ class Cases:
             origin_message=report.message_id,
             album=report.album,
         )
-        return self.get(id)
+        if id is None:
+            before = self.of_message(report.chat, report.message_id)
+            assert before is not None
+            return before
+        return self._remember_new(_opened(id, number, report, now))
 
-    def save(self, case: Case) -> None:
-        """The case is stored as it is now."""
+    def _remember_new(self, case: Case) -> Case:
+        """The case, of which everything is known without asking."""
+        self._last[case.id] = _NOTHING_YET
+        self._photos[case.id, "report"] = self._photos[case.id, "fix"] = ()
+        self._supporters[case.id] = ()
+        return case
+
+    def save(self, before: Case, after: Case) -> None:
+        """The case is stored as it is after; before, it was stored as it was."""
+        about, answers = _about(after), _answers(after)
+        if about != _about(before):
+            self._sql.correct(self._connection, id=after.id, **about)
+        if answers != _answers(before):
+            self._sql.pass_on(self._connection, id=after.id, **answers)
         self._sql.save(
             self._connection,
-            id=case.id,
-            category=case.category,
-            grid=case.place.grid,
-            building=case.place.building,
-            unit=case.place.unit,
-            room=case.place.room,
-            state=case.state,
-            outcome=case.outcome,
-            lead_handler=case.lead_handler,
-            lead=case.lead,
-            deputy_handler=case.deputy_handler,
-            coordinator=case.coordinator,
-            finished_by=case.finished_by,
-            feedback=case.feedback,
-            returns=case.returns,
-            designated=case.designated,
-            reopened=case.reopened,
-            satisfied=case.satisfied,
-            review_on=case.review_on.isoformat() if case.review_on else None,
-            closed_at=to_us(case.closed_at) if case.closed_at else None,
+            id=after.id,
+            state=after.state,
+            outcome=after.outcome,
+            lead=after.lead,
+            finished_by=after.finished_by,
+            feedback=after.feedback,
+            returns=after.returns,
+            reopened=after.reopened,
+            satisfied=after.satisfied,
+            review_on=after.review_on.isoformat() if after.review_on else None,
+            closed_at=to_us(after.closed_at) if after.closed_at else None,
         )
 
     def get(self, id: int) -> Case:
@@ -133,12 +185,15 @@ class Cases:
         """The case this album became."""
         return _case_or_none(self._sql.of_album(self._connection, channel=chat.channel, chat=chat.chat, album=album))
 
-    def alike(self, *, category: str, grid: str, since: datetime, reporter: int) -> tuple[Case, ...]:
-        """Open cases of others that may be about the same matter, newest first."""
-        rows = self._sql.alike(
-            self._connection, category=category, grid=grid, since=to_us(since), reporter=reporter, most=MOST
-        )
+    def alike(self, category: str, at: Place, *, since: datetime, reporter: int) -> tuple[Case, ...]:
+        """Open cases of others that may be about the same matter, newest first; none of another building."""
+        rows = self._sql.alike(self._connection, **_around(category, at, since, reporter), most=MOST)
         return tuple(_case(row) for row in rows)
+
+    def around(self, category: str, at: Place, *, since: datetime, reporter: int) -> tuple[Nearby, ...]:
+        """The same of any other category: what is needed to see whether they are alike."""
+        rows = self._sql.around(self._connection, **_around(category, at, since, reporter), most=_MOST_AROUND)
+        return tuple(Nearby(*row) for row in rows)
 
     def of_person(self, person: int) -> tuple[Case, ...]:
         """What the person reported or supports, newest first."""
@@ -175,45 +230,48 @@ class Cases:
         facts: Mapping[str, str] | None = None,
         words: Mapping[str, str] | None = None,
     ) -> int:
-        """The number of the new line in the case's log. ``facts`` go into the chain as they are, of ``words`` only a
-        salted commitment, so that they can be deleted and the chain still verifies.
-        """
-        last = self._sql.last_event(self._connection, case_id=case.id)
-        seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, GENESIS)
-        salted = {name: (secrets.token_hex(16), said) for name, said in (words or {}).items() if said}
-        link = Link(
-            case=case.number,
-            seq=seq,
-            at_us=to_us(now),
-            actor=actor,
-            action=action,
-            before=before,
-            after=case.state,
-            facts=dict(facts or {}),
-            commitments=tuple(
-                sorted((name, commit(bytes.fromhex(salt), said)) for name, (salt, said) in salted.items())
-            ),
-        )
-        self._sql.add_event(
-            self._connection,
-            case_id=case.id,
-            seq=seq,
-            at=link.at_us,
-            actor=actor,
-            action=action,
-            before=before,
-            after=case.state,
-            facts=dump(dict(link.facts)),
-            commitments=dump(link.commitments),
-            hash=link_hash(previous, link),
-        )
-        for name, (salt, said) in salted.items():
-            self._sql.add_event_words(self._connection, case_id=case.id, seq=seq, name=name, salt=salt, words=said)
-        return seq
+        """The number of the new line in the case's log, which led to what the case is now."""
+        return self.log_all(case, [Entry(action, before, case.state, actor, facts or {}, words or {})], now)
+
+    def log_all(self, case: Case, entries: Iterable[Entry], now: datetime) -> int:
+        """The number of the last line in the case's log once these are in it."""
+        last, at = self._last_of(case), to_us(now)
+        rows, words = [], []
+        for entry in entries:
+            seq = last.seq + 1
+            salted = [(name, os.urandom(SALT_BYTES), said) for name, said in sorted(entry.words.items()) if said]
+            row: dict[str, Any] = {
+                "seq": seq,
+                "actor": entry.actor,
+                "action": entry.action,
+                "before": entry.before,
+                "after": entry.after,
+                "facts": dump(dict(entry.facts)),
+                "commitments": dump([(name, commit(salt, said)) for name, salt, said in salted]),
+            }
+            hash = hash_of_written(last.hash, case.number, at_us=at, **row)
+            rows.append({**row, "case_id": case.id, "at": at, "hash": hash})
+            words += [
+                {"case_id": case.id, "seq": seq, "name": name, "salt": salt.hex(), "words": said}
+                for name, salt, said in salted
+            ]
+            last = _Last(seq, hash, Event(seq, now, entry.actor, entry.action, entry.before, entry.after, entry.facts))
+        self._sql.add_events(self._connection, rows)
+        self._sql.add_event_words(self._connection, words)
+        self._last[case.id] = last
+        return last.seq
 
     def newest(self, case: Case) -> Event:
         """The newest line of the case's log, without its words; there must be one."""
-        return _event(self._sql.last_event(self._connection, case_id=case.id), {})
+        event = self._last_of(case).event
+        assert event is not None
+        return event
+
+    def _last_of(self, case: Case) -> _Last:
+        if case.id not in self._last:
+            row = self._sql.last_event(self._connection, case_id=case.id)
+            self._last[case.id] = _NOTHING_YET if row is None else _Last(row["seq"], row["hash"], _event(row, {}))
+        return self._last[case.id]
 
     def events(self, case: Case) -> tuple[Event, ...]:
         """The case's log in order."""
@@ -225,56 +283,86 @@ class Cases:
 
     def chain(self, case: Case) -> tuple[tuple[Link, str], ...]:
         """Every link of the case's log with its stored hash, for ``domain.casework.chain.verify``."""
-        return tuple(
-            (
-                Link(
-                    case=case.number,
-                    seq=row["seq"],
-                    at_us=row["at"],
-                    actor=row["actor"],
-                    action=row["action"],
-                    before=row["before"],
-                    after=row["after"],
-                    facts=json.loads(row["facts"]),
-                    commitments=tuple((name, value) for name, value in json.loads(row["commitments"])),
-                ),
-                row["hash"],
-            )
-            for row in self._sql.events(self._connection, case_id=case.id)
-        )
+        rows = self._sql.events(self._connection, case_id=case.id)
+        return tuple((_link(case.number, row), row["hash"]) for row in rows)
 
     def add_photos(self, case: Case, photos: tuple[Photo, ...], purpose: str, now: datetime) -> None:
         """The pictures belong to the case: of what is broken (``report``) or of what was done (``fix``)."""
         for photo in photos:
+            self._photos.pop((case.id, purpose), None)
             self._sql.photo_stored(
                 self._connection, sha256=photo.sha256, width=photo.width, height=photo.height, now=to_us(now)
             )
             self._sql.add_photo(self._connection, case_id=case.id, sha256=photo.sha256, purpose=purpose, at=to_us(now))
+            failpoint("photo.noted")
 
     def photos(self, case: Case, purpose: str) -> tuple[str, ...]:
         """The SHA-256 names of the case's pictures for that purpose, in the order they came."""
-        return tuple(row["sha256"] for row in self._sql.photos(self._connection, case_id=case.id, purpose=purpose))
+        if (case.id, purpose) not in self._photos:
+            rows = self._sql.photos(self._connection, case_id=case.id, purpose=purpose)
+            self._photos[case.id, purpose] = tuple(row["sha256"] for row in rows)
+        return self._photos[case.id, purpose]
 
     def support(self, case: Case, person: int, now: datetime) -> bool:
         """Whether the person is new among those who have the same problem."""
+        self._supporters.pop(case.id, None)
         return self._sql.add_supporter(self._connection, case_id=case.id, person=person, at=to_us(now)) is not None
 
     def supporters(self, case: Case) -> tuple[int, ...]:
         """Everybody who said they have the same problem."""
-        return tuple(row["person"] for row in self._sql.supporters(self._connection, case_id=case.id))
+        if case.id not in self._supporters:
+            rows = self._sql.supporters(self._connection, case_id=case.id)
+            self._supporters[case.id] = tuple(row["person"] for row in rows)
+        return self._supporters[case.id]
+
+
+def _around(category: str, at: Place, since: datetime, reporter: int) -> dict[str, str | int | None]:
+    return {
+        "category": category,
+        "grid": at.grid,
+        "building": at.building,
+        "since": to_us(since),
+        "reporter": reporter,
+    }
+
+
+def _opened(id: int, number: str, report: Report, now: datetime) -> Case:
+    return Case(
+        id=id,
+        number=number,
+        category=report.category,
+        place=report.place,
+        words=report.words,
+        reporter=report.reporter,
+        state=report.state,
+        lead_handler=report.lead_handler,
+        opened_at=now.astimezone(UTC),
+        anonymous=report.anonymous,
+        on_behalf=report.on_behalf,
+        deputy_handler=report.deputy_handler,
+    )
+
+
+def _about(case: Case) -> dict[str, str | None]:
+    at = case.place
+    return {"category": case.category, "grid": at.grid, "building": at.building, "unit": at.unit, "room": at.room}
+
+
+def _answers(case: Case) -> dict[str, str | bool | None]:
+    handlers = {"lead_handler": case.lead_handler, "deputy_handler": case.deputy_handler}
+    return {**handlers, "coordinator": case.coordinator, "designated": case.designated}
 
 
 def _event(row: sqlite3.Row, words: Mapping[str, str]) -> Event:
-    return Event(
-        row["seq"],
-        from_us(row["at"]),
-        row["actor"],
-        row["action"],
-        row["before"],
-        row["after"],
-        json.loads(row["facts"]),
-        words,
-    )
+    at, facts = from_us(row["at"]), json.loads(row["facts"])
+    return Event(row["seq"], at, row["actor"], row["action"], row["before"], row["after"], facts, words)
+
+
+def _link(number: str, row: sqlite3.Row) -> Link:
+    facts, pairs = json.loads(row["facts"]), json.loads(row["commitments"])
+    commitments = tuple((name, value) for name, value in pairs)
+    step = row["action"], row["before"], row["after"]
+    return Link(number, row["seq"], row["at"], row["actor"], *step, facts, commitments)
 
 
 def _case_or_none(row: sqlite3.Row | None) -> Case | None:

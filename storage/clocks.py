@@ -6,7 +6,7 @@ The database is the memory of time: nothing waits in a process. A sweep reads wh
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from enum import StrEnum
 from domain.clocks.clock import Due, Limit, Pause, Unit, WorkingCalendar, due
 from storage.engine.documents import dump
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -49,6 +50,7 @@ class Clocks:
         self._connection = connection
         self._calendar = calendar
         self._sql = queries("clocks")
+        self._running: dict[int, tuple[Clock, ...]] = {}
 
     def start(self, case: int, kind: Kind, limit: Limit, now: datetime) -> datetime:
         """The moment the new promise is due, counted from now; a running clock of this kind is stopped first."""
@@ -56,6 +58,12 @@ class Clocks:
         end = due(now, limit, self._calendar)
         self._start(case, kind, now, limit, end)
         return end.at
+
+    def begin(self, case: int, promises: Mapping[Kind, Limit], now: datetime) -> None:
+        """The first promises of a new case, counted from now; none is running yet."""
+        self._running[case] = ()
+        for kind, limit in promises.items():
+            self._start(case, kind, now, limit, due(now, limit, self._calendar))
 
     def start_until(self, case: int, kind: Kind, moment: datetime, now: datetime) -> None:
         """A promise for a named moment, such as a review day; one that has passed is due at once."""
@@ -71,11 +79,11 @@ class Clocks:
         self.stop(clock.case, clock.kind, now)
         ended = tuple(Pause(pause.start, pause.end or now) for pause in clock.pauses)
         end = due(clock.started_at, limit, self._calendar, ended)
-        id = self._start(clock.case, clock.kind, clock.started_at, limit, end)
-        self._set(id, clock.pauses, end, look_at=end.at if ended == clock.pauses else None)
+        anew = self._start(clock.case, clock.kind, clock.started_at, limit, end)
+        self._set(anew, clock.pauses, end, look_at=end.at if ended == clock.pauses else None)
         return end.at
 
-    def _start(self, case: int, kind: Kind, started_at: datetime, limit: Limit, end: Due) -> int:
+    def _start(self, case: int, kind: Kind, started_at: datetime, limit: Limit, end: Due) -> Clock:
         id: int = self._sql.start(
             self._connection,
             case_id=case,
@@ -86,31 +94,49 @@ class Clocks:
             due_at=to_us(end.at),
             provisional=end.provisional,
         )
-        return id
+        clock = Clock(
+            id=id,
+            case=case,
+            kind=kind,
+            started_at=started_at,
+            limit=limit,
+            due_at=end.at,
+            provisional=end.provisional,
+            pauses=(),
+            rung=0,
+            look_at=end.at,
+            stopped_at=None,
+        )
+        self._running[case] = (*self._running[case], clock)
+        return clock
 
     def stop(self, case: int, kind: Kind, now: datetime) -> None:
         """The promise was kept, or is no longer asked for."""
-        self._sql.stop(self._connection, case_id=case, kind=kind, now=to_us(now))
+        if self.get(case, kind) is not None:
+            self._sql.stop(self._connection, case_id=case, kind=kind, now=to_us(now))
+            self._running[case] = tuple(clock for clock in self._running[case] if clock.kind is not kind)
 
     def stop_all(self, case: int, now: datetime) -> None:
         """No promise of the case runs any longer."""
+        self._running[case] = ()
         self._sql.stop_all(self._connection, case_id=case, now=to_us(now))
 
     def pause(self, clock: Clock, now: datetime) -> None:
         """The clock stands still."""
-        self._set(clock.id, (*clock.pauses, Pause(now)), Due(clock.due_at, clock.provisional), look_at=None)
+        self._set(clock, (*clock.pauses, Pause(now)), Due(clock.due_at, clock.provisional), look_at=None)
 
     def resume(self, clock: Clock, now: datetime) -> datetime:
         """The new due moment of a clock that stands still: the span it stood still is added exactly."""
         pauses = (*clock.pauses[:-1], Pause(clock.pauses[-1].start, now))
         end = due(clock.started_at, clock.limit, self._calendar, pauses)
-        self._set(clock.id, pauses, end, look_at=end.at)
+        self._set(clock, pauses, end, look_at=end.at)
         return end.at
 
-    def _set(self, id: int, pauses: tuple[Pause, ...], end: Due, *, look_at: datetime | None) -> None:
+    def _set(self, clock: Clock, pauses: tuple[Pause, ...], end: Due, *, look_at: datetime | None) -> None:
+        self._running.pop(clock.case, None)
         self._sql.set_pauses(
             self._connection,
-            id=id,
+            id=clock.id,
             pauses=dump([[to_us(p.start), None if p.end is None else to_us(p.end)] for p in pauses]),
             due_at=to_us(end.at),
             provisional=end.provisional,
@@ -119,6 +145,7 @@ class Clocks:
 
     def advance(self, clock: Clock, rung: int, look_at: datetime) -> bool:
         """Whether this sweep is the one that acts on the clock; it has then reached ``rung``, the next look is set."""
+        self._running.pop(clock.case, None)
         return bool(
             self._sql.advance(self._connection, id=clock.id, seen=clock.rung, rung=rung + 1, look_at=to_us(look_at))
         )
@@ -129,7 +156,9 @@ class Clocks:
 
     def running(self, case: int) -> tuple[Clock, ...]:
         """The case's clocks that have not stopped, paused ones included."""
-        return tuple(_clock(row) for row in self._sql.running(self._connection, case_id=case))
+        if case not in self._running:
+            self._running[case] = tuple(_clock(row) for row in self._sql.running(self._connection, case_id=case))
+        return self._running[case]
 
     def of(self, case: int) -> tuple[Clock, ...]:
         """Every clock the case ever had, in order."""

@@ -7,7 +7,6 @@ when it was tried too often; superseded when newer words for the same card overt
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,9 @@ from datetime import datetime
 from domain.message import Address, Say
 from storage.engine.documents import load_say
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
+from storage.outbox import handles_of
 from storage.people import People
 
 #: Why a message is tried again that was found half-way: nobody knows whether it arrived.
@@ -58,7 +59,7 @@ class Deliveries:
             to=to,
             reader=row["reader"],
             body=load_say(row["body"]),
-            choices=self._choices(row["id"]),
+            choices=handles_of(row),
             photos=tuple(json.loads(row["photos"])),
             card=row["card"],
             reply_to=row["reply_to"],
@@ -67,40 +68,35 @@ class Deliveries:
             locale=self._people.locale(row["reader"], to),
         )
 
-    def _choices(self, outbox: int) -> tuple[tuple[str, Say], ...]:
-        rows = self._sql.handles_of(self._connection, outbox=outbox)
-        return tuple((row["handle"], load_say(row["label"])) for row in rows)
-
     def _edited_message(self, row: sqlite3.Row, to: Address) -> str | None:
         """The id to edit. An edit queued before its card had an id finds it now, because a chat is served in order."""
         if row["edits"] is None:
             return None
         if row["edits"]:
             return str(row["edits"])
-        shown = self._sql.where_shown(self._connection, card=row["card"])
-        return next((c["message_id"] or "" for c in shown if (c["channel"], c["chat"]) == (to.channel, to.chat)), "")
+        shown = self._sql.shown(self._connection, card=row["card"], channel=to.channel, chat=to.chat)
+        return "" if shown is None else str(shown["message_id"] or "")
 
     def sent(self, id: int, message_id: str, now: datetime) -> None:
         """The platform has it under this id."""
         self._sql.sent(self._connection, id=id, message_id=message_id, now=to_us(now))
-        self._sql.card_sent(self._connection, outbox=id, message_id=message_id)
 
     def later(self, id: int, not_before: datetime, why: str) -> None:
         """It did not go; it may be tried again from then on, and so long the chat hears nothing else."""
         self._sql.later(self._connection, id=id, not_before=to_us(not_before), error=why)
         self._sql.wait_behind(self._connection, id=id, not_before=to_us(not_before))
 
+    def not_sent(self, id: int) -> None:
+        """It did not go, for no reason of its own: as if it had never been taken out."""
+        self._sql.not_sent(self._connection, id=id)
+
     def failed(self, id: int, why: str) -> None:
         """The platform will never take it."""
-        self._give_up(id, "failed", why)
+        self._sql.gave_up(self._connection, id=id, state="failed", error=why)
 
     def dead(self, id: int, why: str) -> None:
         """It was tried often enough."""
-        self._give_up(id, "dead", why)
-
-    def _give_up(self, id: int, state: str, why: str) -> None:
-        self._sql.gave_up(self._connection, id=id, state=state, error=why)
-        self._sql.forget_card(self._connection, outbox=id)
+        self._sql.gave_up(self._connection, id=id, state="dead", error=why)
 
     def recover(self) -> int:
         """How many messages were left between going and gone; each is sent once more, then it stays uncertain.
@@ -111,7 +107,7 @@ class Deliveries:
 
     def moved(self, old: Address, new: str) -> None:
         """The chat lives under a new id: what is still to be said goes there, except what it has heard before."""
-        for step in (self._sql.said_there_too, self._sql.moved, self._sql.moved_cards):
+        for step in (self._sql.said_there_too, self._sql.moved_cards, self._sql.moved):
             step(self._connection, channel=old.channel, old=old.chat, new=new)
         self._people.chat_moved(old, new)
 

@@ -7,7 +7,6 @@ an answer to this week's question.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from datetime import datetime, timedelta
 from domain.message import Action, Address
 from storage.engine.documents import dump, dump_action, load_action
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 LIVES = timedelta(hours=24)
@@ -33,9 +33,11 @@ class Dialogues:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sql = queries("dialogues")
+        self._nothing_open: set[tuple[int, Address]] = set()
 
     def open(self, person: int, at: Address, dialogue: Dialogue, now: datetime) -> None:
         """From now on the person's next words in this chat are an answer; one conversation at a time, the newest."""
+        self._nothing_open.discard((person, at))
         self._sql.open_dialogue(
             self._connection,
             person=person,
@@ -51,13 +53,22 @@ class Dialogues:
         """The open conversation, None when there is none or it has expired."""
         row = self._sql.dialogue(self._connection, person=person, channel=at.channel, chat=at.chat, now=to_us(now))
         if row is None:
+            self._nothing_open.add((person, at))
             return None
         choices = tuple(load_action(choice) for choice in json.loads(row["choices"]))
         return Dialogue(load_action(row["action"]), choices, json.loads(row["notes"]))
 
+    def drafts_elsewhere(self, person: int, at: Address, now: datetime) -> int:
+        """In how many other chats the person has begun a report and not finished it."""
+        count = self._sql.drafts_elsewhere(
+            self._connection, person=person, channel=at.channel, chat=at.chat, now=to_us(now)
+        )
+        return int(count)
+
     def close(self, person: int, at: Address) -> None:
-        """The conversation is over."""
-        self._sql.close_dialogue(self._connection, person=person, channel=at.channel, chat=at.chat)
+        """The conversation is over, if there was one."""
+        if (person, at) not in self._nothing_open:
+            self._sql.close_dialogue(self._connection, person=person, channel=at.channel, chat=at.chat)
 
     def expire(self, now: datetime) -> int:
         """How many conversations nobody went on with were forgotten."""

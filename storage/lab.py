@@ -6,7 +6,6 @@ Texts are stored as they were shown: the lab is a platform, and a platform does 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from enum import StrEnum
 
 from storage.engine.documents import dump
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.meta import Meta
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 
 
 class Meta:

@@ -7,21 +7,21 @@ message with a card's name shows it, ``refresh`` changes it wherever it is shown
 from __future__ import annotations
 
 import json
-import secrets
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.message import Action, Address, Outgoing
-from storage.engine.documents import dump, dump_action, dump_say, load_action, load_say
+from domain.message import Action, Address, Outgoing, Say
+from domain.reading.masking import masked
+from storage.engine.documents import dump, dump_buttons, dump_say, load_buttons, load_say
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
+from storage.handles import Handle, new_secret, read_handle
 from storage.people import People
 
 #: Buttons answer for so long; afterwards a press is told to ask for the case anew.
 HANDLES_LIVE = timedelta(days=90)
-
-_HANDLE_BYTES = 12
+_HANDLES_LIVE_US = HANDLES_LIVE // timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,54 +54,36 @@ class Outbox:
 
         A card moves to its newest message; the one that showed it before keeps its words and loses its buttons.
         """
-        former = self._former(to, message.card)
-        queued = self._queue(to, message, now, reader=reader, edits=None)
-        if queued is None or message.card is None:
+        message = _as_read(message, reader)
+        if message.card is None:
+            self._queue(to, message, now, reader=reader, edits=None)
             return
-        self._sql.remember_card(
-            self._connection, card=message.card, channel=to.channel, chat=to.chat, reader=reader, outbox=queued
-        )
-        if former is not None:
-            message_id, words = former
-            self._queue(to, words, now, reader=reader, edits=message_id)
-
-    def _former(self, to: Address, card: str | None) -> tuple[str, Outgoing] | None:
-        """The platform's id of the message that shows the card there, and its words without buttons."""
-        shown = {(row["channel"], row["chat"]): row["message_id"] for row in self._shown(card)}
-        message_id = shown.get((to.channel, to.chat))
-        newest = self._sql.newest_of_card(self._connection, card=card, channel=to.channel, chat=to.chat)
-        if message_id is None or newest is None:
-            return None
-        return message_id, Outgoing(load_say(newest["body"]), photos=tuple(json.loads(newest["photos"])))
-
-    def _shown(self, card: str | None) -> list[sqlite3.Row]:
-        return list(self._sql.where_shown(self._connection, card=card))
+        place = {"card": message.card, "channel": to.channel, "chat": to.chat}
+        former = self._sql.shown(self._connection, **place)
+        queued = self._queue(to, message, now, reader=reader, edits=None)
+        if former is None or former["message_id"] is None or queued is None:
+            return
+        words = self._sql.said_before(self._connection, **place, before=queued)
+        without_buttons = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
+        self._queue(to, without_buttons, now, reader=reader, edits=former["message_id"])
 
     def refresh(self, message: Outgoing, now: datetime) -> None:
         """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
 
         Where the card says just that already nothing is queued.
         """
-        for row in self._shown(message.card):
-            to = Address(row["channel"], row["chat"])
-            if self._says_so_already(to, message):
+        for row in list(self._sql.where_shown(self._connection, card=message.card)):
+            to, shown = Address(row["channel"], row["chat"]), _as_read(message, row["reader"])
+            if _says(row, shown):
                 continue
-            edit = self._queue(to, message, now, reader=row["reader"], edits=row["message_id"] or "")
+            edit = self._queue(to, shown, now, reader=row["reader"], edits=row["message_id"] or "")
             self._sql.supersede(self._connection, card=message.card, channel=to.channel, chat=to.chat, id=edit)
-
-    def _says_so_already(self, to: Address, message: Outgoing) -> bool:
-        """Whether the newest words of the card there, sent or not, are these words, pictures and buttons."""
-        newest = self._sql.newest_of_card(self._connection, card=message.card, channel=to.channel, chat=to.chat)
-        if newest is None or newest["body"] != dump_say(message.body) or newest["photos"] != _photos(message):
-            return False
-        shown = self._sql.handles_of(self._connection, outbox=newest["id"])
-        wanted = [(dump_say(b.label), dump_action(b.action), message.audience) for b in message.buttons]
-        return [(row["label"], row["action"], row["audience"]) for row in shown] == wanted
 
     def _queue(
         self, to: Address, message: Outgoing, now: datetime, *, reader: int | None, edits: str | None
     ) -> int | None:
         """The new row's id; None when a message with this ``once`` was queued for this chat before."""
+        us = to_us(now)
         queued: int | None = self._sql.queue(
             self._connection,
             channel=to.channel,
@@ -109,36 +91,29 @@ class Outbox:
             reader=reader,
             body=dump_say(message.body),
             photos=_photos(message),
+            buttons=dump_buttons(message.buttons),
+            secret=new_secret() if message.buttons else None,
+            audience=message.audience,
+            expires_at=us + _HANDLES_LIVE_US if message.buttons else None,
             card=message.card,
             once=message.once if edits is None else None,
             reply_to=message.reply_to,
             edits=edits,
-            now=to_us(now),
+            now=us,
         )
-        if queued is not None:
-            self._add_handles(queued, message, now)
         return queued
-
-    def _add_handles(self, queued: int, message: Outgoing, now: datetime) -> None:
-        for position, button in enumerate(message.buttons, start=1):
-            self._sql.add_handle(
-                self._connection,
-                handle=secrets.token_urlsafe(_HANDLE_BYTES),
-                outbox=queued,
-                position=position,
-                label=dump_say(button.label),
-                action=dump_action(button.action),
-                audience=message.audience,
-                expires_at=to_us(now + HANDLES_LIVE),
-            )
 
     def pressed(self, handle: str) -> Pressed | None:
         """What the handle stands for; None when nothing was ever shown with it."""
-        row = self._sql.handle(self._connection, handle=handle)
-        if row is None:
+        asked = read_handle(handle)
+        row = None if asked is None else self._sql.with_buttons(self._connection, id=asked.outbox)
+        if asked is None or row is None or not asked.opens(row["secret"]):
+            return None
+        buttons = load_buttons(row["buttons"])
+        if not 1 <= asked.position <= len(buttons):
             return None
         return Pressed(
-            load_action(row["action"]),
+            buttons[asked.position - 1].action,
             row["audience"],
             from_us(row["expires_at"]),
             Address(row["channel"], row["chat"]),
@@ -150,16 +125,41 @@ class Outbox:
         row = self._sql.message(self._connection, channel=at.channel, chat=at.chat, message_id=message_id)
         if row is None:
             return None, None
-        return row["card"], None if row["action"] is None else load_action(row["action"])
+        buttons = load_buttons(row["buttons"])
+        return row["card"], buttons[0].action if buttons else None
 
     def choices(self, at: Address, *, reply_to: str | None) -> tuple[str, ...]:
         """The handles typed numbers stand for: of the message replied to, else of the newest message with choices."""
         if reply_to is None:
-            rows = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
+            row = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
         else:
-            rows = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
-        return tuple(row["handle"] for row in rows)
+            row = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
+        return () if row is None else tuple(handle for handle, _ in handles_of(row))
+
+
+def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
+    """The handle and the label of every button of an outbox row, in order."""
+    buttons = load_buttons(row["buttons"])
+    return tuple(
+        (str(Handle(row["id"], row["secret"], position)), button.label)
+        for position, button in enumerate(buttons, start=1)
+    )
+
+
+def _as_read(message: Outgoing, reader: int | None) -> Outgoing:
+    """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it."""
+    return masked(message) if reader is None else message
+
+
+def _says(row: sqlite3.Row, message: Outgoing) -> bool:
+    """Whether the outbox row has these words, pictures and buttons."""
+    return (row["body"], row["photos"], row["buttons"], row["audience"]) == (
+        dump_say(message.body),
+        _photos(message),
+        dump_buttons(message.buttons),
+        message.audience,
+    )
 
 
 def _photos(message: Outgoing) -> str:
-    return dump(list(message.photos))
+    return dump(message.photos) if message.photos else "[]"

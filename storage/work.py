@@ -5,7 +5,6 @@ A handler gets a ``Work`` and nothing else. Whatever it does is committed togeth
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -19,17 +18,23 @@ from storage.cases import Cases
 from storage.clocks import Clocks
 from storage.deliveries import Deliveries
 from storage.dialogues import Dialogues
+from storage.engine.sqlite import sqlite3
 from storage.inbox import Inbox
 from storage.lab import Lab
 from storage.meta import Meta
 from storage.outbox import Outbox
 from storage.people import People
+from storage.quotas import Quotas
+from storage.town.lessons import Lessons
 from storage.town.registers import Registers
 from storage.town.towns import Shelved, TownShelf
+from storage.upkeep.erasures import Erasures
 
 
 class Work:
-    """Opened on demand: a part that is not asked for costs nothing."""
+    """Opened on demand: a part that is not asked for costs nothing. What a part has read it may remember, for the
+    length of the unit nobody else writes.
+    """
 
     def __init__(self, connection: sqlite3.Connection, shelf: TownShelf) -> None:
         self._connection = connection
@@ -43,9 +48,15 @@ class Work:
             yield
         except BaseException:
             self._connection.execute("ROLLBACK TO attempt")
+            self._forget_what_was_read()
             raise
         finally:
             self._connection.execute("RELEASE attempt")
+
+    def _forget_what_was_read(self) -> None:
+        for name, part in vars(type(self)).items():
+            if isinstance(part, cached_property):
+                vars(self).pop(name, None)
 
     @cached_property
     def _shelved(self) -> Shelved:
@@ -61,9 +72,10 @@ class Work:
         """Reads places of this town out of what people write."""
         return self._shelved.places
 
-    @property
+    @cached_property
     def matters(self) -> MatterReader:
-        """Suggests one of this town's categories for what people write."""
+        """Suggests one of this town's categories for what people write, with all that was learnt so far."""
+        self._shelved.pupil.listen(self._connection)
         return self._shelved.matters
 
     @property
@@ -86,7 +98,7 @@ class Work:
 
     @cached_property
     def people(self) -> People:
-        return People(self._connection, self.town.locale)
+        return People(self._connection, self.town.locale, self._shelf.rosters)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -101,6 +113,10 @@ class Work:
         return Dialogues(self._connection)
 
     @cached_property
+    def quotas(self) -> Quotas:
+        return Quotas(self._connection)
+
+    @cached_property
     def cases(self) -> Cases:
         return Cases(self._connection)
 
@@ -111,6 +127,14 @@ class Work:
     @cached_property
     def registers(self) -> Registers:
         return Registers(self._connection)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(self._connection)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        return Lessons(self._connection)
 
     @cached_property
     def lab(self) -> Lab:

@@ -1,13 +1,15 @@
-"""The command line: ``linzhang demo | run | rehearse | import | check | dead-letters``.
+"""The command line: ``linzhang demo | run | rehearse | import | check | dead-letters``, and what keeps a town safe:
+``backup | restore | verify | doctor | forget``.
 
-Their shape is here, what they do in ``serving``, ``upkeep`` and ``rehearsal``, what they say in ``cli.ftl``.
+Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
+``upkeep.ftl``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,6 +19,7 @@ from bot.command.console import Console, console
 
 Work: TypeAlias = Coroutine[Any, Any, int]
 
+_NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -29,10 +32,24 @@ def main() -> None:
 def build(shell: Console) -> click.Group:
     """Every command, with its help in the language of the console."""
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    group = click.Group("linzhang", help=shell.text("cli-help"), context_settings=settings)
-    for make in _COMMANDS:
-        group.add_command(make(shell))
-    return group
+    return _Linzhang(shell, name="linzhang", help=shell.text("cli-help"), context_settings=settings)
+
+
+class _Linzhang(click.Group):
+    """The commands, each made when it is asked for: what one of them needs, another need not wait for."""
+
+    def __init__(self, shell: Console, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._shell = shell
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        make = _COMMANDS.get(cmd_name)
+        return None if make is None else make(self._shell)
 
 
 def _command(
@@ -47,7 +64,7 @@ def _command(
 
 
 def _demo(shell: Console) -> click.Command:
-    from bot.command.serving import serve_demo
+    from bot.command.demo import serve_demo
 
     port = click.Option(["--port"], type=click.IntRange(0, 65535), default=8000, help=shell.text("cli-demo-port"))
     town = click.Option(["--town"], type=_FOLDER, help=shell.text("cli-demo-town"))
@@ -81,13 +98,89 @@ def _check(shell: Console) -> click.Command:
 
 
 def _dead_letters(shell: Console) -> click.Command:
-    from bot.command.upkeep import list_dead_letters, retry_dead_letters
+    from bot.command.upkeep import drop_dead_letters, list_dead_letters, retry_dead_letters, show_dead_letter
+    from storage.inbox import Reason
 
     group = click.Group("dead-letters", help=shell.text("cli-dead-letters-help"))
-    group.add_command(_command(shell, "list", list_dead_letters))
+    number = click.Argument(["number"], type=int)
     numbers = click.Argument(["numbers"], type=int, nargs=-1)
-    group.add_command(_command(shell, "retry", retry_dead_letters, (numbers,)))
+    reason = click.Option(
+        ["--reason"], type=click.Choice([str(reason) for reason in Reason]), help=shell.text("cli-letter-reason")
+    )
+    yes = click.Option(["--yes"], is_flag=True, help=shell.text("cli-drop-yes"))
+    group.add_command(_command(shell, "list", list_dead_letters, (reason,)))
+    group.add_command(_command(shell, "show", show_dead_letter, (number,)))
+    group.add_command(_command(shell, "retry", retry_dead_letters, (numbers, reason)))
+    group.add_command(_command(shell, "drop", drop_dead_letters, (numbers, reason, yes)))
     return group
 
 
-_COMMANDS: tuple[Callable[[Console], click.Command], ...] = (_demo, _run, _rehearse, _import, _check, _dead_letters)
+def _backup(shell: Console) -> click.Command:
+    from bot.command.backups import back_up
+
+    to = click.Option(["--to"], type=_NEW_FOLDER, help=shell.text("cli-backup-to"))
+    keep = click.Option(["--keep"], type=click.IntRange(1, 365), help=shell.text("cli-backup-keep"))
+    return _command(shell, "backup", back_up, (to, keep))
+
+
+def _restore(shell: Console) -> click.Command:
+    from bot.command.backups import restore
+
+    folder = click.Argument(["folder"], type=_FOLDER)
+    to = click.Option(["--to"], type=_NEW_FOLDER, help=shell.text("cli-restore-to"))
+    check = click.Option(["--check"], is_flag=True, help=shell.text("cli-restore-check"))
+    return _command(shell, "restore", restore, (folder, to, check))
+
+
+def _verify(shell: Console) -> click.Command:
+    from bot.command.verifying import verify
+
+    return _command(shell, "verify", verify)
+
+
+def _doctor(shell: Console) -> click.Command:
+    from bot.command.doctor import examine
+
+    age = click.Option(
+        ["--max-age"], type=click.IntRange(min=1), default=26 * 60, show_default=True, help=shell.text("cli-doctor-age")
+    )
+    return _command(shell, "doctor", examine, (age,))
+
+
+def _forget(shell: Console) -> click.Command:
+    from bot.command.forgetting import forget
+
+    account = click.Argument(["account"])
+    yes = click.Option(["--yes"], is_flag=True, help=shell.text("cli-forget-yes"))
+    return _command(shell, "forget", forget, (account, yes))
+
+
+def _matters(shell: Console) -> click.Command:
+    from bot.command.matters import explain, forget_lessons, list_lessons
+
+    group = click.Group("matters", help=shell.text("cli-matters-help"))
+    category = click.Option(["--category"], help=shell.text("cli-forget-lessons-category"))
+    everything = click.Option(["--all", "everything"], is_flag=True, help=shell.text("cli-forget-lessons-all"))
+    yes = click.Option(["--yes"], is_flag=True, help=shell.text("cli-forget-lessons-yes"))
+    group.add_command(_command(shell, "explain", explain, (click.Argument(["text"]),)))
+    group.add_command(_command(shell, "lessons", list_lessons))
+    forget = _command(shell, "forget-lessons", forget_lessons, (category, everything, yes))
+    forget.name = "forget"
+    group.add_command(forget)
+    return group
+
+
+_COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
+    "backup": _backup,
+    "check": _check,
+    "dead-letters": _dead_letters,
+    "demo": _demo,
+    "doctor": _doctor,
+    "forget": _forget,
+    "import": _import,
+    "matters": _matters,
+    "rehearse": _rehearse,
+    "restore": _restore,
+    "run": _run,
+    "verify": _verify,
+}

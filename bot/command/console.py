@@ -16,9 +16,11 @@ from pydantic import ValidationError
 
 from bot.settings import FILE, Settings
 from bot.text import Locale, Reader, Texts
-from bot.towns import TownMistakes
+from bot.towns.mistakes import TownMistakes
+from domain.errors import Refusal
 from domain.message import Arg, Say
 from storage.engine.migrate import NewerDatabase
+from storage.engine.sqlite import sqlite3
 from storage.town.towns import NoTown
 
 
@@ -42,6 +44,13 @@ class Console:
         """The sentence, on standard error."""
         click.echo(self.text(key, **args), err=True)
 
+    def confirmed(self, key: str, **args: Arg) -> bool:
+        """Whether the question was answered with yes; no when nobody answers."""
+        try:
+            return click.confirm(self.text(key, **args))
+        except click.Abort:
+            return False
+
     def guarded(self, work: Callable[[], int]) -> int:
         """The exit code of ``work``; what an administrator can mend is told in words and is 1."""
         try:
@@ -53,12 +62,16 @@ class Console:
             self.complain("cli-mistakes", count=len(wrong.mistakes))
         except NoTown:
             self.complain("cli-no-town")
+        except Refusal as refusal:
+            self.complain(refusal.say.key, **refusal.say.args)
         except NewerDatabase:
             self.complain("cli-newer-database")
         except ValidationError as error:
             self._wrong_settings(error)
         except TOMLDecodeError as error:
             self.complain("cli-bad-file", file=FILE, what=str(error))
+        except sqlite3.OperationalError as error:
+            self.complain("cli-system", what=str(error))
         except OSError as error:
             self.complain("cli-system", what=error.strerror or type(error).__name__)
         return 1

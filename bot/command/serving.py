@@ -1,33 +1,19 @@
-"""Running the service until it is told to stop: the demo, and the real thing."""
+"""Running the service until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import shutil
+import gc
 import signal
-from pathlib import Path
 
 from bot import app as root
 from bot.app import Linzhang
 from bot.command.console import Console
 from bot.command.logs import quiet_logs
-from bot.command.samples import sample_town
+from bot.forgotten import forgotten_at_start
 from bot.settings import Settings
-from bot.towns import read_town
 from bot.web.app import build
 from bot.web.server import serve
-
-
-async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: bool) -> int:
-    """Serve the lab with a sample town until interrupted; what happened there is still there next time."""
-    folder = Path("data") / "demo"
-    if fresh and folder.exists():
-        shutil.rmtree(folder)
-    settings = Settings(database=f"sqlite:{folder / 'linzhang.db'}", data=folder, lab=True, host="127.0.0.1", port=port)
-    file = read_town(town or sample_town())
-    async with root.opened(settings) as service:
-        await root.bring_in(service, file.register)
-        return await _serve(shell, service, settings, key="cli-demo-ready", path="/lab")
 
 
 async def serve_town(shell: Console) -> int:
@@ -35,14 +21,20 @@ async def serve_town(shell: Console) -> int:
     settings = Settings()
     async with root.opened(settings) as service:
         name = await service.database.read(lambda work: work.town.name)
+        risen = await forgotten_at_start(service.database, settings, service.now())
+        if risen:
+            shell.say("forget-again", count=risen)
         shell.say("cli-run-town", town=name)
         if not service.channels:
             shell.say("cli-run-no-channel")
-        return await _serve(shell, service, settings, key="cli-run-ready", path="")
+        return await serve_until_stopped(shell, service, settings, key="cli-run-ready", path="")
 
 
-async def _serve(shell: Console, service: Linzhang, settings: Settings, *, key: str, path: str) -> int:
-    """Serve until SIGINT or SIGTERM; then let what is under way finish."""
+async def serve_until_stopped(shell: Console, service: Linzhang, settings: Settings, *, key: str, path: str) -> int:
+    """0 after SIGINT or SIGTERM, once what was under way is finished. ``key`` says at which address it is ready."""
+    # What is there by now stays: the garbage collector need not look at a whole town again and again.
+    gc.collect()
+    gc.freeze()
     quiet_logs()
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

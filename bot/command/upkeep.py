@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import app as root
 from bot.command.console import Console
 from bot.settings import Settings
-from bot.towns import TownFile, read_town
-from domain.message import Local
+from bot.towns.folder import TownFile, read_town
+from domain.message import Arg, Local, Say
 from domain.town import Town
-from storage.inbox import Arrived
+from storage.engine.database import Database
+from storage.inbox import Arrived, Reason
 from storage.town.towns import NoTown
 from storage.work import Work
 
 #: Less free disk than this is worth a word.
 _LITTLE_DISK = 1 << 30
+
+#: Stands where nothing is known.
+_NONE = "-"
 
 
 async def import_town(shell: Console, town: Path) -> int:
@@ -94,31 +99,79 @@ def _warn(shell: Console, file: TownFile) -> None:
         shell.complain("cli-warning", where=f"{warning.file}:{warning.line}", what=warning.say)
 
 
-async def list_dead_letters(shell: Console) -> int:
-    """Every payload that could not be handled: number, channel, since when, and the id the reason was logged under."""
+async def list_dead_letters(shell: Console, reason: str | None) -> int:
+    """Every payload that could not be handled: number, channel, when, why, and the id the error was logged under.
+
+    Of those that came too fast only how many, unless ``reason`` asks for them.
+    """
     async with root.opened(Settings()) as service:
-        letters = await service.database.read(lambda work: work.inbox.dead())
+        letters = await service.database.read(lambda work: work.inbox.dead(_reason(reason)))
+        reasons = await service.database.read(lambda work: work.inbox.reasons())
     for letter in letters:
         shell.say("cli-dead-letter", **_about(letter))
     shell.say("cli-dead-letters", count=len(letters))
+    if reason is None and Reason.FLOOD in reasons:
+        shell.say("cli-floods", count=reasons[Reason.FLOOD])
     return 0
 
 
-def _about(letter: Arrived) -> dict[str, str]:
+async def show_dead_letter(shell: Console, number: int) -> int:
+    """Everything known of one dead letter but what it says; 0 when there is one."""
+    async with root.opened(Settings()) as service:
+        letter = await service.database.read(lambda work: work.inbox.letter(number))
+    if letter is None:
+        shell.complain("cli-no-such-letter", id=str(number))
+        return 1
+    more: dict[str, Arg] = {"update": letter.update_id, "bytes": len(letter.payload), "tries": letter.tries}
+    shell.say("cli-letter", **_about(letter), **more, kind=letter.kind or _NONE)
+    return 0
+
+
+def _about(letter: Arrived) -> dict[str, Arg]:
     return {
         "id": str(letter.id),
         "channel": letter.channel,
         "at": f"{letter.received_at:%Y-%m-%d %H:%M} UTC",
-        "error": letter.error or "",
+        "reason": Say(f"cli-reason-{letter.reason}"),
+        "error": letter.error or _NONE,
     }
 
 
-async def retry_dead_letters(shell: Console, numbers: tuple[int, ...]) -> int:
-    """Let these dead letters, or all of them, be taken again; 0 when each was one."""
+def _reason(named: str | None) -> Reason | None:
+    return None if named is None else Reason(named)
+
+
+async def retry_dead_letters(shell: Console, numbers: tuple[int, ...], reason: str | None) -> int:
+    """Let these dead letters, or all of a reason, or all but floods, be taken again; 0 when each was one."""
     async with root.opened(Settings()) as service:
-        wanted = numbers or tuple(letter.id for letter in await service.database.read(lambda work: work.inbox.dead()))
+        wanted = numbers or await _all(service.database, reason)
         found = await service.database.transact(lambda work: [n for n in wanted if work.inbox.retry(n)])
-    for number in (number for number in wanted if number not in found):
+    return _tell_done(shell, "cli-retried", wanted, found)
+
+
+async def drop_dead_letters(shell: Console, numbers: tuple[int, ...], reason: str | None, yes: bool) -> int:
+    """Delete what these dead letters, or all of a reason, say, once it was confirmed; 0 when each was one."""
+    if not numbers and reason is None:
+        shell.complain("cli-drop-which")
+        return 1
+    async with root.opened(Settings()) as service:
+        wanted = numbers or await _all(service.database, reason)
+        if not yes and not shell.confirmed("cli-drop-sure", count=len(wanted)):
+            return 1
+        now = service.now()
+        found = await service.database.transact(lambda work: [n for n in wanted if work.inbox.drop(n, now)])
+    return _tell_done(shell, "cli-dropped", wanted, found)
+
+
+async def _all(database: Database, reason: str | None) -> tuple[int, ...]:
+    """The numbers of the dead letters of a reason, of all but floods when none is named."""
+    letters = await database.read(lambda work: work.inbox.dead(_reason(reason)))
+    return tuple(letter.id for letter in letters)
+
+
+def _tell_done(shell: Console, key: str, wanted: Sequence[int], found: Sequence[int]) -> int:
+    """How many were found, and which were not; the exit code."""
+    for number in sorted({*wanted} - {*found}):
         shell.complain("cli-no-such-letter", id=str(number))
-    shell.say("cli-retried", count=len(found))
+    shell.say(key, count=len(found))
     return 0 if len(found) == len(wanted) else 1

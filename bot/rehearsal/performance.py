@@ -17,7 +17,8 @@ from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
 from bot.rehearsal.script import Cue, Hears, Passes, Script, Span, Speaks, Stops, Taps
 from bot.rehearsal.stage import Stage, raised
 from bot.rehearsal.vocabulary import vocabulary
-from bot.towns import TownMistakes, read_town
+from bot.towns.folder import read_town
+from bot.towns.mistakes import TownMistakes
 from domain.message import Say
 from domain.register import Register
 from storage.lab import LabWords

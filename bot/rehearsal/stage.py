@@ -135,7 +135,7 @@ class Stage:
         """How many payloads could not be dealt with, and how many messages were not delivered."""
 
         def count(work: Work) -> tuple[int, Mapping[str, int]]:
-            return len(work.inbox.dead()), work.deliveries.counts()
+            return sum(work.inbox.reasons().values()) + work.inbox.failing(), work.deliveries.counts()
 
         dead, states = await self.service.database.read(count)
         return dead, sum(n for state, n in states.items() if state not in _DELIVERED)

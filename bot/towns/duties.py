@@ -122,6 +122,7 @@ def _category(said: CategoryTable, limits: Mapping[CaseClass, Limits]) -> Catego
         discreet=said.discreet,
         limits=_merged(said.limits, usual) if said.limits else None,
         gb_code=said.gb_code,
+        examples=said.examples,
     )
 
 

@@ -33,17 +33,18 @@ class Notes:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: list[Mistake] = []
+        self._found: dict[int, list[Mistake]] = {}
 
     def add(self, line: int, key: str, /, **args: Arg) -> None:
         """The same sentence about the same line is noted once."""
         mistake = Mistake(self.file, line, Say(key, args))
-        if mistake not in self._found:
-            self._found.append(mistake)
+        noted = self._found.setdefault(line, [])
+        if mistake not in noted:
+            noted.append(mistake)
 
     def found(self) -> tuple[Mistake, ...]:
         """Everything noted, from the top of the file down."""
-        return tuple(sorted(self._found, key=lambda mistake: mistake.line))
+        return tuple(mistake for line in sorted(self._found) for mistake in self._found[line])
 
 
 def hint(word: str, choices: Iterable[str]) -> Say:

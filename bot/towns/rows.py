@@ -11,7 +11,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.towns.mistakes import Notes, hint
 from bot.towns.values import tidy
@@ -21,7 +20,9 @@ _NEEDED = ("building", "unit", "room", "area_m2", "tenure")
 _COLUMNS = (*_NEEDED, "owner_key", "grid")
 _FORMULA = re.compile(r"[=+@]|-(?!\d)")
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
-_CM2_PER_M2 = 10_000
+#: A square metre has ten thousand square centimetres.
+_DECIMALS = 4
+_TENURES = {tenure.value: tenure for tenure in Tenure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _row(line: int, columns: Sequence[str], cells: Sequence[str], notes: Notes) 
         notes.add(line, "town-wrong-number-of-cells", count=len(cells), expected=len(columns))
         return None
     said = dict(zip(columns, cells, strict=True))
-    formulas = [name for name, cell in said.items() if _FORMULA.match(cell)]
+    formulas = [name for name, cell in said.items() if cell and _FORMULA.match(cell)]
     for name in formulas:
         notes.add(line, "town-formula", key=name, value=said[name])
     empty = [name for name in ("building", "room") if not said[name]]
@@ -109,19 +110,20 @@ def _area(said: str, line: int, notes: Notes) -> int | None:
     if not _NUMBER.fullmatch(said):
         notes.add(line, "town-area-not-a-number", value=said)
         return None
-    area = Decimal(said) * _CM2_PER_M2
+    whole, _, fraction = said.partition(".")
+    fraction = fraction.rstrip("0")
+    area = int(f"{whole}{fraction:0<{_DECIMALS}}")
     if area <= 0:
         notes.add(line, "town-area-not-positive", value=said)
         return None
-    if area != int(area):
+    if len(fraction) > _DECIMALS:
         notes.add(line, "town-area-not-exact", value=said)
         return None
-    return int(area)
+    return area
 
 
 def _tenure(said: str, line: int, notes: Notes) -> Tenure | None:
-    known = [tenure.value for tenure in Tenure]
-    if said not in known:
-        notes.add(line, "town-unknown-tenure", value=said, hint=hint(said, known))
-        return None
-    return Tenure(said)
+    found = _TENURES.get(said)
+    if found is None:
+        notes.add(line, "town-unknown-tenure", value=said, hint=hint(said, _TENURES))
+    return found

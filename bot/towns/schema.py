@@ -114,6 +114,7 @@ class CategoryTable(Table):
     name: Names
     klass: Annotated[CaseClass, PlainValidator(one_of(CaseClass))] = Field(alias="class")
     keywords: tuple[Text, ...] = ()
+    examples: tuple[Text, ...] = ()
     notice: StrictBool = False
     discreet: StrictBool = False
     gb_code: GbCode | None = None

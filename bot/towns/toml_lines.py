@@ -6,22 +6,33 @@ Only for texts that ``tomllib`` has already accepted: nothing is validated and n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = "tuple[str | int, ...]"
 
+# A value that begins and ends on one line says nothing that the line of its key does not: it is skipped in one step.
+# Patterns are possessive, so that a line which only looks like that costs no more than its length.
+_STRING = r""" (?: "(?!"")(?:\\.|[^"\\\n])*+" | '(?!'')[^'\n]*+' ) """
+_BARE = r""" [^\s\[\]{}=,.\#"']++ """
+_PLAIN = rf""" (?: {_STRING} | {_BARE} | [. \t] )++ """
+_INSIDE = rf"{_PLAIN} | [,=]"
+_NEST = rf""" \[(?:{_INSIDE})*+\] | \{{(?:{_INSIDE})*+\}} """
 _TOKEN = re.compile(
-    r"""
-      (?P<string> \"{3}(?:\\[\s\S]|[^\\])*?\"{3,5} | '{3}[\s\S]*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' )
+    rf"""
+      (?P<pair> =[ \t]*+ (?: \[(?:{_INSIDE}|{_NEST})*+\] | {_NEST} | {_PLAIN} ) (?=[ \t]*+\r?(?:\n|\Z)) )
+    | (?P<string> \"{{3}}(?:\\[\s\S]|[^\\])*?\"{{3,5}} | '{{3}}[\s\S]*?'{{3,5}} | {_STRING} )
     | (?P<comment> \#[^\n]* )
-    | (?P<mark> [\[\]{}=,.\n] )
-    | (?P<bare> [^\s\[\]{}=,.\#"']+ )
+    | (?P<mark> [\[\]{{}}=,.\n] )
+    | (?P<bare> {_BARE} )
     """,
     re.VERBOSE,
 )
-_END_OF_VALUE = frozenset({",", "]", "}", "\n", ""})
+_MAY_END_LINES = frozenset({"string", "mark"})
+_LINE_END = frozenset({"\n"})
+_BETWEEN = frozenset({"\n", ","})
+_END_OF_VALUE = frozenset({*_BETWEEN, "]", "}", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +49,25 @@ class Lines:
         return 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     line: int
     quoted: bool
 
 
 def locate(text: str) -> Lines:
-    """Where every table, key and array element of the text begins."""
+    """Where every table and key of the text begins, and every array element that does so on a line of its own."""
     return Lines(_Scanner(text).scan())
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    line, seen = 1, 0
+    line = 1
     for match in _TOKEN.finditer(text):
-        line += text.count("\n", seen, match.start())
-        seen = match.start()
-        if match.lastgroup != "comment":
-            yield _Token(match.group(), line, match.lastgroup == "string")
+        kind = match.lastgroup
+        if kind != "comment":
+            yield _Token("=" if kind == "pair" else match[0], line, kind == "string")
+        if kind in _MAY_END_LINES:
+            line += match[0].count("\n")
     yield _Token("", line, quoted=False)
 
 
@@ -64,15 +75,15 @@ class _Scanner:
     """One walk over the tokens; each method leaves the cursor behind what it is named after."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = list(_tokens(text))
-        self._at = 0
+        self._tokens = _tokens(text)
+        self._here = next(self._tokens)
         self._found: dict[Path, int] = {}
         self._lengths: dict[Path, int] = {}
 
     def scan(self) -> Mapping[Path, int]:
         table: Path = ()
-        while self._skip({"\n"}).text:
-            if self._sees("["):
+        while self._skip(_LINE_END).text:
+            if self._here.text == "[":
                 table = self._header()
             else:
                 self._pair(table)
@@ -80,7 +91,7 @@ class _Scanner:
 
     def _header(self) -> Path:
         line = self._take().line
-        in_array = self._sees("[")
+        in_array = self._here.text == "["
         if in_array:
             self._take()
         path: Path = ()
@@ -105,15 +116,13 @@ class _Scanner:
 
     def _keys(self, end: str) -> tuple[str, ...]:
         keys = []
-        while not self._sees(end):
-            token = self._take()
+        while (token := self._take()).text != end:
             if token.text != ".":
                 keys.append(token.text[1:-1] if token.quoted else token.text)
-        self._take()
         return tuple(keys)
 
     def _pair(self, table: Path) -> None:
-        line = self._peek().line
+        line = self._here.line
         path = table
         for key in self._keys("="):
             path = (*path, key)
@@ -121,40 +130,36 @@ class _Scanner:
         self._value(path)
 
     def _value(self, path: Path) -> None:
-        if self._sees("["):
+        if self._here.text == "[":
             self._array(path)
-        elif self._sees("{"):
+        elif self._here.text == "{":
             self._inline_table(path)
         else:
-            while self._peek().text not in _END_OF_VALUE:
+            while self._here.text not in _END_OF_VALUE:
                 self._take()
 
     def _array(self, path: Path) -> None:
         self._take()
         count = 0
-        while self._skip({"\n", ","}).text != "]":
-            self._found[(*path, count)] = self._peek().line
+        while self._skip(_BETWEEN).text != "]":
+            self._found[(*path, count)] = self._here.line
             self._value((*path, count))
             count += 1
         self._take()
 
     def _inline_table(self, path: Path) -> None:
         self._take()
-        while self._skip({"\n", ","}).text != "}":
+        while self._skip(_BETWEEN).text != "}":
             self._pair(path)
         self._take()
 
-    def _peek(self) -> _Token:
-        return self._tokens[self._at]
-
-    def _sees(self, mark: str) -> bool:
-        return self._peek().text == mark
-
     def _take(self) -> _Token:
-        self._at += 1
-        return self._tokens[self._at - 1]
+        """The token the cursor stood on; at the end of the text it stays on the last one, which is empty."""
+        taken = self._here
+        self._here = next(self._tokens, taken)
+        return taken
 
-    def _skip(self, marks: set[str]) -> _Token:
-        while self._peek().text in marks:
-            self._at += 1
-        return self._peek()
+    def _skip(self, marks: Container[str]) -> _Token:
+        while self._here.text in marks:
+            self._take()
+        return self._here

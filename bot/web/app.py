@@ -15,6 +15,7 @@ from bot.web.guard import Guard
 from bot.web.pages import STATIC, Pages
 from bot.web.service import Service
 from bot.web.trouble import Trouble
+from storage.engine.sqlite import sqlite3
 
 
 def build(service: Service) -> Starlette:
@@ -26,7 +27,7 @@ def build(service: Service) -> Starlette:
     app = Starlette(
         routes=[*health.routes(service), *metrics.routes(service), *_lab_routes(service, pages, closing)],
         middleware=[Middleware(Guard)],
-        exception_handlers={Trouble: pages.trouble},
+        exception_handlers={Trouble: pages.trouble, sqlite3.Error: pages.not_kept, OSError: pages.not_kept},
     )
     app.state.closing = closing
     return app

@@ -1,7 +1,8 @@
-"""Forms read within limits: a body that is too large is refused while it arrives, not after."""
+"""Forms read within limits: a body that is too large or too slow is refused while it arrives, not after."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -17,15 +18,25 @@ from storage.photo.terms import MAX_BYTES
 #: Ten photos of ten megabytes, and what is typed beside them.
 LARGEST_BODY = MOST_PHOTOS * MAX_BYTES + 1024 * 1024
 
+#: Seconds until the next piece of a body must be here, and until all of it must.
+NEXT_PIECE_WITHIN = 10.0
+BODY_WITHIN = 120.0
+
 
 @asynccontextmanager
 async def read_form(request: Request) -> AsyncIterator[FormData]:
-    """The form; its files are gone afterwards. Raises Trouble: 413 when it is too large, 400 when it cannot be read."""
+    """The form; its files are gone afterwards.
+
+    Raises Trouble: 413 when it is too large, 408 when it is too slow, 400 when it cannot be read.
+    """
     if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
         raise _too_large()
     bounded = Request(request.scope, _Bounded(request).receive)
     try:
-        form = await bounded.form(max_files=MOST_PHOTOS + 1, max_fields=20)
+        async with asyncio.timeout(BODY_WITHIN):
+            form = await bounded.form(max_files=MOST_PHOTOS + 1, max_fields=20)
+    except TimeoutError as error:
+        raise Trouble(408, "lab-too-slow") from error
     except HTTPException as error:
         raise Trouble(400, "lab-not-understood") from error
     try:
@@ -42,7 +53,8 @@ class _Bounded:
         self._arrived = 0
 
     async def receive(self) -> Message:
-        message = await self._receive()
+        async with asyncio.timeout(NEXT_PIECE_WITHIN):
+            message = await self._receive()
         self._arrived += len(message.get("body", b""))
         if self._arrived > LARGEST_BODY:
             raise _too_large()

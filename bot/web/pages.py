@@ -12,9 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from bot.incidents import Seldom
 from bot.text import Locale, Reader, Texts
 from bot.web.trouble import Trouble
 from domain.message import Arg, Say
+from storage.engine.disk import disk_is_to_blame
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -23,6 +25,7 @@ STATIC = HERE / "static"
 class Pages:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
+        self._seldom = Seldom("web")
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -47,6 +50,13 @@ class Pages:
         assert isinstance(error, Trouble)
         text = self.texts.plain(error.key, asked_locale(request) or Locale.HANS)
         return PlainTextResponse(text, error.status)
+
+    async def not_kept(self, request: Request, error: Exception) -> Response:
+        """The disk is full or failing: whoever sent something hears that it was not kept. Other errors are raised."""
+        if not disk_is_to_blame(error):
+            raise error
+        self._seldom.report(error)
+        return await self.trouble(request, Trouble(503, "lab-not-kept"))
 
 
 def speaker(texts: Texts, reader: Reader) -> Callable[..., str]:

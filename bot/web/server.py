@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.web.patience import LARGEST_HEADERS, Patient
+
 #: Seconds an answer on its way may still take when the service stops.
 GRACE = 1
 
@@ -38,6 +40,8 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=Patient,
+                h11_max_incomplete_event_size=LARGEST_HEADERS,
                 lifespan="off",
                 ws="none",
                 log_config=None,

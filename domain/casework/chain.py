@@ -22,6 +22,9 @@ GENESIS = "0" * 64
 
 SALT_BYTES = 16
 
+#: A word as JSON, written as ``canonical`` writes it.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -73,6 +76,31 @@ def canonical(link: Link) -> bytes:
 def link_hash(previous: str, link: Link) -> str:
     """SHA-256, in hexadecimal, of the hash before, a line feed, and the link; ``GENESIS`` is before the first."""
     return sha256(previous.encode() + b"\n" + canonical(link)).hexdigest()
+
+
+def hash_of_written(
+    previous: str,
+    case: str,
+    seq: int,
+    at_us: int,
+    actor: int | None,
+    action: str,
+    before: str,
+    after: str,
+    facts: str,
+    commitments: str,
+) -> str:
+    """What ``link_hash`` gives for a link whose ``facts`` and ``commitments`` are written as ``canonical`` does.
+
+    Several times as fast, because nothing is taken apart: a million cases are verified in a minute or two.
+    """
+    who = "null" if actor is None else actor
+    values = (
+        f'{{"action":{_quoted(action)},"actor":{who},"after":{_quoted(after)},"at_us":{at_us},'
+        f'"before":{_quoted(before)},"case":{_quoted(case)},"commitments":{commitments},'
+        f'"facts":{facts},"seq":{seq}}}'
+    )
+    return sha256(f"{previous}\n{values}".encode()).hexdigest()
 
 
 def commit(salt: bytes, words: str) -> str:

@@ -16,14 +16,14 @@ from domain.town import Town
 #: The reporter may correct until somebody has signed; those who have it or supervise it until it is done.
 _BY_REPORTER = frozenset({State.DISPATCHED})
 _BY_STAFF = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.IN_PROGRESS, State.RETURNED})
-_STAFF = frozenset({Party.LEAD, Party.SUPERVISOR})
+STAFF = frozenset({Party.LEAD, Party.SUPERVISOR})
 
 
 def check_correction(case: Case, mine: frozenset[Party]) -> None:
     """Raises Refusal unless somebody who is ``mine`` to the case may still correct it."""
-    if not mine & {Party.REPORTER, *_STAFF}:
+    if not mine & {Party.REPORTER, *STAFF}:
         raise Refusal("refusal-not-yours", number=case.number)
-    if case.state not in (_BY_STAFF if mine & _STAFF else _BY_REPORTER):
+    if case.state not in (_BY_STAFF if mine & STAFF else _BY_REPORTER):
         raise Refusal("refusal-too-late-to-correct", number=case.number, state=Say(f"state-{case.state}"))
 
 

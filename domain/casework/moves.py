@@ -9,7 +9,7 @@ There is no way to closed but through handled (feedback given) and verified (by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,3 +138,24 @@ MOVES: Mapping[State, Mapping[Move, Rule]] = {
     State.MERGED: {},
     State.WITHDRAWN: {},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move that was made: the state before it and the one it led to."""
+
+    move: Move
+    before: State
+    after: State
+
+
+def _by_itself(state: State, *moves: Move) -> Iterator[Step]:
+    for move in moves:
+        rule = MOVES[state][move]
+        assert Party.SYSTEM in rule.by
+        yield Step(move, state, rule.to)
+        state = rule.to
+
+
+#: What becomes of every report at once, without anybody: 立案, and 派单 to whoever answers for it.
+OPENING = tuple(_by_itself(State.REPORTED, Move.ACCEPT, Move.DISPATCH))

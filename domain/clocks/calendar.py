@@ -75,7 +75,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One local day: midnight to midnight, and when the community works in it.
+    """One local day: midnight to midnight, and when the community works in it, ``length`` in all.
 
     ``official`` tells whether the table of its year is final.
     """
@@ -84,6 +84,7 @@ class Day:
     kind: DayKind
     whole: Span
     hours: tuple[Span, ...]
+    length: timedelta
     official: bool
 
 
@@ -151,11 +152,13 @@ class WorkingCalendar:
         off = table.days.get(day) if table else None
         intervals = () if off else self.week.get(day.weekday() if off is None else 0, ())
         whole = Span(self._moment(day, MIDNIGHT), self._moment(day + ONE_DAY, MIDNIGHT))
+        hours = tuple(self._hours(day, intervals, whole))
         return Day(
             date=day,
             kind=DayKind.OFF if not intervals else DayKind.WORK if off is None else DayKind.MAKE_UP,
             whole=whole,
-            hours=tuple(self._hours(day, intervals, whole)),
+            hours=hours,
+            length=sum((span.end - span.start for span in hours), timedelta()),
             official=table is not None and table.official,
         )
 

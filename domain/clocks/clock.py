@@ -128,9 +128,9 @@ def _rows(counted: Count) -> tuple[_Row, ...]:
     rows: list[_Row] = []
     elapsed = timedelta()
     told = 0
-    for step in counted.steps:
-        elapsed += step.counted
-        row = _Row(step.day, elapsed // MINUTE - told, elapsed // MINUTE)
+    for day, length in counted.days:
+        elapsed += length
+        row = _Row(day, elapsed // MINUTE - told, elapsed // MINUTE)
         if row.minutes or (row.day.kind is DayKind.OFF and not _covered(row.day, counted)):
             rows.append(row)
         told = row.total

@@ -48,18 +48,12 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What one day gave to the count."""
-
-    day: Day
-    counted: timedelta
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
-    """A finished count: its days in order, the pauses in its way, and the moment (UTC) it was complete."""
+    """A finished count: its days in order, each with what it gave, the pauses in its way, and the moment (UTC) it was
+    complete.
+    """
 
-    steps: tuple[Step, ...]
+    days: tuple[tuple[Day, timedelta], ...]
     pauses: tuple[Span, ...]
     at: datetime
     provisional: bool
@@ -72,22 +66,26 @@ def count(start: datetime, limit: Limit, calendar: WorkingCalendar, pauses: Sequ
     without working time.
     """
     begin = utc(start)
-    paused = _merged(pauses, begin)
+    paused = _merged(pauses, begin) if pauses else ()
     works = limit.unit in WORKING_UNITS
     hours = calendar if works else calendar.around_the_clock
     left = _length(begin, limit, calendar)
-    steps: list[Step] = []
+    days: list[tuple[Day, timedelta]] = []
     for day in hours.days_from(begin):
+        if days and not paused and day.length < left:
+            days.append((day, day.length))
+            left -= day.length
+            continue
         before = left
         for span in _running(day.hours, begin, paused):
             length = span.end - span.start
             if left <= length:
-                steps.append(Step(day, before))
+                days.append((day, before))
                 at = span.start + left
                 met = tuple(pause for pause in paused if pause.start < at)
-                return Count(tuple(steps), met, at, works and not all(step.day.official for step in steps))
+                return Count(tuple(days), met, at, works and not all(day.official for day, _ in days))
             left -= length
-        steps.append(Step(day, before - left))
+        days.append((day, before - left))
     raise ValueError("no working time within ten years")
 
 

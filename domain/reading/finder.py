@@ -6,6 +6,7 @@ Names and text are compared as they are; whoever asks folds both in the same way
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import add
 
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -15,26 +16,23 @@ class Finder:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(name for name in names if name)
+        single = {1 for name in self._names if len(name) == 1}
         lengths: dict[str, set[int]] = {}
         for name in self._names:
-            lengths.setdefault(name[0], set()).add(len(name))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-
-    def at(self, text: str, start: int) -> str | None:
-        """The longest name that begins here."""
-        if _splits_word(text, start):
-            return None
-        for length in self._lengths.get(text[start], ()):
-            name = text[start : start + length]
-            if name in self._names and not _splits_word(text, start + length):
-                return name
-        return None
+            lengths.setdefault(name[:2], set(single)).add(len(name))
+        # By the first two characters: in few places does a text begin like any name.
+        self._lengths = {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}
+        self._otherwise = tuple(single)
 
     def everywhere(self, text: str) -> Iterator[tuple[int, str]]:
         """For each position where a name begins, the position and the longest name there; they may overlap."""
-        for start, first in enumerate(text):
-            if first in self._lengths and (name := self.at(text, start)) is not None:
-                yield start, name
+        for start, beginning in enumerate(map(add, text, f"{text[1:]} ")):
+            for length in self._lengths.get(beginning, self._otherwise):
+                end = start + length
+                name = text[start:end]
+                if name in self._names and not _splits_word(text, start) and not _splits_word(text, end):
+                    yield start, name
+                    break
 
     def in_turn(self, text: str) -> Iterator[tuple[int, str]]:
         """Like ``everywhere``, each name beginning after the end of the one before."""

@@ -44,8 +44,30 @@ _LETTERS: Mapping[int, int | str | None] = {
     _WHITE_CIRCLE: _ZERO,
 }
 
+# What nearly all is written in: here every letter folds by itself, whatever stands beside it.
+_BY_LETTER = re.compile(r"[\x00-\x7f\u2010-\u2027\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*+")
+
+
+class _Folded(dict[int, str]):
+    """For ``str.translate``: each letter folded, when it is first met."""
+
+    def __missing__(self, letter: int) -> str:
+        self[letter] = folded = _fold_any(chr(letter))
+        return folded
+
+
+_FOLDED = _Folded()
+
 
 def fold(text: str) -> str:
     """The text as it is compared: NFKC, lower case, simplified, one kind of dash, nothing invisible, no controls."""
-    plain = _CIRCLED_ROW.sub(r"\1,", text).translate(_PLAIN_NUMBER)
+    return text.translate(_FOLDED) if _BY_LETTER.fullmatch(text) else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
+    plain = _CIRCLED_ROW.sub(_apart, text).translate(_PLAIN_NUMBER)
     return unicodedata.normalize("NFKC", plain).lower().translate(_LETTERS)
+
+
+def _apart(row: re.Match[str]) -> str:
+    return f"{row[0]},"

@@ -6,6 +6,7 @@ grids are WGS-84. Everything is planar: a neighbourhood is small.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,9 @@ _WEST, _EAST = 72.004, 137.8347
 
 # The shift changes so slowly that each round divides the error by thousands.
 _ROUNDS = 4
+
+# Enough that few polygons of a district lie in each, few enough that a polygon lies in few.
+_STRIPS = 200
 
 
 def to_gcj02(point: Point) -> Point:
@@ -88,12 +92,12 @@ class _Area:
         self.depth = depth
         lons, lats = zip(*ring, strict=True)
         self._west, self._east = min(lons), max(lons)
-        self._south, self._north = min(lats), max(lats)
+        self.south, self.north = min(lats), max(lats)
         self._edges = tuple(_upwards(start, end) for start, end in pairwise((*ring, ring[0])))
 
     def covers(self, lon: float, lat: float) -> bool:
         """Whether the point lies inside or on the border."""
-        if not (self._west <= lon <= self._east and self._south <= lat <= self._north):
+        if not (self._west <= lon <= self._east and self.south <= lat <= self.north):
             return False
         inside = False
         for edge in self._edges:
@@ -116,11 +120,19 @@ def _between(edge: _Edge, lon: float, lat: float) -> bool:
 
 
 class GridMap:
-    """The polygons of one town. A changed town needs a new map."""
+    """The polygons of one town, in strips from south to north. A changed town needs a new map."""
 
     def __init__(self, town: Town) -> None:
         areas = [_Area(grid.id, len(town.path(grid.id)), grid.polygon) for grid in town.grids.values() if grid.polygon]
-        self._deepest_first = sorted(areas, key=lambda area: -area.depth)
+        south, north = (
+            min((area.south for area in areas), default=0.0),
+            max((area.north for area in areas), default=0.0),
+        )
+        self._borders = [south + (north - south) * strip / _STRIPS for strip in range(_STRIPS)]
+        self._strips: dict[int, list[_Area]] = {}
+        for area in sorted(areas, key=lambda area: -area.depth):
+            for strip in range(self._strip(area.south), self._strip(area.north) + 1):
+                self._strips.setdefault(strip, []).append(area)
 
     def grid_at(self, point: Point) -> str | None:
         """The id of the deepest grid the point lies in, None outside of all polygons.
@@ -128,4 +140,8 @@ class GridMap:
         A point on the border of two grids belongs to the one the town lists first.
         """
         here = to_wgs84(point)
-        return next((area.grid for area in self._deepest_first if area.covers(here.lon, here.lat)), None)
+        areas = self._strips.get(self._strip(here.lat), ())
+        return next((area.grid for area in areas if area.covers(here.lon, here.lat)), None)
+
+    def _strip(self, lat: float) -> int:
+        return bisect_right(self._borders, lat)

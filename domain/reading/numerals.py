@@ -24,8 +24,9 @@ _SHAPE: Mapping[int, str] = {
 }
 
 _SIGNS = "".join(map(chr, _SHAPE))
-# Possessive: a run is a number as a whole or not at all. Beside a digit it belongs to something we cannot read.
-_RUN = re.compile(f"(?<![0-9{_SIGNS}])[{_SIGNS}]++(?![0-9])")
+# Looking ahead first spares looking back from every character. Possessive: a run is a number as a whole or not at all.
+# Beside a digit it belongs to something we cannot read.
+_RUN = re.compile(f"(?=[{_SIGNS}])(?<![0-9{_SIGNS}])[{_SIGNS}]++(?![0-9])")
 
 # A skipped place is said (一百零二), so that a digit right after a hundred or a thousand is not ours to interpret.
 _BY_PLACE = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.casework.case import Case
-from domain.casework.correcting import check_correction, handed_over
+from domain.casework.correcting import STAFF, check_correction, handed_over
 from domain.casework.parties import Party, parties
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Outgoing, Say
@@ -14,12 +14,13 @@ from domain.reading.place import Place
 from handlers.casework.moving import refresh_cards
 from handlers.casework.picking import case_and_value
 from handlers.casework.steps import said
-from handlers.menus import category_choices, category_named
+from handlers.menus import category_named, other_categories
 from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
 from storage.clocks import Kind
+from storage.town.lessons import Teacher
 from storage.work import Work
 
 
@@ -29,10 +30,18 @@ def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
     category = category_named(work, said(value, incoming))
     if category is None:
         action = Action("case.correct-category", case.id)
-        choices = category_choices(work, action.name, case.id)
+        choices = other_categories(work, case, action.name)
         ask(work, incoming, now, Say("ask-category", {"number": case.number}), answer=action, choices=choices)
         return
-    _correct(work, incoming, now, case, replace(case, category=category))
+    corrected = replace(case, category=category)
+    work.lessons.teach(corrected, _teacher(work, incoming, now, case), now)
+    _correct(work, incoming, now, case, corrected)
+
+
+def _teacher(work: Work, incoming: Incoming, now: datetime, case: Case) -> Teacher:
+    """Whoever may correct it only as its reporter teaches as a reporter."""
+    mine = parties(case, speaker(work, incoming, now), work.town)
+    return Teacher.STAFF if mine & STAFF else Teacher.REPORTER
 
 
 def correct_place(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -60,7 +69,7 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
     """Store, log both values, count the clocks again, and hand over if somebody else answers now."""
     actor = speaker(work, incoming, now).person.id
     after = handed_over(before, after, work.town)
-    work.cases.save(after)
+    work.cases.save(before, after)
     work.cases.log(
         after,
         "correct",
@@ -74,7 +83,7 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
     seen = view(work, after)
     if after.lead_handler != before.lead_handler:
         work.outbox.refresh(cards.passed_on(seen, before.lead_handler), now)
-        news.tell_lead(work, after, now)
+        news.tell_lead(work, seen, now)
     refresh_cards(work, after, now)
     done_asking(work, incoming, now)
     private = incoming.kind is ChatKind.PRIVATE

@@ -22,6 +22,9 @@ from storage.work import Work
 
 _SYSTEM = frozenset({Party.SYSTEM})
 
+#: Nobody looked into these: what their reporter said they were about is no lesson.
+_TEACHING_NOTHING = frozenset({State.REJECTED, State.WITHDRAWN})
+
 #: A 挂账 is looked at again at this time of its review day.
 _REVIEW_AT = time(9, 0)
 
@@ -37,7 +40,9 @@ def make_move(
     by = _SYSTEM if actor is None else parties(case, actor, work.town)
     person = None if actor is None else actor.person.id
     moved = move(case, wanted, by=by, person=person, given=given, now=now)
-    work.cases.save(moved)
+    work.cases.save(case, moved)
+    if moved.state in _TEACHING_NOTHING:
+        work.lessons.take_back(moved)
     _set_clocks(work, case, moved, wanted, now)
     work.cases.log(
         moved, wanted, now, actor=person, before=case.state, facts=_facts(case, moved, given), words=_words(given)

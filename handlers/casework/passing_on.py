@@ -69,7 +69,7 @@ def _pass_on(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: 
     else:
         args: dict[str, Arg] = {"number": moved.number, "handler": seen.handler}
         reply(work, incoming, now, Say("done-pass-on", args))
-    news.tell_lead(work, moved, now)
+    news.tell_lead(work, seen, now)
     news.tell_reporter(work, moved, Say("news-passed-on", cards.facts(seen)), now)
 
 

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from domain.casework.case import Case
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
+from domain.reading.likeness import ALIKE
 from handlers.casework.picking import case_and_value
 from handlers.menus import OTHER
 from handlers.reporting import opening
 from handlers.reporting.drafts import Draft, ask_on, current_draft
 from handlers.speaking import done_asking, speaker
 from handlers.telling.views import CaseView, view
+from storage.cases import Nearby
 from storage.work import Work
 
 #: Two reports of the same kind in the same place within this time may be one matter.
@@ -46,18 +48,48 @@ def ask_whether_alike(work: Work, incoming: Incoming, now: datetime, draft: Draf
 
 
 def _alike(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> tuple[Case, ...]:
-    """Open cases of others: same category, same grid, and the same building where both name one."""
+    """Open cases of others in the same grid that may mean the same, the likeliest first."""
     assert draft.category is not None
     assert draft.place is not None
-    building = draft.place.building
-    if draft.category == OTHER or work.town.categories[draft.category].discreet:
+    if work.town.categories[draft.category].discreet:
         return ()
-    reporter = speaker(work, incoming, now).person.id
-    found = work.cases.alike(
-        category=draft.category, grid=draft.place.grid, since=now - ALIKE_WITHIN, reporter=reporter
+    reporter, since = speaker(work, incoming, now).person.id, now - ALIKE_WITHIN
+    same_kind = work.cases.alike(draft.category, draft.place, since=since, reporter=reporter)
+    found = [(1 + _likeness(work, draft, case), case) for case in same_kind if _may_be_it(work, draft, case)]
+    other_kinds = work.cases.around(draft.category, draft.place, since=since, reporter=reporter) if draft.words else ()
+    found += [
+        (_likeness(work, draft, nearby), work.cases.get(nearby.id))
+        for nearby in other_kinds
+        if _in_the_wrong_category(work, draft, nearby)
+    ]
+    found.sort(key=lambda one: (-one[0], -one[1].id))
+    return tuple(case for _, case in found[:_MOST_SHOWN])
+
+
+def _may_be_it(work: Work, draft: Draft, case: Case) -> bool:
+    """Of the same category, unless the words plainly speak of something else. 其他 is no kind of its own."""
+    like = _likeness(work, draft, case)
+    of_its_kind = draft.category != OTHER and not work.matters.wording.speak_of_different_things(
+        draft.words, case.words
     )
-    near = (case for case in found if None in (building, case.place.building) or building == case.place.building)
-    return tuple(near)[:_MOST_SHOWN]
+    return (of_its_kind or like >= ALIKE) and _meets(draft, case.place.unit, like)
+
+
+def _in_the_wrong_category(work: Work, draft: Draft, nearby: Nearby) -> bool:
+    """Of another category in very much the same words."""
+    like = _likeness(work, draft, nearby)
+    discreet = work.town.categories[nearby.category].discreet
+    return like >= ALIKE and not discreet and _meets(draft, nearby.unit, like)
+
+
+def _likeness(work: Work, draft: Draft, other: Case | Nearby) -> float:
+    return work.matters.wording.likeness(draft.words, other.words)
+
+
+def _meets(draft: Draft, unit: str, like: float) -> bool:
+    """Whether it may be the same place: another entrance only in much the same words."""
+    assert draft.place is not None
+    return "" in (draft.place.unit, unit) or draft.place.unit == unit or like >= ALIKE
 
 
 def _line(one: CaseView) -> Say:

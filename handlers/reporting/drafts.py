@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
-from domain.message import Action, Button, Incoming, Photo, Say
+from domain.errors import Refusal
+from domain.message import Action, Button, ChatKind, Incoming, Photo, Say
+from domain.quota import MOST_DRAFTS
 from domain.reading.place import Place
 from handlers.speaking import ask, speaker
 from storage.work import Work
@@ -23,7 +25,8 @@ MOST_PHOTOS = 10
 class Draft:
     """What is known of a report. ``message_id`` is the message its first words were said in.
 
-    ``asked_alike`` and ``asked_details``: those questions are asked once.
+    ``asked_kind``, ``asked_alike`` and ``asked_details``: those questions are asked once. ``chosen``: the reporter said
+    what kind of matter it is.
     """
 
     message_id: str
@@ -34,6 +37,8 @@ class Draft:
     anonymous: bool = False
     on_behalf: bool = False
     album: str | None = None
+    asked_kind: bool = False
+    chosen: bool = False
     asked_alike: bool = False
     asked_details: bool = False
 
@@ -80,5 +85,8 @@ def ask_on(
     choices: Sequence[Button] = (),
     photos: tuple[str, ...] = (),
 ) -> None:
-    """Ask the next thing about the draft."""
+    """Ask the next thing about the draft. Raises Refusal for one draft too many in another chat."""
+    who = speaker(work, incoming, now).person.id
+    if incoming.kind is ChatKind.GROUP and work.dialogues.drafts_elsewhere(who, incoming.address, now) >= MOST_DRAFTS:
+        raise Refusal("refusal-too-many-drafts", most=MOST_DRAFTS)
     ask(work, incoming, now, body, answer=Action(answer), choices=choices, notes=to_notes(draft), photos=photos)

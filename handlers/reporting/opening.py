@@ -9,24 +9,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.casework.case import Case
-from domain.casework.moves import Move
-from domain.casework.moving import Given
+from domain.casework.case import Case, State
+from domain.casework.moves import OPENING
 from domain.errors import Refusal
 from domain.message import Arg, ChatKind, Incoming, Photo, Say
 from domain.people import Actor
-from handlers.casework.moving import make_move, refresh_cards
+from domain.quota import DANGEROUS_REPORTS, REPORTS
+from handlers.casework.moving import refresh_cards
 from handlers.placing import packed_place
 from handlers.reporting.drafts import Draft
 from handlers.speaking import reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
-from storage.cases import Report
+from storage.cases import Entry, Report
+from storage.clocks import Kind
+from storage.town.lessons import Teacher
 from storage.work import Work
-
-#: Nobody sees more things break in so short a time; beyond it somebody plays, or a phone has gone mad.
-MOST_REPORTS = 5
-_IN_MINUTES = 10
 
 
 def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
@@ -37,9 +35,6 @@ def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor
     case = _stored(work, incoming, now, draft, actor)
     if work.town.categories[case.category].dangerous:
         reply(work, incoming, now, Say("report-danger"))
-    case = make_move(work, case, Move.ACCEPT, now)
-    given = Given(handler=case.lead_handler, deputy=case.deputy_handler)
-    case = make_move(work, case, Move.DISPATCH, now, given=given)
     tell_of_it = _opened_in_private if incoming.kind is ChatKind.PRIVATE else _opened_in_group
     tell_of_it(work, incoming, now, case)
 
@@ -60,31 +55,45 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
         chat=incoming.address,
         message_id=draft.message_id,
         album=draft.album,
+        state=OPENING[-1].after,
     )
     case = work.cases.open(report, now, year=now.astimezone(ZoneInfo(work.town.zone)).year)
     work.cases.add_photos(case, draft.photos, "report", now)
-    facts = {"category": case.category, "grid": case.place.grid, "handler": case.lead_handler}
-    words = {"words": draft.words, "place": packed_place(case.place)}
-    work.cases.log(case, "report", now, actor=actor.person.id, facts=facts, words=words)
+    if draft.chosen:
+        work.lessons.teach(case, Teacher.REPORTER, now)
+    steps = (Entry(step.move, step.before, step.after) for step in OPENING)
+    work.cases.log_all(case, (_reported(case), *steps), now)
+    limits = work.town.limits_of(case.category)
+    work.clocks.begin(case.id, {Kind.ACKNOWLEDGE: limits.acknowledge, Kind.FINISH: limits.finish}, now)
     return case
 
 
+def _reported(case: Case) -> Entry:
+    facts = {"category": case.category, "grid": case.place.grid, "handler": case.lead_handler}
+    words = {"words": case.words, "place": packed_place(case.place)}
+    return Entry("report", "", State.REPORTED, case.reporter, facts, words)
+
+
 def _refuse_a_flood(work: Work, draft: Draft, actor: Actor, now: datetime) -> None:
-    """Raises Refusal when one person reports faster than anybody can look; danger is always heard."""
+    """Raises Refusal when one person reports faster than anybody can look; danger is heard far beyond that."""
     assert draft.category is not None
-    since = now - timedelta(minutes=_IN_MINUTES)
     dangerous = work.town.categories[draft.category].dangerous
-    if not dangerous and work.cases.opened_since(actor.person.id, since) >= MOST_REPORTS:
-        raise Refusal("refusal-too-many", most=MOST_REPORTS, minutes=_IN_MINUTES)
+    quota = DANGEROUS_REPORTS if dangerous else REPORTS
+    if work.cases.opened_since(actor.person.id, now - quota.within) < quota.most:
+        return
+    if dangerous:
+        raise Refusal("refusal-too-many-dangers", most=quota.most)
+    raise Refusal("refusal-too-many", most=quota.most, minutes=quota.within // timedelta(minutes=1))
 
 
 def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
     """The receipt is the answer; then whoever answers, the neighbours, and the group hear of it."""
-    card = cards.for_reporter(view(work, case))
+    seen = view(work, case)
+    card = cards.for_reporter(seen)
     reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
-    news.tell_lead(work, case, now)
-    news.tell_neighbours(work, case, now)
-    news.show_in_group(work, case, now)
+    news.tell_lead(work, seen, now)
+    news.tell_neighbours(work, seen, now)
+    news.show_in_group(work, seen, now)
 
 
 def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
@@ -95,9 +104,9 @@ def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) 
     else:
         card = replace(cards.for_group(seen), reply_to=incoming.message_id)
         work.outbox.post(incoming.address, card, now)
-    news.tell_lead(work, case, now)
+    news.tell_lead(work, seen, now)
     news.tell(work, case, case.reporter, cards.for_reporter(seen), now)
-    news.tell_neighbours(work, case, now)
+    news.tell_neighbours(work, seen, now)
 
 
 def support(

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.place import Ambiguous, Place
-from handlers.menus import MENU, OTHER, category_choices, category_named
+from handlers.menus import MENU, OTHER, category_by_name, category_choices, named_categories
 from handlers.placing import (
     chosen_place,
     group_place,
@@ -100,8 +101,10 @@ def _begin(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
 
 def _pictured(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Draft:
     """The draft with the pictures that just came; whoever sent too many is told how many were kept."""
+    if not incoming.photos:
+        return draft
     sent = len(draft.photos) + len(incoming.photos)
-    if incoming.photos and sent > MOST_PHOTOS:
+    if sent > MOST_PHOTOS:
         reply(work, incoming, now, Say("report-photos-kept", {"kept": MOST_PHOTOS, "sent": sent}))
     return draft.with_photos(incoming.photos)
 
@@ -116,13 +119,36 @@ def _go_on(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
         choices = category_choices(work, "report.category")
         ask_on(work, incoming, now, Say("report-what"), draft, answer="report.words", choices=choices)
         return
-    if draft.category is None:
-        draft = replace(draft, category=category_named(work, draft.words) or OTHER)
+    category = draft.category or category_by_name(work, draft.words) or _guessed(work, incoming, draft)
+    if category is None:
+        _ask_kind(work, incoming, now, draft)
+        return
     where = draft.place or _where(work, incoming, now, draft)
     if isinstance(where, Place):
-        _finish(work, incoming, now, replace(draft, place=where))
+        _finish(work, incoming, now, replace(draft, category=category, place=where))
     else:
-        _ask_place(work, incoming, now, draft, where)
+        _ask_place(work, incoming, now, replace(draft, category=category), where)
+
+
+def _guessed(work: Work, incoming: Incoming, draft: Draft) -> str | None:
+    """The category the words sound like, 其他 when they sound like none; None when it is worth a question.
+
+    A group is asked nothing: some kinds of matters are nobody's business there, and the receipt corrects with one tap.
+    """
+    guesses = work.matters.read(draft.words)
+    if not guesses.matters:
+        return OTHER
+    if guesses.sure or draft.asked_kind or incoming.kind is ChatKind.GROUP:
+        return guesses.ranked[0].category
+    return None
+
+
+def _ask_kind(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
+    """Offer the likeliest kinds of matter, and none of them."""
+    likely = [guess.category for guess in work.matters.read(draft.words).ranked]
+    choices = named_categories(work, dict.fromkeys((*likely, OTHER)), "report.category")
+    asked = replace(draft, asked_kind=True)
+    ask_on(work, incoming, now, Say("report-which-kind"), asked, answer="report.words", choices=choices)
 
 
 def _where(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Place | Ambiguous | None:
@@ -159,14 +185,14 @@ def answer_category(work: Work, incoming: Incoming, now: datetime) -> None:
     assert incoming.action is not None
     draft = current_draft(work, incoming, now)
     if incoming.action.value in work.town.categories:
-        _go_on(work, incoming, now, replace(draft, category=incoming.action.value))
+        _go_on(work, incoming, now, replace(draft, category=incoming.action.value, chosen=True))
 
 
 def answer_words(work: Work, incoming: Incoming, now: datetime) -> None:
     """More words or photos for the draft, whatever was asked."""
     draft = current_draft(work, incoming, now)
     words = " ".join(part for part in (draft.words, incoming.text.strip()) if part)
-    _begin(work, incoming, now, replace(draft, words=words))
+    _begin(work, incoming, now, replace(draft, words=words[:MOST_CHARACTERS]))
 
 
 def answer_place(work: Work, incoming: Incoming, now: datetime) -> None:

@@ -18,7 +18,7 @@ from domain.town import Standing
 from handlers.menus import reason_say
 from handlers.telling import cards
 from handlers.telling.cards import move_button
-from handlers.telling.views import view
+from handlers.telling.views import CaseView, view
 from storage.work import Work
 
 
@@ -31,7 +31,16 @@ def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) 
     """Whether the person can hear of the case's newest change. Whoever made it knows already and hears no echo."""
     if work.cases.newest(case).actor == person:
         return True
-    return work.outbox.tell(person, replace(message, once=once(work, case)), now)
+    named = Outgoing(
+        message.body,
+        buttons=message.buttons,
+        photos=message.photos,
+        card=message.card,
+        once=once(work, case),
+        audience=message.audience,
+        reply_to=message.reply_to,
+    )
+    return work.outbox.tell(person, named, now)
 
 
 def tell_all(work: Work, case: Case, people: Iterable[int], message: Outgoing, now: datetime) -> tuple[int, ...]:
@@ -39,13 +48,13 @@ def tell_all(work: Work, case: Case, people: Iterable[int], message: Outgoing, n
     return tuple([person for person in people if tell(work, case, person, message, now)])
 
 
-def tell_lead(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
+def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
     """Those who now know that the case is theirs: the handler's people, else the deputy's, else the level above.
 
     The town's fallback is part of every path upwards, so somebody hears as long as anybody with an account supervises
     anything.
     """
-    message = cards.for_lead(view(work, case))
+    case, message = seen.case, cards.for_lead(seen)
     for people in _answering(work, case, now):
         told = tell_all(work, case, people, message, now)
         if told:
@@ -92,22 +101,21 @@ def neighbours(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
     return ()
 
 
-def tell_neighbours(work: Work, case: Case, now: datetime) -> None:
+def tell_neighbours(work: Work, seen: CaseView, now: datetime) -> None:
     """The neighbour leaders know of it and may take it into their own hands; discreet matters are none of theirs."""
-    seen = view(work, case)
     if seen.discreet:
         return
+    case, message = seen.case, cards.for_neighbour(seen)
     for person in neighbours(work, case, now):
         if person != case.reporter:
-            tell(work, case, person, cards.for_neighbour(seen), now)
+            tell(work, case, person, message, now)
 
 
-def show_in_group(work: Work, case: Case, now: datetime) -> None:
+def show_in_group(work: Work, seen: CaseView, now: datetime) -> None:
     """The group of the nearest grid that has one shows the case, unless it is discreet."""
-    seen = view(work, case)
     if seen.discreet:
         return
-    for node in work.town.path(case.place.grid):
+    for node in work.town.path(seen.case.place.grid):
         chats = work.people.chats_of(node.id, Purpose.RESIDENTS)
         for chat in chats:
             work.outbox.post(chat.address, cards.for_group(seen), now)
@@ -208,7 +216,7 @@ def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
     body = Say("news-not-solved", {**card.body.args, "reason": reason})
     message = replace(card, body=body, photos=work.cases.photos(case, "report"))
     if not tell_all(work, case, leads(work, case, now), message, now):
-        tell_lead(work, case, now)
+        tell_lead(work, seen, now)
 
 
 def tell_handlers(work: Work, case: Case, body: Say, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
+from handlers.telling.views import view
 from storage.deliveries import Queued
 from storage.work import Work
 
@@ -22,4 +23,4 @@ def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
     colleagues = [person for person in news.leads(work, case, now) if person != queued.reader]
     if case.open and not any(work.people.address(person) for person in colleagues):
         work.cases.log(case, "unreachable", now, before=case.state)
-        news.tell_lead(work, case, now)
+        news.tell_lead(work, view(work, case), now)

@@ -102,6 +102,7 @@ button-satisfied = Still fine
 button-not-satisfied = Broken again
 choice-named = { $name }
 choice-place = { $place }
+choice-place-within = { $place } ({ $outer })
 choice-case = { $line }
 
 # The group's card, once the case has become a discreet one

@@ -88,4 +88,6 @@ done-merge = { $number } is now part of { $into }.
 refusal-same-case = { $number } cannot become part of itself. Please write the other number.
 
 # Too much at once
-refusal-too-many = At most { $most } reports in { $minutes } minutes, please wait a little. Danger is never refused: tell us at once.
+refusal-too-many = At most { $most } reports in { $minutes } minutes, please wait a little. Danger does not count: tell us at once.
+refusal-too-many-dangers = The { $most } dangers you just reported have all gone to whoever answers for them. If you are in danger now, call 110, 119 or 120 at once.
+refusal-too-many-drafts = You have { $most } unfinished reports in other groups. Please finish those first, or say “cancel” there.

@@ -12,9 +12,13 @@ cli-run-help = Run the imported town as set in linzhang.toml or in the environme
 cli-rehearse-help = Play conversations from a script and check what everybody hears.
 cli-import-help = Import a town folder. All mistakes are told at once and nothing changes; a second import only updates.
 cli-check-help = Say in plain words whether settings and town are in order. With a folder, check only that town file.
-cli-dead-letters-help = Messages that could not be handled: look at them, try them again.
-cli-list-help = List the messages that could not be handled.
-cli-retry-help = Try these messages again, or all of them when no number is given.
+cli-dead-letters-help = Messages that could not be handled: look at them, try them again, or drop them.
+cli-list-help = List the messages that could not be handled and why, not what they say.
+cli-show-help = Describe one message that could not be handled, not what it says.
+cli-retry-help = Try these messages again; without a number all of them, except those that came too fast.
+cli-drop-help = Delete what these messages say, after asking once more.
+cli-letter-reason = Only what was left for this reason: unreadable, failing (again and again), flood (came too fast).
+cli-drop-yes = Delete without asking.
 
 cli-demo-ready = The demo is ready. Open { $address } (Ctrl+C stops it)
 cli-run-town = Town: { $town }
@@ -47,15 +51,39 @@ cli-check-gaps =
        *[other] Nobody in particular answers for { $count } matters, so they go to { $fallback }:
     }
 cli-check-gap = { $grid }: { $category }
-cli-dead-letter = No. { $id }, { $channel }, { $at }, logged as { $error }
+cli-dead-letter = No. { $id }, { $channel }, { $at }, { $reason }, logged as { $error }
+cli-letter =
+    No. { $id }: { $reason }
+    Channel: { $channel }, the platform calls it { $update }
+    Received: { $at }, { $bytes } bytes
+    Tried: { $tries } times, error { $kind }, logged as { $error }
+cli-reason-unreadable = cannot be read (try again after an upgrade)
+cli-reason-failing = failed again and again
+cli-reason-flood = came too fast
 cli-dead-letters =
     { $count ->
         [one] One message could not be handled.
        *[other] { $count } messages could not be handled.
+    }
+cli-floods =
+    { $count ->
+        [one] One more came too fast and was left (linzhang dead-letters list --reason flood).
+       *[other] { $count } more came too fast and were left (linzhang dead-letters list --reason flood).
     }
 cli-no-such-letter = There is no number { $id }.
 cli-retried =
     { $count ->
         [one] One message will be tried again.
        *[other] { $count } messages will be tried again.
+    }
+cli-drop-which = Which ones? Give their numbers, or a reason with --reason.
+cli-drop-sure =
+    { $count ->
+        [one] What one message says will be deleted for good. Are you sure?
+       *[other] What { $count } messages say will be deleted for good. Are you sure?
+    }
+cli-dropped =
+    { $count ->
+        [one] Deleted what one message says.
+       *[other] Deleted what { $count } messages say.
     }

@@ -18,3 +18,15 @@ doors-counts = the
 doors-measures = people
 # Words that swallow the end of another
 doors-compounds = roomy
+# A building only where an entrance or a room follows
+doors-loose = no
+# After these, a number is a day
+doors-days = today
+# Look like a door and name none
+doors-asides = one building
+# After a number, a part of an estate
+doors-phase = phase
+# What names of estates end in
+doors-estate = gardens
+# Before that, no name
+doors-vague = our

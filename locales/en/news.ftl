@@ -66,3 +66,6 @@ news-merged =
     Who sees to it: { $handler }. Due: { $due }
 # Withdrawn: for residents who said they have the same problem
 news-withdrawn-for-supporters = { $number } was withdrawn by whoever reported it. If it is not fixed for you, please report it anew.
+
+# What old messages to others say once a person was forgotten.
+message-forgotten = (What this message said was deleted at the wish of the person it was about.)

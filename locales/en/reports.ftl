@@ -2,6 +2,8 @@
 
 # What is it about (in private, when there was only a photo, or "report" was chosen)
 report-what = What is wrong? Pick one, or just write a few words or send a photo.
+# It sounds like several kinds of matter (in private)
+report-which-kind = Which of these is it? Pick one, or tell me a little more.
 # Where is it
 report-where = Where is it? Write the door, like “4-2-501” (building, entrance, room), or send a location. If there are choices below, one of those will do too.
 report-where-again = I could not find that place. Please write the door again, like “4-2-501”, or pick one.
@@ -46,3 +48,5 @@ refused-photo-too-large = This photo is too large, more than 10 MB. Please make 
 refused-photo-too-many-pixels = This photo has too many pixels for me to open. Please make it smaller and send it again.
 refused-photo-not-a-photo = This file is not a photo. Please send a JPG, PNG or WEBP photo.
 refused-photo-unreadable = This photo is damaged and will not open. Please take a new one.
+refused-photo-enough = You have sent enough photos for one day (20 at most, 60 MB); the rest was not kept, your words were. You can send more tomorrow.
+refused-words-too-long = That was very long: I kept the first { $kept } characters. Please say again what matters of the rest.

@@ -107,3 +107,8 @@ why-verify = To check it: within { $limit }
 why-follow-up = To ask again: { $limit } after closing
 why-review = To look at it again after it was suspended
 why-paused = Standing still since { $since }, not counted
+
+# Too much at once
+flood-messages = You are going too fast for me. Please wait until { $until }; what you say before then I leave aside. Danger you can always tell me.
+flood-group = Too many of you are calling me at once. Please wait until { $until }, or tell me in private if it is urgent. Danger you can always tell me.
+flood-danger = The dangers you just told me of have all gone to whoever answers for them. If you are in danger now, call 110, 119 or 120 at once. After { $until } you can speak to me again.

@@ -97,6 +97,7 @@ button-satisfied = 还是好的
 button-not-satisfied = 又不行了
 choice-named = { $name }
 choice-place = { $place }
+choice-place-within = { $place }（{ $outer }）
 choice-case = { $line }
 
 # 群里的卡片，改成了不公开的类别以后

@@ -84,4 +84,6 @@ done-merge = 【{ $number }】已并入【{ $into }】。
 refusal-same-case = 【{ $number }】不能并入它自己，请写另一件的编号。
 
 # 一下子报得太多
-refusal-too-many = { $minutes } 分钟里最多报 { $most } 件，请歇一会儿再报。危险的事不受限制，请马上说。
+refusal-too-many = { $minutes } 分钟里最多报 { $most } 件，请歇一会儿再报。危险的事不算在内，请马上说。
+refusal-too-many-dangers = 您刚才报的 { $most } 件危险的事都转给负责的人了。眼前有危险，请马上打 110、119 或 120。
+refusal-too-many-drafts = 您在别的群里还有 { $most } 件没报完。请先把那边的报完，或在那边说“取消”。

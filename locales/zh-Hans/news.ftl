@@ -66,3 +66,6 @@ news-merged =
     谁负责：{ $handler }，最迟办结：{ $due }
 # 撤回：给也说了一声的居民
 news-withdrawn-for-supporters = 【{ $number }】报的人撤回了。您那里还没好的话，请另报一件。
+
+# 忘掉一个人之后，别人手里的旧消息变成这样。
+message-forgotten = （这条消息的内容已按当事人的要求删除）

@@ -2,6 +2,8 @@
 
 # 问是什么事（一对一，只发了照片或选了“上报”）
 report-what = 是什么问题？选一项，或者直接写一句话、发张照片。
+# 听着像几类事，问是哪一类（一对一）
+report-which-kind = 是哪一类？选一项，或者再写清楚一点。
 # 问在哪里
 report-where = 在哪里？写楼栋，比如“4栋2单元”，或者发位置；下面有的，选一项也行。
 report-where-again = 这个地方我没找到。请再写一次楼栋，比如“4栋2单元”，或者选一项。
@@ -42,3 +44,5 @@ refused-photo-too-large = 这张照片太大了，超过 10 MB。请缩小一点
 refused-photo-too-many-pixels = 这张照片像素太高，我打不开。请缩小一点再发。
 refused-photo-not-a-photo = 这个文件不是照片。请发 JPG、PNG 或 WEBP 照片。
 refused-photo-unreadable = 这张照片坏了，打不开。请重新拍一张。
+refused-photo-enough = 您一天里发的照片够多了（最多 20 张、60 MB），多的没有收，您写的字都在。明天可以再发。
+refused-words-too-long = 您这段话太长，我只记下前 { $kept } 个字。后面要紧的话，请另说一遍。

@@ -107,3 +107,8 @@ why-verify = 核实：{ $limit }内
 why-follow-up = 回访：结案后 { $limit }
 why-review = 挂账再看
 why-paused = 从 { $since } 起停着，不计时
+
+# 一下子说得太多
+flood-messages = 您发得太快，我来不及听。请等到 { $until } 再说，在那以前说的我先不办。危险的事随时可以说。
+flood-group = 一下子叫我的人太多，我来不及听。请等到 { $until } 再说，急事请私下告诉我。危险的事随时可以说。
+flood-danger = 您刚才报的危险都转给负责的人了。眼前有危险，请马上打 110、119 或 120。{ $until } 以后您可以再跟我说。

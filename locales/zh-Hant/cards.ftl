@@ -97,6 +97,7 @@ button-satisfied = 還是好的
 button-not-satisfied = 又不行了
 choice-named = { $name }
 choice-place = { $place }
+choice-place-within = { $place }（{ $outer }）
 choice-case = { $line }
 
 # 群裡的卡片，改成了不公開的類別以後

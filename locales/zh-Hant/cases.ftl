@@ -84,4 +84,6 @@ done-merge = 【{ $number }】已併入【{ $into }】。
 refusal-same-case = 【{ $number }】不能併入它自己，請寫另一件的編號。
 
 # 一下子報得太多
-refusal-too-many = { $minutes } 分鐘裡最多報 { $most } 件，請歇一會兒再報。危險的事不受限制，請馬上說。
+refusal-too-many = { $minutes } 分鐘裡最多報 { $most } 件，請歇一會兒再報。危險的事不算在內，請馬上說。
+refusal-too-many-dangers = 您剛才報的 { $most } 件危險的事都轉給負責的人了。眼前有危險，請馬上打 110、119 或 120。
+refusal-too-many-drafts = 您在別的群裡還有 { $most } 件沒報完。請先把那邊的報完，或在那邊說「取消」。

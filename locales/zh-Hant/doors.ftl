@@ -1,7 +1,7 @@
 ### 門牌怎麼寫：居民寫地點時，數字前後的字。各語言的清單合在一起用；簡體已經寫過的，這裡只補不同的。
 
 # 樓棟，跟在數字後面
-doors-building = 棟 | 號樓
+doors-building = 棟 | 號樓 | 號嘍
 # 單元，單獨寫也算
 doors-unit = 單元
 # 門，跟在樓棟後面才算
@@ -18,3 +18,15 @@ doors-counts = 這
 doors-measures = 塊
 # 這些詞裡的「樓」「座」「門」不是門牌
 doors-compounds = 樓道
+# 後面跟著單元或房號，才算樓棟
+doors-loose = 號
+# 這些字後面的「3號」是日子
+doors-days = 後天
+# 這些話像門牌，其實沒說是哪一棟
+doors-asides = 一棟樓的
+# 社區分期，跟在數字後面
+doors-phase = 期
+# 社區名字的結尾
+doors-estate = 花園
+# 前面有這些字，就不是社區的名字
+doors-vague = 們

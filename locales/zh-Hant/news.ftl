@@ -66,3 +66,6 @@ news-merged =
     誰負責：{ $handler }，最遲辦結：{ $due }
 # 撤回：給也說了一聲的居民
 news-withdrawn-for-supporters = 【{ $number }】報的人撤回了。您那裡還沒好的話，請另報一件。
+
+# 忘掉一個人之後，別人手裡的舊訊息變成這樣。
+message-forgotten = （這條訊息的內容已按當事人的要求刪除）

@@ -2,6 +2,8 @@
 
 # 問是什麼事（一對一，只發了照片或選了「上報」）
 report-what = 是什麼問題？選一項，或者直接寫一句話、發張照片。
+# 聽著像幾類事，問是哪一類（一對一）
+report-which-kind = 是哪一類？選一項，或者再寫清楚一點。
 # 問在哪裡
 report-where = 在哪裡？寫樓棟，比如「4棟2單元」，或者發位置；下面有的，選一項也行。
 report-where-again = 這個地方我沒找到。請再寫一次樓棟，比如「4棟2單元」，或者選一項。
@@ -42,3 +44,5 @@ refused-photo-too-large = 這張照片太大了，超過 10 MB。請縮小一點
 refused-photo-too-many-pixels = 這張照片像素太高，我打不開。請縮小一點再發。
 refused-photo-not-a-photo = 這個檔案不是照片。請發 JPG、PNG 或 WEBP 照片。
 refused-photo-unreadable = 這張照片壞了，打不開。請重新拍一張。
+refused-photo-enough = 您一天裡發的照片夠多了（最多 20 張、60 MB），多的沒有收，您寫的字都在。明天可以再發。
+refused-words-too-long = 您這段話太長，我只記下前 { $kept } 個字。後面要緊的話，請另說一遍。

@@ -107,3 +107,8 @@ why-verify = 核實：{ $limit }內
 why-follow-up = 回訪：結案後 { $limit }
 why-review = 掛賬再看
 why-paused = 從 { $since } 起停著，不計時
+
+# 一下子說得太多
+flood-messages = 您發得太快，我來不及聽。請等到 { $until } 再說，在那以前說的我先不辦。危險的事隨時可以說。
+flood-group = 一下子叫我的人太多，我來不及聽。請等到 { $until } 再說，急事請私下告訴我。危險的事隨時可以說。
+flood-danger = 您剛才報的危險都轉給負責的人了。眼前有危險，請馬上打 110、119 或 120。{ $until } 以後您可以再跟我說。

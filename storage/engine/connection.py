@@ -8,13 +8,15 @@ that waited when it began; nobody hears "done" before that commit is on disk.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiosqlite
+
+from storage.engine.disk import Mender
+from storage.engine.sqlite import sqlite3
 
 T = TypeVar("T")
 
@@ -43,6 +45,7 @@ class GroupCommit(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size=64)
         self._waiting: deque[_Unit] = deque()
         self._closing = False
+        self._mender = Mender(connector)
 
     async def open(self) -> None:
         """Connect. What the connector raises is raised once the thread has ended, for it must not outlive the loop."""
@@ -74,7 +77,7 @@ class GroupCommit(aiosqlite.Connection):
         Raises ValueError once the connection is closed.
         """
         self._still_open()
-        return await self._in_thread(lambda: _look(self._conn, run))
+        return await self._in_thread(lambda: self._look(run))
 
     async def close(self) -> None:
         """Finish every unit given so far, take no more, and let go of the file."""
@@ -104,6 +107,7 @@ class GroupCommit(aiosqlite.Connection):
         except BaseException as error:
             # BEGIN or COMMIT failed: nothing of the batch is on disk. Those BEGIN failed for hear of it too.
             lost = error
+            self._mender.failed(error)
             batch = batch or self._take()
         if batch:
             batch[0].waiter.get_loop().call_soon_threadsafe(_tell, batch, lost)
@@ -115,7 +119,7 @@ class GroupCommit(aiosqlite.Connection):
         """Fill the batch when the database is ours, so that those who came while it was not are in it."""
         if not self._waiting:
             return
-        connection = self._conn
+        connection = self._connection = self._mender.before_writing(self._conn)
         connection.execute("BEGIN IMMEDIATE")
         try:
             batch.extend(self._take())
@@ -124,6 +128,15 @@ class GroupCommit(aiosqlite.Connection):
             connection.execute("COMMIT")
         except BaseException:
             _roll_back(connection)
+            raise
+        self._mender.committed()
+
+    def _look(self, run: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection = self._mender.before_reading(self._conn)
+        try:
+            return _look(connection, run)
+        except BaseException as error:
+            self._mender.failed(error)
             raise
 
     def _take(self) -> list[_Unit]:

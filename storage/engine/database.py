@@ -6,16 +6,17 @@ shares with whatever else was waiting.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from domain.reading.matter import NO_WORDS, MatterWords
 from domain.reading.spelling import PlaceWords
 from storage.engine.connection import GroupCommit
 from storage.engine.migrate import migrate
+from storage.engine.sqlite import sqlite3
 from storage.town.towns import TownShelf
 from storage.work import Work
 
@@ -34,6 +35,17 @@ def journal_mode(version: tuple[int, int, int]) -> str:
     return "wal" if version >= fixed else "truncate"
 
 
+#: All that is ever asked is prepared once and kept.
+_STATEMENTS = 512
+
+#: What a large town asks again and again stays in memory.
+_CACHE_KIB = 16 * 1024
+
+
+#: So many seconds a commit waits for another process: with a rollback journal a backup of some gigabytes is in the way.
+_PATIENCE = 60.0
+
+
 class BadAddress(ValueError):
     """The database address is not one we know; write ``sqlite:`` and a path, such as ``sqlite:data/linzhang.db``."""
 
@@ -46,18 +58,18 @@ class Database:
         self._shelf = shelf
 
     @classmethod
-    async def open(cls, url: str, now: datetime, place_words: PlaceWords) -> Self:
+    async def open(cls, url: str, now: datetime, place_words: PlaceWords, matter_words: MatterWords = NO_WORDS) -> Self:
         """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date.
 
         ``now`` names the copy taken before a migration, ``place_words`` are those people write around the numbers of a
-        door. Raises BadAddress, storage.engine.migrate.NewerDatabase.
+        door, ``matter_words`` those around a matter. Raises BadAddress, storage.engine.migrate.NewerDatabase.
         """
         if not url.startswith(_SCHEME) or url == _SCHEME:
             raise BadAddress(url)
         path = url.removeprefix(_SCHEME)
         connection = GroupCommit(lambda: connect(path, now))
         await connection.open()
-        return cls(connection, TownShelf(place_words))
+        return cls(connection, TownShelf(place_words, matter_words))
 
     async def transact(self, fn: Callable[[Work], T]) -> T:
         """What ``fn`` returned, once it is on disk. What ``fn`` raised, once all it did is undone.
@@ -89,15 +101,21 @@ def connect(path: str, now: datetime) -> sqlite3.Connection:
     in_memory = path == ":memory:"
     if not in_memory:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE, cached_statements=_STATEMENTS)
     try:
         connection.row_factory = sqlite3.Row
-        connection.execute(f"PRAGMA journal_mode = {journal_mode(sqlite3.sqlite_version_info)}")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
+        set_up(connection)
         migrate(connection, None if in_memory else Path(path), now)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """The connection keeps what it commits, points nowhere, and leaves nothing of what it deletes."""
+    connection.execute(f"PRAGMA journal_mode = {journal_mode(sqlite3.sqlite_version_info)}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")

@@ -5,55 +5,83 @@ Only what ``domain.message`` knows can be written; anything else is a bug and ra
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from domain.message import Action, Arg, Local, Say
+import orjson
+
+from domain.message import Action, Arg, Button, Local, Say
 from storage.engine.times import from_us, to_us
 
 
 def dump(value: Any) -> str:
     """Compact JSON with sorted keys; the same value is always the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def dump_say(say: Say) -> str:
     """The sentence as JSON text."""
-    return dump(_plain(say))
+    return dump(_plain_say(say))
 
 
 def load_say(text: str) -> Say:
     """The sentence that ``dump_say`` wrote."""
-    say = _arg(json.loads(text))
+    say = _arg(orjson.loads(text))
     assert isinstance(say, Say)
     return say
 
 
 def dump_action(action: Action) -> str:
-    return dump([action.name, action.object, action.value])
+    return dump(_plain_action(action))
 
 
 def load_action(text: str) -> Action:
-    name, about, value = json.loads(text)
-    return Action(name, about, value)
+    return Action(*orjson.loads(text))
+
+
+def dump_buttons(buttons: Sequence[Button]) -> str:
+    """The buttons, each a pair of its label and its action, as JSON text."""
+    return dump([[_plain_say(button.label), _plain_action(button.action)] for button in buttons]) if buttons else "[]"
+
+
+def load_buttons(text: str) -> tuple[Button, ...]:
+    """The buttons that ``dump_buttons`` wrote."""
+    return tuple(Button(_arg(label), Action(*action)) for label, action in orjson.loads(text))
+
+
+def _plain_action(action: Action) -> list[Any]:
+    return [action.name, action.object, action.value]
 
 
 def _plain(arg: Arg) -> Any:
-    match arg:
-        case str() | int():
-            return arg
-        case Say(key, args):
-            return {"say": key, "args": {name: _plain(value) for name, value in args.items()}}
-        case Local(names):
-            return {"names": dict(names)}
-        case datetime():
-            return {"at": to_us(arg)}
-        case date():
-            return {"on": arg.isoformat()}
-        case tuple():
-            return [_plain(part) for part in arg]
-    raise TypeError(f"{type(arg).__name__} cannot go into a sentence")
+    kind = type(arg)
+    plain = _PLAIN.get(kind) or next((plain for known, plain in _PLAIN.items() if isinstance(arg, known)), None)
+    if plain is None:
+        raise TypeError(f"{kind.__name__} cannot go into a sentence")
+    return plain(arg)
+
+
+def _plain_say(say: Say) -> Any:
+    if not say.args:
+        return {"say": say.key, "args": {}}
+    args = {name: arg if type(arg) in _AS_IT_IS else _plain(arg) for name, arg in say.args.items()}
+    return {"say": say.key, "args": args}
+
+
+#: What JSON has itself, which is most of what goes into a sentence.
+_AS_IT_IS = frozenset({str, int})
+
+#: How each kind of argument is written; a moment is a day to isinstance, so it stands before it.
+_PLAIN: Mapping[type, Callable[[Any], Any]] = {
+    Say: _plain_say,
+    Local: lambda local: {"names": dict(local.names)},
+    str: lambda text: text,
+    int: lambda number: number,
+    datetime: lambda moment: {"at": to_us(moment)},
+    date: lambda day: {"on": day.isoformat()},
+    tuple: lambda parts: [_plain(part) for part in parts],
+}
 
 
 def _arg(plain: Any) -> Any:

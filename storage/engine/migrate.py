@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
+
+from storage.engine.failpoints import failpoint
+from storage.engine.sqlite import sqlite3
 
 _NAME = re.compile(r"(\d{4})_\w+\.sqlite\.sql")
 
@@ -71,6 +73,7 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
         for statement in migration.statements():
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {migration.version}")
+        failpoint("migrate.before_commit")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

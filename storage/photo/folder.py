@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from domain.message import Photo
+from storage.engine.failpoints import failpoint
 from storage.photo.child import Press
 from storage.photo.terms import MAX_BYTES, PhotoRefused, RefusedPhoto
 
@@ -109,7 +110,9 @@ def _write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        failpoint("photo.written")
         Path(partial).replace(path)
+        failpoint("photo.renamed")
     except BaseException:
         Path(partial).unlink(missing_ok=True)
         raise

@@ -30,6 +30,7 @@ class RefusedPhoto(StrEnum):
     TOO_MANY_PIXELS = "refused-photo-too-many-pixels"
     NOT_A_PHOTO = "refused-photo-not-a-photo"
     UNREADABLE = "refused-photo-unreadable"
+    ENOUGH = "refused-photo-enough"
 
 
 class PhotoRefused(Exception):

@@ -2,8 +2,8 @@
 -- The next number of a year.
 SELECT coalesce(max(serial), 0) + 1 FROM cases WHERE year = :year;
 
--- name: add(number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state, lead_handler, deputy_handler, opened_at, origin_channel, origin_chat, origin_message, album)$
--- A new case.
+-- name: add(number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state, lead_handler, deputy_handler, opened_at, origin_channel, origin_chat, origin_message, album)<!
+-- A new case; nothing comes back when its message became one before.
 INSERT INTO cases (
     number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state,
     lead_handler, deputy_handler, feedback, returns, designated, reopened, opened_at,
@@ -12,15 +12,25 @@ VALUES (
     :number, :year, :serial, :category, :grid, :building, :unit, :room, :words, :reporter, :on_behalf, :anonymous, :state,
     :lead_handler, :deputy_handler, '', 0, 0, 0, :opened_at,
     :origin_channel, :origin_chat, :origin_message, :album)
+ON CONFLICT (origin_channel, origin_chat, origin_message) DO NOTHING
 RETURNING id;
 
--- name: save(category, grid, building, unit, room, state, outcome, lead_handler, lead, deputy_handler, coordinator, finished_by, feedback, returns, designated, reopened, satisfied, review_on, closed_at, id)!
--- The case as it is after a move or a correction; its number, reporter and origin never change.
+-- name: save(state, outcome, lead, finished_by, feedback, returns, reopened, satisfied, review_on, closed_at, id)!
+-- What any move may change. Every index and every reference an UPDATE names costs, also when nothing differs.
 UPDATE cases SET
-    category = :category, grid = :grid, building = :building, unit = :unit, room = :room, state = :state,
-    outcome = :outcome, lead_handler = :lead_handler, lead = :lead, deputy_handler = :deputy_handler,
-    coordinator = :coordinator, finished_by = :finished_by, feedback = :feedback, returns = :returns,
-    designated = :designated, reopened = :reopened, satisfied = :satisfied, review_on = :review_on, closed_at = :closed_at
+    state = :state, outcome = :outcome, lead = :lead, finished_by = :finished_by, feedback = :feedback,
+    returns = :returns, reopened = :reopened, satisfied = :satisfied, review_on = :review_on, closed_at = :closed_at
+WHERE id = :id;
+
+-- name: pass_on(lead_handler, deputy_handler, coordinator, designated, id)!
+-- Who answers for it, which few moves change.
+UPDATE cases SET
+    lead_handler = :lead_handler, deputy_handler = :deputy_handler, coordinator = :coordinator, designated = :designated
+WHERE id = :id;
+
+-- name: correct(category, grid, building, unit, room, id)!
+-- What it is about and where, which only a correction changes.
+UPDATE cases SET category = :category, grid = :grid, building = :building, unit = :unit, room = :room
 WHERE id = :id;
 
 -- name: get(id)^
@@ -40,10 +50,21 @@ WHERE origin_channel = :channel AND origin_chat = :chat AND origin_message = :me
 -- The case an album became.
 SELECT * FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND album = :album;
 
--- name: alike(category, grid, since, reporter, most)
--- Open cases of the same category in the same grid since a moment, newest first; those of the reporter are left out.
+-- name: alike(category, grid, building, since, reporter, most)
+-- Open cases of the same category in the same grid since a moment, newest first; those of the reporter and those of
+-- another building are left out.
 SELECT * FROM cases
 WHERE category = :category AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
+  AND (:building IS NULL OR building IS NULL OR building = :building)
+  AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+ORDER BY opened_at DESC LIMIT :most;
+
+-- name: around(category, grid, building, since, reporter, most)
+-- Open cases of other categories in the same grid since a moment, newest first; those of the reporter and those of
+-- another building are left out.
+SELECT id, category, building, unit, words FROM cases
+WHERE grid = :grid AND opened_at >= :since AND category <> :category AND reporter <> :reporter
+  AND (:building IS NULL OR building IS NULL OR building = :building)
   AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
 ORDER BY opened_at DESC LIMIT :most;
 
@@ -83,13 +104,13 @@ SELECT count(*) FROM cases WHERE reporter = :reporter AND opened_at > :since;
 -- The newest link of a case's chain.
 SELECT * FROM case_events WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1;
 
--- name: add_event(case_id, seq, at, actor, action, before, after, facts, commitments, hash)!
--- One more link.
+-- name: add_events(case_id, seq, at, actor, action, before, after, facts, commitments, hash)*!
+-- More links.
 INSERT INTO case_events (case_id, seq, at, actor, action, before, after, facts, commitments, hash)
 VALUES (:case_id, :seq, :at, :actor, :action, :before, :after, :facts, :commitments, :hash);
 
--- name: add_event_words(case_id, seq, name, salt, words)!
--- The personal words of an event, beside the chain.
+-- name: add_event_words(case_id, seq, name, salt, words)*!
+-- The personal words of events, beside the chain.
 INSERT INTO event_words (case_id, seq, name, salt, words) VALUES (:case_id, :seq, :name, :salt, :words);
 
 -- name: events(case_id)

@@ -1,4 +1,4 @@
--- name: start(case_id, kind, started_at, amount, unit, due_at, provisional)$
+-- name: start(case_id, kind, started_at, amount, unit, due_at, provisional)<!
 -- A promise begins.
 INSERT INTO clocks (case_id, kind, started_at, amount, unit, due_at, provisional, look_at)
 VALUES (:case_id, :kind, :started_at, :amount, :unit, :due_at, :provisional, :due_at)

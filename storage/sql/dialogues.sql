@@ -10,6 +10,11 @@ SET action = excluded.action, choices = excluded.choices, notes = excluded.notes
 SELECT action, choices, notes FROM dialogues
 WHERE person = :person AND channel = :channel AND chat = :chat AND expires_at > :now;
 
+-- name: drafts_elsewhere(person, channel, chat, now)$
+-- In how many other chats the person has begun a report and not finished it.
+SELECT count(*) FROM dialogues
+WHERE person = :person AND (channel <> :channel OR chat <> :chat) AND expires_at > :now AND notes LIKE '%"draft":%';
+
 -- name: close_dialogue(person, channel, chat)!
 -- The conversation is over.
 DELETE FROM dialogues WHERE person = :person AND channel = :channel AND chat = :chat;

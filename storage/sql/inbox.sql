@@ -1,16 +1,16 @@
--- name: store(channel, update_id, conversation, payload, received_at)$
--- One stored payload; nothing comes back when the platform sent this update before.
+-- name: store(channel, update_id, conversation, payload, received_at)!
+-- One stored payload; none when the platform sent this update before.
 INSERT INTO inbox (channel, update_id, conversation, payload, received_at)
 VALUES (:channel, :update_id, :conversation, :payload, :received_at)
-ON CONFLICT (channel, update_id) DO NOTHING
-RETURNING id;
+ON CONFLICT (channel, update_id) DO NOTHING;
 
--- name: waiting(most)
--- The oldest payload of each conversation that still waits: a conversation is taken in order. Looking no further than
+-- name: waiting(most, now)
+-- The oldest payload of each conversation that still waits: a conversation is taken in order, so one that failed and
+-- rests holds up the others of its conversation and nobody else. Looking no further than
 -- the oldest two thousand keeps it quick when a platform delivers a night's worth at once.
-SELECT id, channel, update_id, conversation, payload, received_at, tries
+SELECT id, channel, update_id, conversation, payload, received_at, tries, reason
 FROM inbox
-WHERE state = 'waiting'
+WHERE state = 'waiting' AND not_before <= :now
   AND id <= (SELECT max(id) FROM (SELECT id FROM inbox WHERE state = 'waiting' ORDER BY id LIMIT 2000) AS oldest)
   AND NOT EXISTS (
     SELECT 1 FROM inbox AS before
@@ -23,20 +23,51 @@ LIMIT :most;
 -- The payload has had its effect.
 UPDATE inbox SET state = 'done', done_at = :now WHERE id = :id AND state = 'waiting';
 
--- name: failed(error, most, id)$
+-- name: failed(error, kind, not_before, most, id)$
 -- Handling it went wrong once more; after too many tries it is dead. Gives the state it is in now.
 UPDATE inbox
-SET tries = tries + 1, error = :error, state = CASE WHEN tries + 1 >= :most THEN 'dead' ELSE state END
+SET tries = tries + 1, error = :error, kind = :kind, not_before = :not_before,
+    state = CASE WHEN tries + 1 >= :most THEN 'dead' ELSE state END,
+    reason = CASE WHEN tries + 1 >= :most THEN 'failing' ELSE reason END
 WHERE id = :id AND state = 'waiting'
 RETURNING state;
 
--- name: dead()
--- What an operator has to look at, oldest first.
-SELECT id, channel, update_id, conversation, payload, received_at, tries, error FROM inbox WHERE state = 'dead' ORDER BY id;
+-- name: unreadable(error, kind, id)!
+-- Nobody can read it: dead at once.
+UPDATE inbox SET tries = tries + 1, error = :error, kind = :kind, state = 'dead', reason = 'unreadable'
+WHERE id = :id AND state = 'waiting';
+
+-- name: held(id)!
+-- It was too much at once: kept without any effect.
+UPDATE inbox SET state = 'dead', reason = 'flood', done_at = NULL WHERE id = :id AND state = 'done';
+
+-- name: dead(reason)
+-- What an operator has to look at, oldest first: everything but floods, or what is dead for one reason.
+SELECT id, channel, update_id, conversation, payload, received_at, tries, reason, kind, error FROM inbox
+WHERE state = 'dead' AND (reason = :reason OR (:reason IS NULL AND reason <> 'flood'))
+ORDER BY id;
+
+-- name: letter(id)^
+-- One dead letter.
+SELECT id, channel, update_id, conversation, payload, received_at, tries, reason, kind, error FROM inbox
+WHERE id = :id AND state = 'dead';
+
+-- name: reasons()
+-- How many are dead for which reason.
+SELECT reason, count(*) AS n FROM inbox WHERE state = 'dead' GROUP BY reason;
+
+-- name: failing()$
+-- How many failed and are to be tried again.
+SELECT count(*) FROM inbox WHERE state = 'waiting' AND tries > 0;
 
 -- name: retry(id)!
 -- Let a dead payload be taken again.
-UPDATE inbox SET state = 'waiting', tries = 0, error = NULL WHERE id = :id AND state = 'dead';
+UPDATE inbox SET state = 'waiting', tries = 0, error = NULL, kind = NULL, not_before = 0
+WHERE id = :id AND state = 'dead';
+
+-- name: drop(now, id)!
+-- An operator gives a dead letter up: nothing stays but that it came, so that it is not stored a second time.
+UPDATE inbox SET state = 'done', done_at = :now, payload = x'' WHERE id = :id AND state = 'dead';
 
 -- name: counts()
 -- How many payloads are in each state.

@@ -1,4 +1,4 @@
--- name: say(chat, sender, sender_name, text, choices, reply_to, at)$
+-- name: say(chat, sender, sender_name, text, choices, reply_to, at)<!
 -- One new message of a chat.
 INSERT INTO lab_messages (chat, sender, sender_name, text, choices, reply_to, at, version)
 VALUES (:chat, :sender, :sender_name, :text, :choices, :reply_to, :at,

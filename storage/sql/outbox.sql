@@ -1,83 +1,73 @@
--- name: queue(channel, chat, reader, body, photos, card, once, reply_to, edits, now)$
+-- name: queue(channel, chat, reader, body, photos, buttons, secret, audience, expires_at, card, once, reply_to, edits, now)<!
 -- One message to be said; nothing comes back when it was already said once to this chat.
-INSERT INTO outbox (channel, chat, reader, body, photos, card, once, reply_to, edits, not_before, queued_at)
-VALUES (:channel, :chat, :reader, :body, :photos, :card, :once, :reply_to, :edits, :now, :now)
+INSERT INTO outbox (
+    channel, chat, reader, body, photos, buttons, secret, audience, expires_at,
+    card, once, reply_to, edits, not_before, queued_at)
+VALUES (
+    :channel, :chat, :reader, :body, :photos, :buttons, :secret, :audience, :expires_at,
+    :card, :once, :reply_to, :edits, :now, :now)
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
 
--- name: add_handle(handle, outbox, position, label, action, audience, expires_at)!
--- A button of a message.
-INSERT INTO handles (handle, outbox, position, label, action, audience, expires_at)
-VALUES (:handle, :outbox, :position, :label, :action, :audience, :expires_at);
-
--- name: handles_of(outbox)
--- The buttons of a message, in order.
-SELECT handle, label, action, audience FROM handles WHERE outbox = :outbox ORDER BY position;
-
--- name: handle(handle)^
--- What a pressed button stands for, and the chat it was shown in.
-SELECT h.action, h.audience, h.expires_at, o.channel, o.chat, o.card
-FROM handles AS h JOIN outbox AS o ON o.id = h.outbox
-WHERE h.handle = :handle;
+-- name: with_buttons(id)^
+-- A message with its buttons, and the chat it was shown in.
+SELECT channel, chat, card, buttons, secret, audience, expires_at FROM outbox WHERE id = :id;
 
 -- name: message(channel, chat, message_id)^
--- What a message the platform knows by this id was about: its card, and what its first button asks for.
-SELECT o.card, h.action
-FROM outbox AS o LEFT JOIN handles AS h ON h.outbox = o.id
-WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id
-ORDER BY o.id, h.position LIMIT 1;
+-- What a message the platform knows by this id was about: its card and its buttons.
+SELECT card, buttons FROM outbox
+WHERE channel = :channel AND chat = :chat AND message_id = :message_id
+ORDER BY id LIMIT 1;
 
--- name: choices_of_message(channel, chat, message_id)
+-- name: choices_of_message(channel, chat, message_id)^
 -- The buttons now under a message the platform knows by this id.
-SELECT h.handle
-FROM handles AS h
-WHERE h.outbox = (
-    SELECT max(o.id) FROM outbox AS o
-    WHERE o.channel = :channel AND o.chat = :chat AND o.message_id = :message_id)
-ORDER BY h.position;
+SELECT id, buttons, secret FROM outbox
+WHERE channel = :channel AND chat = :chat AND message_id = :message_id
+ORDER BY id DESC LIMIT 1;
 
--- name: last_choices(channel, chat)
+-- name: last_choices(channel, chat)^
 -- The buttons a number typed in this chat stands for: those of the newest card or news, or of whatever was said last.
 -- A card counts as last refreshed; a question or a list no longer counts once something else was said after it.
 WITH newest AS (
     SELECT o.id, o.card FROM outbox AS o
-    WHERE o.channel = :channel AND o.chat = :chat AND o.edits IS NULL
-      AND EXISTS (SELECT 1 FROM handles AS x WHERE x.outbox = o.id)
+    WHERE o.channel = :channel AND o.chat = :chat AND o.edits IS NULL AND o.secret IS NOT NULL
       AND (o.card IS NOT NULL OR o.once IS NOT NULL OR o.id = (
           SELECT max(l.id) FROM outbox AS l
           WHERE l.channel = :channel AND l.chat = :chat AND l.edits IS NULL))
     ORDER BY o.id DESC LIMIT 1)
-SELECT h.handle
-FROM handles AS h
-WHERE h.outbox = coalesce(
+SELECT id, buttons, secret FROM outbox
+WHERE id = coalesce(
     (SELECT max(e.id) FROM outbox AS e JOIN newest ON e.card = newest.card
      WHERE e.channel = :channel AND e.chat = :chat AND e.state IN ('queued', 'sending', 'sent')),
-    (SELECT id FROM newest))
-ORDER BY h.position;
+    (SELECT id FROM newest));
 
--- name: remember_card(card, channel, chat, reader, outbox)!
--- A new message now shows the card in this chat.
-INSERT INTO cards (card, channel, chat, reader, outbox, message_id)
-VALUES (:card, :channel, :chat, :reader, :outbox, NULL)
-ON CONFLICT (card, channel, chat) DO UPDATE SET outbox = excluded.outbox, reader = excluded.reader, message_id = NULL;
-
--- name: where_shown(card)
--- Every place that shows the card, with the platform's id of the message once it was sent.
-SELECT channel, chat, reader, message_id FROM cards WHERE card = :card;
-
--- name: newest_of_card(card, channel, chat)^
--- What a card says in a chat, or will say once everything queued is said.
-SELECT id, body, photos FROM outbox
-WHERE card = :card AND channel = :channel AND chat = :chat AND state IN ('queued', 'sending', 'sent')
+-- name: shown(card, channel, chat)^
+-- The newest message that shows the card in this chat, or will; None when none was sent there or none arrived.
+SELECT id, message_id FROM outbox
+WHERE card = :card AND channel = :channel AND chat = :chat AND edits IS NULL
+  AND state IN ('queued', 'sending', 'sent', 'uncertain')
 ORDER BY id DESC LIMIT 1;
 
--- name: card_sent(message_id, outbox)!
--- The card's message has an id on the platform.
-UPDATE cards SET message_id = :message_id WHERE outbox = :outbox;
+-- name: where_shown(card)
+-- Every place that shows the card, with the platform's id of the message once it was sent, and what the card says there
+-- or will say once everything queued is said.
+SELECT shown.channel, shown.chat, shown.reader, shown.message_id,
+       newest.body, newest.photos, newest.buttons, newest.audience
+FROM outbox AS shown
+LEFT JOIN outbox AS newest ON newest.id = (
+    SELECT max(o.id) FROM outbox AS o
+    WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat
+      AND o.state IN ('queued', 'sending', 'sent'))
+WHERE shown.card = :card AND shown.edits IS NULL AND shown.id = (
+    SELECT max(o.id) FROM outbox AS o
+    WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat AND o.edits IS NULL
+      AND o.state IN ('queued', 'sending', 'sent', 'uncertain'));
 
--- name: forget_card(outbox)!
--- The message that was to show the card never arrived.
-DELETE FROM cards WHERE outbox = :outbox;
+-- name: said_before(card, channel, chat, before)^
+-- What a card said in a chat, or will have said, before a message of it was queued.
+SELECT body, photos FROM outbox
+WHERE card = :card AND channel = :channel AND chat = :chat AND state IN ('queued', 'sending', 'sent') AND id < :before
+ORDER BY id DESC LIMIT 1;
 
 -- name: supersede(card, channel, chat, id)!
 -- Older words for the same card in the same chat that were not sent yet: only the newest are worth sending.
@@ -87,7 +77,7 @@ WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' 
 -- name: ready(now, most)
 -- The oldest message of each chat that may be sent now. A chat hears things in order: while its first message has to
 -- wait, so do those behind it. Looking no further than the oldest two thousand that may go keeps it quick.
-SELECT id, channel, chat, reader, body, photos, card, reply_to, edits, attempts
+SELECT id, channel, chat, reader, body, photos, buttons, secret, card, reply_to, edits, attempts
 FROM outbox
 WHERE state = 'queued' AND not_before <= :now
   AND id <= (
@@ -111,6 +101,10 @@ UPDATE outbox SET state = 'sent', sent_at = :now, message_id = :message_id, erro
 -- name: later(not_before, error, id)!
 -- It did not go; try again later.
 UPDATE outbox SET state = 'queued', not_before = :not_before, error = :error WHERE id = :id AND state = 'sending';
+
+-- name: not_sent(id)!
+-- It did not go, for no reason of its own: as if it had never been taken out.
+UPDATE outbox SET state = 'queued', attempts = attempts - 1 WHERE id = :id AND state = 'sending';
 
 -- name: wait_behind(not_before, id)!
 -- What its chat is to hear after it waits as long.
@@ -141,9 +135,13 @@ UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old AND state
 
 -- name: moved_cards(new, channel, old)!
 -- The chat has a new id: its cards are there, except those it shows already.
-UPDATE cards SET chat = :new
-WHERE channel = :channel AND chat = :old AND NOT EXISTS (
-    SELECT 1 FROM cards AS there WHERE there.card = cards.card AND there.channel = :channel AND there.chat = :new);
+UPDATE outbox SET chat = :new
+WHERE channel = :channel AND chat = :old AND card IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM outbox AS there
+    WHERE there.channel = :channel AND there.chat = :new AND there.card = outbox.card)
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox AS there
+    WHERE there.channel = :channel AND there.chat = :new AND there.once = outbox.once);
 
 -- name: counts()
 -- How many messages are in each state.

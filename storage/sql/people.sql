@@ -8,7 +8,7 @@ WHERE a.channel = :channel AND a.external = :external;
 -- A person by row id.
 SELECT id, name, locale FROM people WHERE id = :id;
 
--- name: add_person(key, name, locale, now)$
+-- name: add_person(key, name, locale, now)<!
 -- Somebody new.
 INSERT INTO people (key, name, locale, created_at) VALUES (:key, :name, :locale, :now) RETURNING id;
 
@@ -35,23 +35,6 @@ ORDER BY used_at DESC, channel, external LIMIT 1;
 -- The person chose a language.
 UPDATE people SET locale = :locale WHERE id = :id;
 
--- name: posts_of(person, now)
--- The posts a person holds now.
-SELECT person, role, grid, deputy FROM posts
-WHERE person = :person AND until_at IS NULL AND from_at <= :now;
-
--- name: holders(role, grid, now)
--- Who holds a role in a grid now, the holder before the deputies.
-SELECT person, deputy FROM posts
-WHERE role = :role AND grid = :grid AND until_at IS NULL AND from_at <= :now
-ORDER BY deputy, id;
-
--- name: homes_of(person)
--- The grids a person lives in.
-SELECT DISTINCT h.grid
-FROM household_members AS m JOIN households AS h ON h.id = m.household
-WHERE m.person = :person AND h.retired = 0;
-
 -- name: doors_of(person)
 -- The doors a person belongs to.
 SELECT h.building, h.unit, h.room, h.grid
@@ -59,29 +42,17 @@ FROM household_members AS m JOIN households AS h ON h.id = m.household
 WHERE m.person = :person AND h.retired = 0
 ORDER BY h.id;
 
--- name: grids_of_door(building, unit, room)
--- The grids the register gives the doors of a building, of one of its entrances, or one door ("" leaves it open).
+-- name: doors_numbered(building, unit, room)
+-- The doors of a building, or of one of its entrances, that have this number ("" leaves the entrance open).
+SELECT building, unit, room, grid FROM households
+WHERE building = :building AND room = :room AND (:unit = '' OR unit = :unit) AND retired = 0
+ORDER BY unit;
+
+-- name: grids_of_doors(building, unit)
+-- The grids the register gives the doors of a building, or of one of its entrances ("" leaves it open).
 SELECT DISTINCT grid FROM households
-WHERE building = :building AND retired = 0
-  AND (:unit = '' OR unit = :unit) AND (:room = '' OR room = :room)
+WHERE building = :building AND (:unit = '' OR unit = :unit) AND retired = 0
 ORDER BY grid;
-
--- name: organisations_of(person)
--- The organisations a person hears for.
-SELECT handler FROM contacts WHERE person = :person;
-
--- name: contacts_of(handler)
--- Who hears for an organisation.
-SELECT person FROM contacts WHERE handler = :handler ORDER BY person;
-
--- name: chat(channel, external)^
--- A group bound to a grid.
-SELECT id, channel, external, title, grid, purpose, locale FROM chats WHERE channel = :channel AND external = :external;
-
--- name: chats_of_grid(grid, purpose)
--- The groups of a purpose bound to a grid.
-SELECT id, channel, external, title, grid, purpose, locale FROM chats
-WHERE grid = :grid AND purpose = :purpose ORDER BY id;
 
 -- name: chat_moved(new, channel, old)!
 -- The group has a new id on its platform, unless it was bound under that one already.

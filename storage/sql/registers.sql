@@ -1,12 +1,122 @@
--- name: person_by_key(key)$
--- A person the register knows.
-SELECT id FROM people WHERE key = :key;
+-- name: grids_in_use()
+-- The grids as the last register has them.
+SELECT id, position, name, level, parent, kind, aliases, polygon FROM grids WHERE retired = 0;
 
--- name: stranger(channel, external)$
--- Somebody who joined in chat on this account before the register knew them.
-SELECT p.id
-FROM accounts AS a JOIN people AS p ON p.id = a.person
-WHERE a.channel = :channel AND a.external = :external AND p.key IS NULL;
+-- name: buildings_in_use()
+-- The buildings as the last register has them.
+SELECT id, position, grid, name, aliases, units FROM buildings WHERE retired = 0;
+
+-- name: categories_in_use()
+-- The categories as the last register has them.
+SELECT id, position, document FROM categories WHERE retired = 0;
+
+-- name: roles_in_use()
+-- The roles as the last register has them.
+SELECT id, position, names, standing FROM roles WHERE retired = 0;
+
+-- name: handlers_in_use()
+-- The handlers as the last register has them.
+SELECT id, position, names, kind, role FROM handlers WHERE retired = 0;
+
+-- name: responsibilities()
+-- Who answers for what, as the last register has it.
+SELECT category, grid, handler, deputy FROM responsibilities;
+
+-- name: households_in_use()
+-- The doors as the last register has them.
+SELECT building, unit, room, grid, area_cm2, tenure, owner_key FROM households WHERE retired = 0;
+
+-- name: retire_grid(id)*!
+-- The register no longer has the grid; old cases still point at it.
+UPDATE grids SET retired = 1 WHERE id = :id;
+
+-- name: retire_building(id)*!
+-- The register no longer has the building.
+UPDATE buildings SET retired = 1 WHERE id = :id;
+
+-- name: retire_category(id)*!
+-- The register no longer has the category.
+UPDATE categories SET retired = 1 WHERE id = :id;
+
+-- name: retire_role(id)*!
+-- The register no longer has the role.
+UPDATE roles SET retired = 1 WHERE id = :id;
+
+-- name: retire_handler(id)*!
+-- The register no longer has the handler.
+UPDATE handlers SET retired = 1 WHERE id = :id;
+
+-- name: retire_household(building, unit, room)*!
+-- The register no longer has the door.
+UPDATE households SET retired = 1 WHERE building = :building AND unit = :unit AND room = :room;
+
+-- name: forget_responsibility(category, grid)*!
+-- The town file no longer has the line; nothing points at it.
+DELETE FROM responsibilities WHERE category = :category AND grid = :grid;
+
+-- name: put_grid(id, position, name, level, parent, kind, aliases, polygon)*!
+-- A grid as the town file has it.
+INSERT INTO grids (id, position, name, level, parent, kind, aliases, polygon)
+VALUES (:id, :position, :name, :level, :parent, :kind, :aliases, :polygon)
+ON CONFLICT (id) DO UPDATE SET
+    position = excluded.position, name = excluded.name, level = excluded.level, parent = excluded.parent,
+    kind = excluded.kind, aliases = excluded.aliases, polygon = excluded.polygon, retired = 0;
+
+-- name: put_building(id, position, grid, name, aliases, units)*!
+-- A building as the town file has it.
+INSERT INTO buildings (id, position, grid, name, aliases, units)
+VALUES (:id, :position, :grid, :name, :aliases, :units)
+ON CONFLICT (id) DO UPDATE SET
+    position = excluded.position, grid = excluded.grid, name = excluded.name, aliases = excluded.aliases,
+    units = excluded.units, retired = 0;
+
+-- name: put_category(id, position, document)*!
+-- A category as the town file has it.
+INSERT INTO categories (id, position, document) VALUES (:id, :position, :document)
+ON CONFLICT (id) DO UPDATE SET position = excluded.position, document = excluded.document, retired = 0;
+
+-- name: put_role(id, position, names, standing)*!
+-- A role as the town file has it.
+INSERT INTO roles (id, position, names, standing) VALUES (:id, :position, :names, :standing)
+ON CONFLICT (id) DO UPDATE SET
+    position = excluded.position, names = excluded.names, standing = excluded.standing, retired = 0;
+
+-- name: put_handler(id, position, names, kind, role)*!
+-- A handler as the town file has it.
+INSERT INTO handlers (id, position, names, kind, role) VALUES (:id, :position, :names, :kind, :role)
+ON CONFLICT (id) DO UPDATE SET
+    position = excluded.position, names = excluded.names, kind = excluded.kind, role = excluded.role, retired = 0;
+
+-- name: put_responsibility(category, grid, handler, deputy)*!
+-- A line of the list of who answers for what.
+INSERT INTO responsibilities (category, grid, handler, deputy)
+VALUES (:category, :grid, :handler, :deputy)
+ON CONFLICT (category, grid) DO UPDATE SET handler = excluded.handler, deputy = excluded.deputy;
+
+-- name: put_household(building, unit, room, grid, area_cm2, tenure, owner_key)*!
+-- A door as the register has it.
+INSERT INTO households (building, unit, room, grid, area_cm2, tenure, owner_key)
+VALUES (:building, :unit, :room, :grid, :area_cm2, :tenure, :owner_key)
+ON CONFLICT (building, unit, room) DO UPDATE SET
+    grid = excluded.grid, area_cm2 = excluded.area_cm2, tenure = excluded.tenure, owner_key = excluded.owner_key,
+    retired = 0;
+
+-- name: registered()
+-- Everybody some register knew.
+SELECT id, key, name FROM people WHERE key IS NOT NULL;
+
+-- name: strangers()
+-- Everybody who joined in chat and no register knew yet.
+SELECT id FROM people WHERE key IS NULL;
+
+-- name: accounts()
+-- Whose every account is.
+SELECT channel, external, person FROM accounts;
+
+-- name: members()
+-- Who belongs to which door.
+SELECT m.person, h.building, h.unit, h.room
+FROM household_members AS m JOIN households AS h ON h.id = m.household;
 
 -- name: update_person(key, name, id)!
 -- Key and name as the register has them; a language the person chose stays.
@@ -16,7 +126,7 @@ UPDATE people SET key = :key, name = :name WHERE id = :id;
 -- Every post held now.
 SELECT id, person, role, grid, deputy FROM posts WHERE until_at IS NULL;
 
--- name: add_post(person, role, grid, deputy, now)!
+-- name: add_post(person, role, grid, deputy, now)*!
 -- A post begins.
 INSERT INTO posts (person, role, grid, deputy, from_at) VALUES (:person, :role, :grid, :deputy, :now);
 
@@ -24,13 +134,17 @@ INSERT INTO posts (person, role, grid, deputy, from_at) VALUES (:person, :role, 
 -- A post ends.
 UPDATE posts SET until_at = :now WHERE id = :id;
 
--- name: forget_contacts()!
--- Nobody hears for any organisation, until the register says who does.
-DELETE FROM contacts;
+-- name: contacts()
+-- Who hears for which organisation.
+SELECT handler, person FROM contacts;
 
--- name: add_contact(handler, person)!
+-- name: forget_contact(handler, person)*!
+-- Somebody no longer hears for an organisation.
+DELETE FROM contacts WHERE handler = :handler AND person = :person;
+
+-- name: add_contact(handler, person)*!
 -- Somebody hears for an organisation.
-INSERT INTO contacts (handler, person) VALUES (:handler, :person) ON CONFLICT DO NOTHING;
+INSERT INTO contacts (handler, person) VALUES (:handler, :person);
 
 -- name: household(building, unit, room)$
 -- A door by where it is.
@@ -44,7 +158,11 @@ DELETE FROM household_members WHERE person = :person;
 -- Somebody belongs to a door.
 INSERT INTO household_members (household, person) VALUES (:household, :person) ON CONFLICT DO NOTHING;
 
--- name: put_chat(channel, external, title, grid, purpose, locale)!
+-- name: chats()
+-- The groups as they are bound.
+SELECT channel, external, title, grid, purpose, locale FROM chats;
+
+-- name: put_chat(channel, external, title, grid, purpose, locale)*!
 -- A group bound by the register.
 INSERT INTO chats (channel, external, title, grid, purpose, locale)
 VALUES (:channel, :external, :title, :grid, :purpose, :locale)

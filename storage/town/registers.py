@@ -1,25 +1,36 @@
-"""Importing a town and its register: one transaction, and doing it again changes only what differs."""
+"""Importing a town and its register: one transaction, and doing it again writes only what differs.
+
+An import holds the writer's thread, so everything that stands is read once and compared in memory.
+"""
 
 from __future__ import annotations
 
 import secrets
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from domain.register import PersonEntry, Register
-from storage.engine.documents import dump
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.meta import Meta
-from storage.town.towns import FACTS, VERSION, category_document, facts_of
+from storage.town.rows import (
+    Row,
+    building_rows,
+    category_rows,
+    chat_rows,
+    grid_rows,
+    handler_rows,
+    household_rows,
+    responsibility_rows,
+    role_rows,
+)
+from storage.town.towns import FACTS, VERSION, facts_of
 
 
 class Registers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._towns = queries("towns")
-        self._people = queries("people")
         self._sql = queries("registers")
 
     def bring_in(self, register: Register, now: datetime) -> Mapping[str, int]:
@@ -29,9 +40,8 @@ class Registers:
         of the register replace those of the last one; whoever joined in chat stays who they are.
         """
         self._bring_in_town(register)
-        self._bring_in_households(register)
-        ids = {entry.key: self._person(entry, register.town.locale, now) for entry in register.people}
-        self._posts(register, ids, now)
+        ids = _Census(self._connection, register.town.locale, to_us(now)).ids(register.people)
+        self._posts(register, ids, to_us(now))
         self._contacts(register, ids)
         self._chats(register)
         meta = Meta(self._connection)
@@ -40,153 +50,121 @@ class Registers:
         return {**self._sql.counts(self._connection), "people": len(ids)}
 
     def _bring_in_town(self, register: Register) -> None:
-        town, sql, connection = register.town, self._towns, self._connection
-        for retire in (
-            sql.retire_grids,
-            sql.retire_buildings,
-            sql.retire_categories,
-            sql.retire_roles,
-            sql.retire_handlers,
-            sql.forget_responsibilities,
-        ):
-            retire(connection)
-        sql.put_grid(
-            connection,
-            [
-                {
-                    "id": grid.id,
-                    "position": position,
-                    "name": grid.name,
-                    "level": grid.level,
-                    "parent": grid.parent,
-                    "kind": grid.kind,
-                    "aliases": dump(list(grid.aliases)),
-                    "polygon": dump(grid.polygon) if grid.polygon else None,
-                }
-                for position, grid in enumerate(town.grids.values())
-            ],
-        )
-        sql.put_building(
-            connection,
-            [
-                {
-                    "id": building.id,
-                    "position": position,
-                    "grid": building.grid,
-                    "name": building.name,
-                    "aliases": dump(list(building.aliases)),
-                    "units": dump(list(building.units)),
-                }
-                for position, building in enumerate(town.buildings.values())
-            ],
-        )
-        sql.put_category(
-            connection,
-            [
-                {"id": category.id, "position": position, "document": category_document(category)}
-                for position, category in enumerate(town.categories.values())
-            ],
-        )
-        sql.put_role(
-            connection,
-            [
-                {"id": role.id, "position": position, "names": dump(dict(role.name.names)), "standing": role.standing}
-                for position, role in enumerate(town.roles.values())
-            ],
-        )
-        sql.put_handler(
-            connection,
-            [
-                {
-                    "id": handler.id,
-                    "position": position,
-                    "names": dump(dict(handler.name.names)),
-                    "kind": handler.kind,
-                    "role": handler.role,
-                }
-                for position, handler in enumerate(town.handlers.values())
-            ],
-        )
-        sql.put_responsibility(
-            connection,
-            [
-                {"category": line.category, "grid": line.grid, "handler": line.handler, "deputy": line.deputy}
-                for line in town.responsibilities
-            ],
-        )
+        """Everything that others point at before those that do."""
+        sql, id = self._sql, ("id",)
+        self._settle(id, sql.grids_in_use, grid_rows(register), sql.put_grid, sql.retire_grid)
+        self._settle(id, sql.buildings_in_use, building_rows(register), sql.put_building, sql.retire_building)
+        self._settle(id, sql.categories_in_use, category_rows(register), sql.put_category, sql.retire_category)
+        self._settle(id, sql.roles_in_use, role_rows(register), sql.put_role, sql.retire_role)
+        self._settle(id, sql.handlers_in_use, handler_rows(register), sql.put_handler, sql.retire_handler)
+        line, door = ("category", "grid"), ("building", "unit", "room")
+        lines = responsibility_rows(register)
+        self._settle(line, sql.responsibilities, lines, sql.put_responsibility, sql.forget_responsibility)
+        self._settle(door, sql.households_in_use, household_rows(register), sql.put_household, sql.retire_household)
 
-    def _bring_in_households(self, register: Register) -> None:
-        self._towns.retire_households(self._connection)
-        self._towns.put_household(
-            self._connection,
-            [
-                {
-                    "building": household.building,
-                    "unit": household.unit,
-                    "room": household.room,
-                    "grid": household.grid,
-                    "area_cm2": household.area_cm2,
-                    "tenure": household.tenure,
-                    "owner_key": household.owner_key,
-                }
-                for household in register.households
-            ],
-        )
+    def _settle(
+        self,
+        key: tuple[str, ...],
+        standing: Callable[[sqlite3.Connection], Iterable[sqlite3.Row]],
+        wanted: Iterable[Row],
+        put: Callable[[sqlite3.Connection, list[Row]], object],
+        drop: Callable[[sqlite3.Connection, list[Row]], object],
+    ) -> None:
+        """Put the rows that are not standing just like that; drop the standing ones whose key nobody wants.
 
-    def _person(self, entry: PersonEntry, town_locale: str, now: datetime) -> int:
-        """The row id of the person, who is new, known by key, or known by one of the accounts."""
-        id = self._known(entry)
-        if id is None:
-            id = self._people.add_person(
-                self._connection, key=entry.key, name=entry.name, locale=entry.locale or town_locale, now=to_us(now)
-            )
-        self._sql.update_person(self._connection, id=id, key=entry.key, name=entry.name)
-        for account in entry.accounts:
-            self._people.add_account(
-                self._connection, channel=account.channel, external=account.chat, person=id, now=to_us(now)
-            )
-        self._sql.leave_doors(self._connection, person=id)
-        if entry.door is not None:
-            building, unit, room = entry.door
-            household = self._sql.household(self._connection, building=building, unit=unit, room=room)
-            self._sql.add_member(self._connection, household=household, person=id)
-        return id
+        Both have the same columns in the same order, those of the key first.
+        """
+        rows = list(wanted)
+        there = set(map(tuple, standing(self._connection)))
+        put(self._connection, [row for row in rows if tuple(row.values()) not in there])
+        gone = {row[: len(key)] for row in there} - {tuple(row[name] for name in key) for row in rows}
+        drop(self._connection, [dict(zip(key, row, strict=True)) for row in gone])
 
-    def _known(self, entry: PersonEntry) -> int | None:
-        by_key: int | None = self._sql.person_by_key(self._connection, key=entry.key)
-        if by_key is not None:
-            return by_key
-        met = (
-            self._sql.stranger(self._connection, channel=account.channel, external=account.chat)
-            for account in entry.accounts
-        )
-        return next((id for id in met if id is not None), None)
-
-    def _posts(self, register: Register, ids: Mapping[str, int], now: datetime) -> None:
+    def _posts(self, register: Register, ids: Mapping[str, int], now: int) -> None:
         wanted = {(ids[post.person], post.role, post.grid, post.deputy) for post in register.posts}
         for row in list(self._sql.standing_posts(self._connection)):
             held = (row["person"], row["role"], row["grid"], bool(row["deputy"]))
             if held in wanted:
                 wanted.discard(held)
             else:
-                self._sql.end_post(self._connection, id=row["id"], now=to_us(now))
-        for person, role, grid, deputy in sorted(wanted):
-            self._sql.add_post(self._connection, person=person, role=role, grid=grid, deputy=deputy, now=to_us(now))
+                self._sql.end_post(self._connection, id=row["id"], now=now)
+        names = ("person", "role", "grid", "deputy")
+        self._sql.add_post(
+            self._connection, [{**dict(zip(names, post, strict=True)), "now": now} for post in sorted(wanted)]
+        )
 
     def _contacts(self, register: Register, ids: Mapping[str, int]) -> None:
-        self._sql.forget_contacts(self._connection)
-        for contact in register.contacts:
-            self._sql.add_contact(self._connection, handler=contact.handler, person=ids[contact.person])
+        sql = self._sql
+        wanted = ({"handler": contact.handler, "person": ids[contact.person]} for contact in register.contacts)
+        self._settle(("handler", "person"), sql.contacts, wanted, sql.add_contact, sql.forget_contact)
 
     def _chats(self, register: Register) -> None:
+        """Groups the register does not name stay, as long as their grid is in use."""
         self._sql.forget_chats(self._connection)
-        for chat in register.chats:
-            self._sql.put_chat(
-                self._connection,
-                channel=chat.address.channel,
-                external=chat.address.chat,
-                title=chat.title,
-                grid=chat.grid,
-                purpose=chat.purpose,
-                locale=chat.locale or register.town.locale,
-            )
+        bound = set(map(tuple, self._sql.chats(self._connection)))
+        rows = [row for row in chat_rows(register) if tuple(row.values()) not in bound]
+        self._sql.put_chat(self._connection, rows)
+
+
+class _Census:
+    """Everybody the database knows by key or account, with the door they belong to, as they were before the import."""
+
+    def __init__(self, connection: sqlite3.Connection, town_locale: str, now: int) -> None:
+        self._connection = connection
+        self._town_locale = town_locale
+        self._now = now
+        self._people = queries("people")
+        self._sql = queries("registers")
+        self._by_key: dict[str, tuple[int, str]] = {
+            row["key"]: (row["id"], row["name"]) for row in self._sql.registered(connection)
+        }
+        self._owners: dict[tuple[str, str], int] = {
+            (row["channel"], row["external"]): row["person"] for row in self._sql.accounts(connection)
+        }
+        self._strangers = {row["id"] for row in self._sql.strangers(connection)}
+        self._doors: dict[int, set[tuple[str, str, str]]] = {}
+        for row in self._sql.members(connection):
+            self._doors.setdefault(row["person"], set()).add((row["building"], row["unit"], row["room"]))
+
+    def ids(self, entries: Iterable[PersonEntry]) -> Mapping[str, int]:
+        """The row ids by key, once everything about everybody stands as the register has it."""
+        return {entry.key: self._person(entry) for entry in entries}
+
+    def _person(self, entry: PersonEntry) -> int:
+        """The row id of the person, who is new, known by key, or known by one of the accounts."""
+        id = self._known(entry)
+        if id is None:
+            locale = entry.locale or self._town_locale
+            id = self._people.add_person(self._connection, key=entry.key, name=entry.name, locale=locale, now=self._now)
+        elif self._by_key.get(entry.key) != (id, entry.name):
+            self._sql.update_person(self._connection, id=id, key=entry.key, name=entry.name)
+        self._accounts(entry, id)
+        self._door(entry, id)
+        return id
+
+    def _known(self, entry: PersonEntry) -> int | None:
+        if entry.key in self._by_key:
+            return self._by_key[entry.key][0]
+        for account in entry.accounts:
+            met = self._owners.get((account.channel, account.chat))
+            if met is not None and met in self._strangers:
+                self._strangers.discard(met)
+                return met
+        return None
+
+    def _accounts(self, entry: PersonEntry, id: int) -> None:
+        for account in entry.accounts:
+            if self._owners.get((account.channel, account.chat)) != id:
+                self._people.add_account(
+                    self._connection, channel=account.channel, external=account.chat, person=id, now=self._now
+                )
+
+    def _door(self, entry: PersonEntry, id: int) -> None:
+        there = self._doors.get(id, set())
+        if there == ({entry.door} if entry.door else set()):
+            return
+        self._sql.leave_doors(self._connection, person=id)
+        if entry.door is not None:
+            building, unit, room = entry.door
+            household = self._sql.household(self._connection, building=building, unit=unit, room=room)
+            self._sql.add_member(self._connection, household=household, person=id)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
+from sys import intern
 from typing import Any, TypeVar
+
+import orjson
 
 from domain.clocks.clock import Interval, Limit, Unit, WorkingCalendar
 from domain.clocks.limits import CaseClass, Limits
 from domain.message import Local
 from domain.reading.geo import GridMap
-from domain.reading.matter import MatterReader
+from domain.reading.matter import NO_WORDS, MatterReader, MatterWords
 from domain.reading.place import PlaceReader
 from domain.reading.spelling import PlaceWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.engine.documents import dump
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.meta import Meta
 from storage.town.calendars import year_tables
+from storage.town.lessons import Pupil
+from storage.town.roster import RosterShelf
 
 T = TypeVar("T")
 
@@ -40,6 +45,7 @@ class Shelved:
     town: Town
     places: PlaceReader
     matters: MatterReader
+    pupil: Pupil
     map: GridMap
     calendar: WorkingCalendar
 
@@ -71,9 +77,11 @@ class InUse(Mapping[str, T]):
 class TownShelf:
     """The last town that was read. Versions are random: a rolled-back import is never taken for a later one."""
 
-    def __init__(self, place_words: PlaceWords) -> None:
+    def __init__(self, place_words: PlaceWords, matter_words: MatterWords = NO_WORDS) -> None:
         self._place_words = place_words
+        self._matter_words = matter_words
         self._shelved: Shelved | None = None
+        self.rosters = RosterShelf()
 
     def take(self, connection: sqlite3.Connection) -> Shelved:
         """The town as the transaction sees it. Raises NoTown."""
@@ -81,13 +89,13 @@ class TownShelf:
         if version is None:
             raise NoTown
         if self._shelved is None or self._shelved.version != version:
-            self._shelved = _read(connection, version, self._place_words)
+            self._shelved = _read(connection, version, self._place_words, self._matter_words)
         return self._shelved
 
 
-def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords) -> Shelved:
+def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords, matter_words: MatterWords) -> Shelved:
     sql = queries("towns")
-    facts = json.loads(Meta(connection).get(FACTS) or "{}")
+    facts = orjson.loads(Meta(connection).get(FACTS) or "{}")
     town = Town(
         id=facts["id"],
         name=facts["name"],
@@ -103,7 +111,10 @@ def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords)
         limits={CaseClass(klass): _limits(limits) for klass, limits in facts["limits"].items()},
     )
     calendar = WorkingCalendar(town.zone, _week(facts["week"]), year_tables())
-    return Shelved(version, town, PlaceReader(town, place_words), MatterReader(town), GridMap(town), calendar)
+    matters = MatterReader(town, matter_words)
+    return Shelved(
+        version, town, PlaceReader(town, place_words), matters, Pupil(matters.learning), GridMap(town), calendar
+    )
 
 
 def facts_of(town: Town, week: Mapping[int, tuple[Interval, ...]]) -> str:
@@ -115,7 +126,7 @@ def facts_of(town: Town, week: Mapping[int, tuple[Interval, ...]]) -> str:
             "zone": town.zone,
             "locale": town.locale,
             "fallback": town.fallback,
-            "limits": {klass: limits_document(limits) for klass, limits in town.limits.items()},
+            "limits": {klass.value: limits_document(limits) for klass, limits in town.limits.items()},
             "week": {
                 str(day): [[interval.start.isoformat(), interval.end.isoformat()] for interval in intervals]
                 for day, intervals in week.items()
@@ -146,31 +157,36 @@ def category_document(category: Category) -> str:
             "discreet": category.discreet,
             "limits": limits_document(category.limits) if category.limits else None,
             "gb_code": category.gb_code,
+            "examples": category.examples,
         }
     )
 
 
 def _grid(row: sqlite3.Row) -> Grid:
-    polygon = json.loads(row["polygon"]) if row["polygon"] else None
+    polygon = orjson.loads(row["polygon"]) if row["polygon"] else None
     return Grid(
-        row["id"],
+        intern(row["id"]),
         row["name"],
-        row["level"],
-        row["parent"],
+        intern(row["level"]),
+        row["parent"] and intern(row["parent"]),
         GridKind(row["kind"]),
-        tuple(json.loads(row["aliases"])),
+        _texts(row["aliases"]),
         None if polygon is None else tuple((lon, lat) for lon, lat in polygon),
     )
 
 
 def _building(row: sqlite3.Row) -> Building:
-    return Building(
-        row["id"], row["grid"], row["name"], tuple(json.loads(row["aliases"])), tuple(json.loads(row["units"]))
-    )
+    return Building(row["id"], intern(row["grid"]), row["name"], _texts(row["aliases"]), _texts(row["units"]))
+
+
+@lru_cache(maxsize=256)
+def _texts(document: str) -> tuple[str, ...]:
+    """The same list of texts is one object, and so is each name of a grid: thousands of buildings share a few."""
+    return tuple(orjson.loads(document))
 
 
 def _category(row: sqlite3.Row) -> Category:
-    plain = json.loads(row["document"])
+    plain = orjson.loads(row["document"])
     return Category(
         row["id"],
         Local(plain["names"]),
@@ -180,15 +196,16 @@ def _category(row: sqlite3.Row) -> Category:
         plain["discreet"],
         _limits(plain["limits"]) if plain["limits"] else None,
         plain["gb_code"],
+        tuple(plain.get("examples", ())),
     )
 
 
 def _role(row: sqlite3.Row) -> Role:
-    return Role(row["id"], Local(json.loads(row["names"])), Standing(row["standing"]))
+    return Role(row["id"], Local(orjson.loads(row["names"])), Standing(row["standing"]))
 
 
 def _handler(row: sqlite3.Row) -> Handler:
-    return Handler(row["id"], Local(json.loads(row["names"])), HandlerKind(row["kind"]), row["role"])
+    return Handler(row["id"], Local(orjson.loads(row["names"])), HandlerKind(row["kind"]), row["role"])
 
 
 def _limits(plain: Mapping[str, list[Any]]) -> Limits:

@@ -20,6 +20,7 @@ from bot.words import Words
 from bot.worker import Worker
 from domain.message import Address, Incoming, Outgoing, Photo
 from storage.engine.database import Database
+from storage.inbox import TRIES, rest_after
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 from tests.town import LAB, NAMES, NOON, at, open_town
@@ -144,6 +145,13 @@ class Bot:
         """Everything that may happen now happens."""
         while await self.worker.step() + await self.courier.step():
             pass
+
+    async def try_to_the_last(self) -> None:
+        """What fails is tried again after each rest, until it is dead."""
+        for tries in range(1, TRIES + 1):
+            await self.settle()
+            self.now += rest_after(tries)
+        await self.settle()
 
     async def wait(self, span: timedelta) -> None:
         """Time goes by, then everything that may happen happens."""

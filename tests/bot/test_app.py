@@ -6,7 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,3 +168,12 @@ async def test_the_phones_of_the_lab_are_those_of_the_register(tmp_path: Path) -
 async def test_the_town_of_tests_is_a_town_one_could_import(tmp_path: Path) -> None:
     async with open_town(tmp_path) as database:
         assert await database.read(lambda work: [gap.category for gap in work.town.gaps()]) == ["other", "other"]
+
+
+async def test_a_running_service_leaves_a_sign_that_it_looks_after_things(tmp_path: Path) -> None:
+    async with service(tmp_path / "town") as linzhang:
+        assert linzhang.heartbeat.last() is None
+        await linzhang._look()
+        last = linzhang.heartbeat.last()
+    assert last is not None
+    assert abs(datetime.now(UTC) - last) < timedelta(hours=1)

@@ -17,14 +17,30 @@ from bot.doors import place_words
 from bot.text import Locale, Texts
 from storage.engine.database import Database
 from storage.inbox import TRIES
+from storage.work import Work
 
 TEXTS = Texts.load(strict=True)
+
+COMMANDS = (
+    "demo",
+    "run",
+    "rehearse",
+    "import",
+    "check",
+    "dead-letters",
+    "matters",
+    "backup",
+    "restore",
+    "verify",
+    "doctor",
+    "forget",
+)
 
 
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("LANGUAGE", "DATABASE", "DATA", "HOST", "PORT", "LAB", "TICK_SECONDS"):
+    for name in ("LANGUAGE", "DATABASE", "DATA", "BACKUPS", "KEEP_BACKUPS", "HOST", "PORT", "LAB", "TICK_SECONDS"):
         monkeypatch.delenv(f"LINZHANG_{name}", raising=False)
 
 
@@ -35,12 +51,12 @@ def linzhang(*words: str) -> Result:
 def test_help_names_every_command_with_a_sentence() -> None:
     said = linzhang("--help").output
 
-    for command in ("demo", "run", "rehearse", "import", "check", "dead-letters"):
+    for command in COMMANDS:
         assert f"\n  {command} " in said
     assert "linzhang demo" in said
 
 
-@pytest.mark.parametrize("command", ["demo", "run", "rehearse", "import", "check", "dead-letters"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(command: str) -> None:
     result = linzhang(command, "--help")
 
@@ -151,7 +167,75 @@ def test_dead_letters_are_listed_without_what_was_said_and_tried_again() -> None
     assert "0 messages could not be handled" in linzhang("dead-letters", "list").output
 
 
+async def _leave_one_of_each() -> None:
+    await _leave_dead_letters(b"{}", b"\xff", b"too fast")
+    now = datetime(2026, 5, 8, 7, 0, tzinfo=UTC)
+
+    def unit(work: Work) -> None:
+        for id in (2, 3):
+            work.inbox.retry(id)
+        work.inbox.unreadable(2, "cd34ef56", kind="ValidationError")
+        work.inbox.done(3, now)
+        work.inbox.held(3)
+
+    async with await Database.open("sqlite:data/linzhang.db", now, place_words(TEXTS)) as database:
+        await database.transact(unit)
+
+
+def test_each_dead_letter_says_why_and_a_flood_is_only_counted() -> None:
+    asyncio.run(_leave_one_of_each())
+
+    listed = linzhang("dead-letters", "list").output
+    assert "failed again and again" in listed
+    assert "cannot be read" in listed
+    assert "No. 3" not in listed
+    assert "One more came too fast" in listed
+    assert "No. 3" in linzhang("dead-letters", "list", "--reason", "flood").output
+
+    shown = linzhang("dead-letters", "show", "2").output
+    assert "ValidationError" in shown
+    assert "1 bytes" in shown
+    assert linzhang("dead-letters", "show", "77").exit_code == 1
+
+    assert "2 messages will be tried again" in linzhang("dead-letters", "retry").output
+    assert "One message will be tried again" in linzhang("dead-letters", "retry", "--reason", "flood").output
+
+
+def test_a_dead_letter_is_dropped_only_after_a_yes() -> None:
+    asyncio.run(_leave_one_of_each())
+
+    assert linzhang("dead-letters", "drop").exit_code == 1
+    asked = CliRunner().invoke(build(Console(TEXTS, Locale.EN)), ["dead-letters", "drop", "1"], input="n\n")
+    assert asked.exit_code == 1
+    assert "Are you sure?" in asked.output
+    assert linzhang("dead-letters", "show", "1").exit_code == 0
+
+    assert "Deleted what one message says" in linzhang("dead-letters", "drop", "1", "--yes").output
+    assert linzhang("dead-letters", "show", "1").exit_code == 1
+    assert linzhang("dead-letters", "drop", "--reason", "flood", "--yes").exit_code == 0
+    assert "One message could not be handled" in linzhang("dead-letters", "list").output
+
+
 def test_a_play_that_holds_and_one_that_does_not(tmp_path: Path) -> None:
     plays = sorted((examples() / "rehearsals").iterdir())
 
     assert linzhang("rehearse", str(plays[0])).exit_code == 0
+
+
+def test_why_a_text_is_taken_for_which_matter_is_explained() -> None:
+    linzhang("import", str(sample_town("yueyang-lou")))
+
+    said = linzhang("matters", "explain", "3栋电题困人，快来").output
+    assert said.splitlines()[0] == "Trapped in a lift (lift-trapped): 电题困人 · 快来"
+    assert said.splitlines()[-1] == "Lessons learnt: 0"
+    assert "no kind of matter" in linzhang("matters", "explain", "你好").output
+
+
+def test_what_was_learnt_is_listed_and_forgotten() -> None:
+    linzhang("import", str(sample_town("yueyang-lou")))
+
+    assert linzhang("matters", "lessons").output == "Lessons learnt: 0\n"
+    assert linzhang("matters", "forget").exit_code == 1
+    assert linzhang("matters", "forget", "--all", "--category", "noise").exit_code == 1
+    assert linzhang("matters", "forget", "--all").exit_code == 1
+    assert linzhang("matters", "forget", "--all", "--yes").output == "Lessons forgotten: 0\n"

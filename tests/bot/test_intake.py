@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from bot.intake import Intake
+from storage.engine.sqlite import sqlite3
 from tests.town import NOON, open_town
 
 

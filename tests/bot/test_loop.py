@@ -105,6 +105,46 @@ async def test_a_step_that_fails_is_reported_and_the_loop_goes_on(
     assert "secret" not in out + err
 
 
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_loop_stopped_at_the_moment_it_is_woken_stops(turns: int) -> None:
+    chores = Chores()
+    loop = Loop("chores", chores.step)
+    running = asyncio.create_task(loop.run())
+    await until_idle(chores)
+    await asyncio.sleep(0)
+    loop.wake()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    running.cancel()
+    done, _ = await asyncio.wait({running}, timeout=0.5)
+    assert running in done
+    assert running.cancelled()
+
+
+async def test_a_step_that_fails_is_not_tried_again_at_once_however_often_it_is_woken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bot.loop, "_NAP", 3600.0)
+    chores = Chores(OSError("disk full"))
+    async with at_work(chores) as loop:
+        for _ in range(10):
+            loop.wake()
+            await asyncio.sleep(0)
+    assert chores.steps == 1
+
+
+async def test_a_step_that_keeps_failing_in_one_way_is_told_once_in_a_while(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bot.loop, "_NAP", 0.001)
+    chores = Chores(*(OSError("disk full") for _ in range(20)))
+    async with at_work(chores):
+        await until_idle(chores)
+    assert chores.steps > 20
+    out, err = capfd.readouterr()
+    assert (out + err).count("OSError") == 1
+
+
 async def test_side_by_side_waits_for_everybody_before_it_complains() -> None:
     finished: list[str] = []
 

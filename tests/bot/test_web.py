@@ -6,7 +6,7 @@ import asyncio
 import io
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from PIL import Image
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.text import Locale
-from bot.web import forms
+from bot.web import forms, patience
 from bot.web.app import build
 from bot.web.server import serve
 from storage.clocks import Kind
@@ -494,6 +494,84 @@ async def served(service: DeafService) -> AsyncIterator[tuple[str, asyncio.Task[
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+async def _half_open(address: str) -> asyncio.StreamWriter:
+    """A connection whose request never comes to an end."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+    await writer.drain()
+    return writer
+
+
+async def test_whoever_never_finishes_asking_is_let_go_also_when_a_byte_comes_now_and_then(
+    service: DeafService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "ASKS_WITHIN", 0.3)
+    async with served(service) as (address, _):
+        host, _, port = address.removeprefix("http://").partition(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"GET /healthz HTTP/1.1\r\nX-Slow: ")
+
+        async def drip() -> None:
+            while not writer.is_closing():
+                writer.write(b"a")
+                await asyncio.sleep(0.02)
+
+        dripping = asyncio.create_task(drip())
+        async with asyncio.timeout(5):
+            with suppress(ConnectionError):
+                assert await reader.read() == b""
+        dripping.cancel()
+        await asyncio.gather(dripping, return_exceptions=True)
+        writer.close()
+
+
+async def test_a_hundred_who_never_finish_asking_shut_nobody_out(
+    service: DeafService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "MOST_CONNECTIONS", 40)
+    async with served(service) as (address, _), httpx.AsyncClient(base_url=address) as visitor:
+        slow = [await _half_open(address) for _ in range(100)]
+        answers = [(await visitor.get("/healthz", headers={"connection": "close"})).status_code for _ in range(5)]
+        for writer in slow:
+            writer.close()
+
+        assert answers == [200] * 5
+
+
+async def test_headers_without_end_are_refused(service: DeafService) -> None:
+    async with served(service) as (address, _):
+        host, _, port = address.removeprefix("http://").partition(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"GET /healthz HTTP/1.1\r\nX-Long: ")
+
+        async def endless() -> None:
+            while True:
+                writer.write(bytes(1024).replace(b"\x00", b"a"))
+                await asyncio.sleep(0)
+
+        writing = asyncio.create_task(endless())
+        async with asyncio.timeout(5):
+            assert (await reader.readline()).startswith(b"HTTP/1.1 400")
+        writing.cancel()
+        writer.close()
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    visitor: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "NEXT_PIECE_WITHIN", 0.05)
+
+    async def stuck() -> AsyncIterator[bytes]:
+        yield b"--x\r\n"
+        await asyncio.sleep(60)
+
+    async with asyncio.timeout(5):
+        answer = await visitor.post(SAY, content=stuck(), headers={"content-type": "multipart/form-data; boundary=x"})
+
+    assert (answer.status_code, answer.text) == (408, TEXTS.plain("lab-too-slow", Locale.HANS))
 
 
 async def test_an_open_page_hears_of_every_change_and_of_the_clock(service: DeafService) -> None:

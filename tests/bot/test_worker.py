@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 import bot.worker
 from bot.channels import SendFailed
 from bot.command.logs import quiet_logs
+from bot.text import Locale
 from domain.message import Incoming
+from domain.quota import QUOTAS, Counted
+from domain.reading.cleaning import MOST_CHARACTERS, MOST_OF_A_NAME
 from handlers.routes import handle
-from storage.inbox import TRIES
+from storage.inbox import TRIES, Reason, rest_after
 from storage.photo.terms import PhotoRefused, RefusedPhoto
 from storage.work import Work
-from tests.bot.paper import PHOTO, Bot, bot_at_work, said
-from tests.town import someone
+from tests.bot.paper import PHOTO, TEXTS, Bot, bot_at_work, said
+from tests.town import at, someone
 
 InOneLoop: TypeAlias = Callable[[list[bytes]], None]
 
@@ -86,9 +89,11 @@ async def test_a_handler_that_fails_leaves_nothing_behind_and_apologises_once(
 
     monkeypatch.setattr(bot.worker, "handle", fails)
     await bot_.hears("wang", "4栋2单元楼道灯坏了")
-    for tries in range(TRIES):
+    for tries in range(1, TRIES + 1):
         assert await counts(bot_) == {"waiting": 1}, tries
-        await bot_.worker.step()
+        assert await bot_.worker.step() == 1
+        assert await bot_.worker.step() == 0
+        bot_.now += rest_after(tries)
     await bot_.settle()
     (dead,) = await bot_.database.read(lambda work: work.inbox.dead())
     assert await bot_.database.read(lambda work: work.cases.find("26-0001")) is None
@@ -113,8 +118,101 @@ async def test_a_bug_met_by_one_neighbour_holds_up_nobody_else(bot_: Bot, monkey
     for who in ("wang", "zhao", "wang", "li"):
         await bot_.hears(who, "5栋门口一堆垃圾")
     await bot_.settle()
-    assert await counts(bot_) == {"dead": 2, "done": 2}
+    assert await counts(bot_) == {"waiting": 2, "done": 2}
     assert bot_.paper.heard("zhao")
+    await bot_.try_to_the_last()
+    await bot_.try_to_the_last()
+    assert await counts(bot_) == {"dead": 2, "done": 2}
+
+
+async def test_what_was_said_after_a_failing_message_waits_for_it_and_keeps_its_order(
+    bot_: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+
+    def fails_once(_work: Work, incoming: Incoming, _now: Any) -> None:
+        taken.append(incoming.text)
+        if taken == ["灯坏了"]:
+            raise RuntimeError
+
+    monkeypatch.setattr(bot.worker, "handle", fails_once)
+    for text in ("灯坏了", "4栋"):
+        await bot_.hears("wang", text)
+    await bot_.settle()
+    assert taken == ["灯坏了"]
+    await bot_.wait(rest_after(1))
+    assert taken == ["灯坏了", "灯坏了", "4栋"]
+
+
+async def test_what_nobody_can_read_is_dead_at_once_and_says_why(bot_: Bot) -> None:
+    await bot_.store(b'{"id": 1')
+    await bot_.hears("wang", "你好")
+    await bot_.settle()
+    assert await counts(bot_) == {"dead": 1, "done": 1}
+    (dead,) = await bot_.database.read(lambda work: work.inbox.dead(Reason.UNREADABLE))
+    assert (dead.tries, dead.kind) == (1, "ValidationError")
+    assert dead.error
+
+
+async def test_what_harms_a_reader_is_gone_before_anybody_deals_with_it(
+    bot_: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Incoming] = []
+    monkeypatch.setattr(bot.worker, "handle", lambda _work, incoming, _now: seen.append(incoming))
+    await bot_.hears("wang", "\u202e楼道灯坏了\x00", name="王\u2066阿姨" + "长" * 500)
+    await bot_.hears("wang", "灯" * 10_000)
+    await bot_.settle()
+    assert [(len(one.text), one.shortened) for one in seen] == [(5, False), (MOST_CHARACTERS, True)]
+    assert seen[0].sender_name == ("王阿姨" + "长" * 500)[:MOST_OF_A_NAME]
+
+
+async def test_a_text_longer_than_anybody_reads_is_cut_and_its_writer_told(bot_: Bot) -> None:
+    await bot_.hears("wang", "4栋2单元楼道灯坏了" + "了" * 3000)
+    await bot_.settle()
+    case = await bot_.database.read(lambda work: work.cases.find("26-0001"))
+    assert case is not None
+    assert len(case.words) == MOST_CHARACTERS
+    assert str(MOST_CHARACTERS) in bot_.paper.heard("wang")[0]
+
+
+async def test_whoever_writes_without_end_is_told_once_and_loses_nothing(bot_: Bot) -> None:
+    most = QUOTAS[Counted.MESSAGES].most
+    for _ in range(most + 10):
+        await bot_.hears("wang", "你好")
+    await bot_.settle()
+    assert await counts(bot_) == {"done": most, "dead": 10}
+    assert len(bot_.paper.heard("wang")) == most + 1
+    held = await bot_.database.read(lambda work: work.inbox.dead(Reason.FLOOD))
+    assert len(held) == 10
+    assert not await bot_.database.read(lambda work: work.inbox.dead())
+
+    await bot_.database.transact(lambda work: [work.inbox.retry(letter.id) for letter in held])
+    await bot_.settle()
+    assert await counts(bot_) == {"done": most + 10}
+
+
+async def test_a_flood_of_photos_is_held_off_before_a_single_one_is_fetched(bot_: Bot) -> None:
+    most = QUOTAS[Counted.PHOTOS].most
+    bot_.paper.files = {f"f{n}": b"raw" for n in range(most + 10)}
+    for n in range(0, most + 10, 10):
+        await bot_.hears("wang", "4栋2单元楼道灯坏了", attachments=[f"f{i}" for i in range(n, n + 10)])
+    fetched: list[str] = []
+    fetch = bot_.paper.fetch
+
+    async def note(attachment: str) -> bytes:
+        fetched.append(attachment)
+        return await fetch(attachment)
+
+    bot_.paper.fetch = note  # type: ignore[method-assign]
+    await bot_.settle()
+    assert len(fetched) == most
+    assert await counts(bot_) == {"done": 3}
+    enough = TEXTS.plain(RefusedPhoto.ENOUGH, Locale.HANS)
+    assert bot_.paper.heard("wang").count(enough) == 1
+    left = await bot_.database.read(lambda work: work.quotas.left(Counted.PHOTOS, at("wang"), bot_.now))
+    assert left == 0
+    tomorrow = bot_.now + QUOTAS[Counted.PHOTOS].within
+    assert await bot_.database.read(lambda work: work.quotas.left(Counted.PHOTOS, at("wang"), tomorrow)) == most
 
 
 async def test_an_unknown_platform_is_a_dead_letter(bot_: Bot) -> None:
@@ -159,12 +257,12 @@ async def the_flow_goes_on(bot_: Bot, *poison: bytes) -> None:
     await bot_.database.transact(_empty)
     for number, payload in enumerate(poison):
         await bot_.store(payload, conversation=f"poisoned-{number}")
-        await bot_.store(said("zhao", "你好"), conversation=f"poisoned-{number}")
+        await bot_.store(said(f"neighbour-{number}", "你好"), conversation=f"poisoned-{number}")
     await bot_.settle()
     after = await counts(bot_)
     assert after.get("waiting", 0) == 0
     assert after["done"] >= len(poison)
-    assert len(bot_.paper.heard("zhao")) >= len(poison)
+    assert all(bot_.paper.heard(f"neighbour-{number}") for number in range(len(poison)))
 
 
 @pytest.mark.parametrize("poison", POISON, ids=range(len(POISON)))
@@ -195,6 +293,7 @@ def in_one_loop(tmp_path: Path) -> Iterator[InOneLoop]:
 
 def _empty(work: Work) -> None:
     work._connection.execute("DELETE FROM inbox")
+    work._connection.execute("DELETE FROM quotas")
 
 
 async def test_photos_come_with_the_report_and_the_uploads_are_forgotten(bot_: Bot) -> None:
@@ -231,7 +330,7 @@ async def test_a_photo_that_cannot_be_taken_just_now_is_tried_again(bot_: Bot, m
     await bot_.hears("wang", "4栋2单元楼道灯坏了", attachments=["f1"])
     await bot_.worker.step()
     assert await counts(bot_) == {"waiting": 1}
-    await bot_.settle()
+    await bot_.wait(rest_after(1))
     assert await counts(bot_) == {"done": 1}
 
 
@@ -261,7 +360,7 @@ async def test_the_logs_tell_of_a_bug_and_nothing_of_what_was_said(
     await bot_.hears("wang", f"我家的门锁{CANARY}", name=CANARY)
     await bot_.store(json.dumps({**WELL_FORMED, "text": 7, "name": CANARY, "chat": [CANARY]}).encode())
     await bot_.store(CANARY.encode())
-    await bot_.settle()
+    await bot_.try_to_the_last()
     assert await counts(bot_) == {"dead": 3}
     out, err = capfd.readouterr()
     assert '"kind": "ValueError"' in err

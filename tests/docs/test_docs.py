@@ -72,11 +72,18 @@ def test_the_settings_file_in_the_document_sets_everything_to_its_default() -> N
 @cache
 def _commands() -> dict[str, click.Command]:
     """Every command by what is typed after ``linzhang``."""
-    group = build(Console(Texts.load(), Locale.EN))
     found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
-        inner = command.commands if isinstance(command, click.Group) else {}
-        found |= {name: command} | {f"{name} {below}": deeper for below, deeper in inner.items()}
+
+    def look_into(group: click.Group, before: str) -> None:
+        context = click.Context(group)
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None
+            found[before + name] = command
+            if isinstance(command, click.Group):
+                look_into(command, f"{before}{name} ")
+
+    look_into(build(Console(Texts.load(), Locale.EN)), "")
     return found
 
 

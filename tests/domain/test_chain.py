@@ -13,7 +13,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.casework.chain import GENESIS, Break, Broken, Link, canonical, commit, link_hash, verify
+from domain.casework.chain import (
+    GENESIS,
+    Break,
+    Broken,
+    Link,
+    canonical,
+    commit,
+    hash_of_written,
+    link_hash,
+    verify,
+)
 
 Chain = list[tuple[Link, str]]
 
@@ -197,3 +207,19 @@ def test_commitments_differ_where_salt_or_words_differ(salt: bytes, other: bytes
 def test_a_salt_that_could_be_guessed_or_padded_is_not_taken(salt: bytes) -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         commit(salt, "13800001111")
+
+
+@given(HISTORIES)
+def test_what_is_hashed_as_it_was_stored_has_the_same_hash(chain: Chain) -> None:
+    previous = GENESIS
+    for link, written in chain:
+        parts = json.loads(canonical(link))
+        stored = [
+            json.dumps(parts[name], sort_keys=True, separators=(",", ":"), ensure_ascii=False) for name in _STORED
+        ]
+        plain = (link.case, link.seq, link.at_us, link.actor, link.action, link.before, link.after)
+        previous = hash_of_written(previous, *plain, *stored)
+        assert previous == written
+
+
+_STORED = ("facts", "commitments")

@@ -53,3 +53,8 @@ def test_folding_takes_any_text_and_leaves_no_control_character(text: str) -> No
 @given(st.text(alphabet=st.sampled_from("４4四④樓楼號号棟栋單单A－-②⑵ 　")))
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.sampled_from("４4樓号ABcＢo—–・… 　，。「」〇○\x01\n")))
+def test_a_text_is_folded_alike_whatever_rare_letter_stands_beside_it(text: str) -> None:
+    assert fold(f"{text}é") == f"{fold(text)}é"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.casework.case import State
-from domain.casework.moves import MOVES, Move, Need
+from domain.casework.moves import MOVES, OPENING, Move, Need
 from domain.casework.moving import Given, move
 from domain.casework.parties import Party
 from domain.errors import Refusal
@@ -169,3 +169,14 @@ def test_a_closed_case_is_reopened_within_thirty_days_and_not_a_moment_later() -
     assert move(closed, Move.REOPEN, by=reporter, person=WANG, given=EVERYTHING, now=last).state is State.DISPATCHED
     with pytest.raises(Refusal, match="refusal-too-late-to-reopen"):
         move(closed, Move.REOPEN, by=reporter, person=WANG, given=EVERYTHING, now=last + timedelta(seconds=1))
+
+
+def test_what_becomes_of_every_report_by_itself_is_what_its_moves_make_of_it() -> None:
+    case = a_case(deputy_handler="director")
+    given = Given(handler=case.lead_handler, deputy=case.deputy_handler)
+    moved = case
+    for step in OPENING:
+        assert moved.state is step.before
+        moved = move(moved, step.move, by=frozenset({Party.SYSTEM}), person=None, given=given, now=NOON)
+        assert moved.state is step.after
+    assert moved == a_case(State.DISPATCHED, deputy_handler="director")

@@ -7,7 +7,6 @@ case is left without a lead or a next moment.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from handlers.telling.undelivered import undelivered
 from storage.clocks import Kind
 from storage.deliveries import Queued
 from storage.engine.database import connect
+from storage.engine.sqlite import sqlite3
 from storage.town.towns import TownShelf
 from storage.work import Work
 from tests.handlers.quarter import EVERYBODY, quarter
@@ -37,18 +37,18 @@ SHELF = TownShelf(PLACE_WORDS)
 
 
 @cache
-def _prepared() -> bytes:
-    """The quarter's database, made once."""
-    with closing(connect(":memory:", NOON)) as connection:
-        Work(connection, SHELF).registers.bring_in(quarter(), NOON)
-        return connection.serialize()
+def _prepared() -> sqlite3.Connection:
+    """The quarter's database, made once and open as long as the tests run."""
+    connection = connect(":memory:", NOON)
+    Work(connection, SHELF).registers.bring_in(quarter(), NOON)
+    return connection
 
 
 @contextmanager
 def a_play(now: datetime = NOON) -> Iterator[Play]:
     """The quarter at that moment, everybody at home."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(_prepared())
+        _prepared().backup(connection)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         yield Play(connection, now)
@@ -78,12 +78,16 @@ class Play:
 
     def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
         self._connection = connection
-        self.work = Work(connection, SHELF)
         self.now = now
         self.gone: set[str] = set()
         self.all_heard: list[Heard] = []
         self._step = 0
         self._said = 0
+
+    @property
+    def work(self) -> Work:
+        """A unit of work of its own, each time."""
+        return Work(self._connection, SHELF)
 
     # What people do.
 

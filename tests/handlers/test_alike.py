@@ -91,6 +91,41 @@ def test_in_the_group_the_question_comes_without_pictures(reported: Play) -> Non
     assert reported.last(YARD_GROUP).message.photos == ()
 
 
+def test_the_same_words_in_another_category_may_be_the_same(play: Play) -> None:
+    play.says("wang", "4栋垃圾旁边的鬼火又歇了")
+    play.says("zhao", "上报 4栋旁边的鬼火又歇了")
+    assert play.heard("zhao") == ["report-alike"]
+
+
+def test_different_things_of_one_kind_are_not_alike(play: Play) -> None:
+    play.says("wang", "上报 4栋门禁刷卡没反应")
+    play.says("zhao", "上报 4栋健身转盘松动摇晃")
+    assert play.heard("zhao") == ["card-reporter"]
+
+
+def test_another_entrance_is_asked_about_only_in_the_same_words(play: Play) -> None:
+    play.says("wang", "4栋1单元楼道灯坏了")
+    play.says("zhao", "4栋2单元黑，灯坏了好几天")
+    assert play.heard("zhao") == ["card-reporter"]
+    play.says("xu", "4栋2单元楼道灯坏了")
+    assert play.heard("xu") == ["report-alike"]
+
+
+def test_the_likeliest_comes_first(play: Play) -> None:
+    play.says("wang", "4栋后门垃圾成堆")
+    play.says("lu", "4栋前门垃圾发臭")
+    play.says("lu", "不是")
+    play.says("zhao", "4栋后门垃圾成堆")
+    offered = [play.work.outbox.pressed(button) for button, _ in play.last("zhao").message.choices]
+    assert [pressed.action.object for pressed in offered if pressed] == [1, 2, None]
+
+
+def test_what_is_discreet_is_shown_to_nobody_however_alike(play: Play) -> None:
+    play.says("wang", "4栋吵架，鬼火又歇了")
+    play.says("zhao", "上报 4栋鬼火又歇了")
+    assert play.heard("zhao") == ["card-reporter"]
+
+
 # +1
 
 

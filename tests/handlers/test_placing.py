@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.reading.place import Place
+from domain.town import Grid
+from handlers.placing import told_apart
 from tests.handlers.play import Play
 from tests.handlers.quarter import UNDER_THE_WILLOW
 
@@ -54,3 +58,32 @@ def test_a_door_corrected_is_looked_up_too(play: Play) -> None:
 def test_a_point_elsewhere_is_believed_before_the_door(play: Play) -> None:
     play.says("stranger", "4栋垃圾成堆", point=UNDER_THE_WILLOW)
     assert play.case().place == Place("willow")
+
+
+def test_a_room_that_only_one_entrance_has_tells_the_entrance(play: Play) -> None:
+    play.says("stranger", "4栋301门口垃圾成堆")
+    assert play.case().place == Place("yard", "yard-4", "2", "301")
+
+
+def test_a_room_that_two_entrances_have_leaves_the_entrance_open(play: Play) -> None:
+    play.says("stranger", "长楼101门口垃圾成堆")
+    assert (play.case().place.unit, play.case().place.room) == ("", "101")
+
+
+def test_an_entrance_alone_is_one_of_the_speakers_own_building(play: Play) -> None:
+    play.says("wang", "1单元门口垃圾成堆")
+    assert play.case().place == Place("yard", "yard-4", "1")
+
+
+def test_an_entrance_alone_said_to_everybody_is_nobodys_own(play: Play) -> None:
+    play.says("wang", "1单元门口垃圾成堆", group=True, addressed=True)
+    assert play.case().place == Place("yard")
+
+
+def test_two_places_that_read_alike_are_told_with_what_they_lie_in(play: Play) -> None:
+    work = play.work
+    town = replace(work.town, grids={**work.town.grids, "south-yard": Grid("south-yard", "富家组", "微网格", "south")})
+    places = (Place("yard"), Place("south-yard"), Place("willow"))
+    choices = list(told_apart(town, {place: place for place in places}).values())
+    assert [choice.key for choice in choices] == ["choice-place-within", "choice-place-within", "choice-place"]
+    assert [choice.args["outer"] for choice in choices[:2]] == ["北网格", "南网格"]

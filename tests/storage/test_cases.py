@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +13,7 @@ from domain.casework.chain import Break, Broken, verify
 from domain.message import Photo, Word
 from domain.reading.place import Place
 from handlers.routes import handle
+from storage.engine.sqlite import sqlite3
 from storage.work import Work
 from tests.town import NOON, YARD_GROUP, a_case, a_unit, at, says, someone
 
@@ -64,9 +64,9 @@ def test_everything_that_can_change_is_kept_as_it_is_now(work: Work) -> None:
         review_on=date(2026, 6, 1),
         closed_at=NOON + HOUR,
     )
-    work.cases.save(changed)
+    work.cases.save(case, changed)
     assert work.cases.get(case.id) == changed
-    work.cases.save(case)
+    work.cases.save(changed, case)
     assert work.cases.get(case.id) == case
 
 
@@ -124,21 +124,23 @@ def test_open_cases_that_may_be_the_same_matter_are_of_somebody_else_alike_and_r
     zhao = someone(work, "zhao").id
 
     def alike(**changes: object) -> list[str]:
-        asked = {"category": "lamp", "grid": "yard", "since": NOON - HOUR, "reporter": zhao, **changes}
+        asked = {"category": "lamp", "at": Place("yard"), "since": NOON - HOUR, "reporter": zhao, **changes}
         return numbers(work.cases.alike(**asked))  # type: ignore[arg-type]
 
     assert alike() == ["26-0001"]
-    assert alike(reporter=case.reporter) == alike(category="garbage") == alike(grid="willow") == []
+    assert alike(reporter=case.reporter) == alike(category="garbage") == alike(at=Place("willow")) == []
+    assert alike(at=Place("yard", "yard-4")) == ["26-0001"]
+    assert alike(at=Place("yard", "yard-5")) == [], "a lamp in another building is another lamp"
     assert alike(since=NOON + HOUR) == []
-    work.cases.save(replace(case, state=State.CLOSED))
+    work.cases.save(case, replace(case, state=State.CLOSED))
     assert alike() == []
 
 
 def test_what_waits_at_a_handler_and_what_somebody_has_in_hand(work: Work) -> None:
     li = someone(work, "li").id
     waiting, taken, done = (a_case(work, NOON + n * HOUR, message=str(n)) for n in range(3))
-    work.cases.save(replace(taken, lead=li))
-    work.cases.save(replace(done, lead=li, state=State.WITHDRAWN))
+    work.cases.save(taken, replace(taken, lead=li))
+    work.cases.save(done, replace(done, lead=li, state=State.WITHDRAWN))
     assert numbers(work.cases.waiting_at("worker")) == [waiting.number]
     assert numbers(work.cases.led_by(li)) == [taken.number]
     assert numbers(work.cases.open_in("yard")) == [waiting.number, taken.number]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.connection import BATCH, GroupCommit
+from storage.engine.sqlite import sqlite3
 
 
 class Mistake(Exception):

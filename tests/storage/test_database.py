@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from storage.engine.database import BadAddress, Database, connect, journal_mode
 from storage.engine.migrate import NewerDatabase
+from storage.engine.sqlite import sqlite3
 from storage.town.towns import NoTown
 from storage.work import Work
 from tests.town import NOON, PLACE_WORDS, open_town, small_town

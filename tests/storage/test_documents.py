@@ -14,10 +14,11 @@ from storage.engine.documents import dump, dump_action, dump_say, load_action, l
 from storage.engine.times import from_us, to_us
 
 names = st.text(max_size=8)
+numbers = st.integers(-(2**63), 2**63 - 1)
 moments = st.integers(-(10**16), 10**16).map(lambda us: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us))
 plain = st.one_of(
     st.text(),
-    st.integers(),
+    numbers,
     moments,
     st.dates(),
     st.dictionaries(names, st.text(), min_size=1).map(Local),
@@ -40,7 +41,7 @@ def test_a_sentence_comes_back_as_it_was(say: Say) -> None:
     assert load_say(dump_say(say)) == say
 
 
-@given(st.builds(Action, names, st.one_of(st.none(), st.integers()), st.text()))
+@given(st.builds(Action, names, st.one_of(st.none(), numbers), st.text()))
 def test_an_action_comes_back_as_it_was(action: Action) -> None:
     assert load_action(dump_action(action)) == action
 

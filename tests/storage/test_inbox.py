@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.inbox import TRIES
+from storage.inbox import TRIES, Reason, rest_after
 from storage.work import Work
 from tests.storage.steps import steps_of
 from tests.town import NOON, a_unit
@@ -101,6 +101,59 @@ def test_an_operator_lets_a_dead_letter_be_taken_again(work: Work) -> None:
     assert [(a.update_id, a.tries, a.error) for a in work.inbox.waiting(10)] == [("1", 0, None)]
     assert work.inbox.dead() == ()
     assert not work.inbox.retry(10_000)
+
+
+def test_what_failed_rests_longer_each_time_and_only_its_own_conversation_waits(work: Work) -> None:
+    for update_id, conversation in (("1", "wang"), ("2", "wang"), ("3", "li")):
+        store(work, update_id, conversation)
+    id = row(work, "1")
+    work.inbox.failed(id, "incident", kind="OSError", rests_until=NOON + rest_after(1))
+    now = [arrived.update_id for arrived in work.inbox.waiting(10, NOON)]
+    soon = [arrived.update_id for arrived in work.inbox.waiting(10, NOON + rest_after(1))]
+    assert (now, soon) == (["3"], ["1", "3"])
+    assert work.inbox.failing() == 1
+    assert rest_after(1) < rest_after(2) == rest_after(7)
+
+
+def test_every_dead_letter_says_why_and_those_of_a_flood_lie_apart(work: Work) -> None:
+    for update_id in ("1", "2", "3", "4"):
+        store(work, update_id, update_id)
+    ids = {update_id: row(work, update_id) for update_id in ("1", "2", "3")}
+    work.inbox.unreadable(ids["1"], "incident-1", kind="ValueError")
+    for _ in range(TRIES):
+        work.inbox.failed(ids["2"], "incident-2", kind="KeyError")
+    work.inbox.done(ids["3"], NOON)
+    work.inbox.held(ids["3"])
+    assert work.inbox.reasons() == {Reason.UNREADABLE: 1, Reason.FAILING: 1, Reason.FLOOD: 1}
+    assert [(one.update_id, one.reason, one.kind) for one in work.inbox.dead()] == [
+        ("1", Reason.UNREADABLE, "ValueError"),
+        ("2", Reason.FAILING, "KeyError"),
+    ]
+    assert [one.update_id for one in work.inbox.dead(Reason.FLOOD)] == ["3"]
+    letter = work.inbox.letter(ids["1"])
+    assert letter is not None
+    assert (letter.tries, letter.error) == (1, "incident-1")
+    assert waiting(work) == ["4"]
+
+
+def test_what_an_operator_lets_in_again_still_says_what_it_was_held_for(work: Work) -> None:
+    store(work, "1")
+    id = row(work, "1")
+    work.inbox.done(id, NOON)
+    work.inbox.held(id)
+    assert work.inbox.retry(id)
+    assert [one.reason for one in work.inbox.waiting(10, NOON)] == [Reason.FLOOD]
+
+
+def test_of_a_dropped_letter_nothing_stays_but_that_it_came(work: Work) -> None:
+    store(work, "1")
+    id = row(work, "1")
+    assert not work.inbox.drop(id, NOON)
+    work.inbox.unreadable(id, "incident")
+    assert work.inbox.drop(id, NOON)
+    assert work._connection.execute("SELECT payload FROM inbox").fetchone()[0] == b""
+    assert not store(work, "1")
+    assert work.inbox.counts() == {"done": 1}
 
 
 def test_since_when_somebody_waits(work: Work) -> None:

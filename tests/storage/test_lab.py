@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from storage.engine.migrate import migrate
+from storage.engine.sqlite import sqlite3
 from storage.lab import Lab, LabPhoto, LabWords, Phone, PhotoState
 
 EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
+import sqlite3 as python_sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.message import Action, Button, Say
+from storage.engine.documents import dump_action, dump_buttons, dump_say, load_buttons
 from storage.engine.migrate import Migration, NewerDatabase, migrate, shipped
+from storage.engine.sqlite import sqlite3
 
 NIGHT = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
 
@@ -51,7 +54,8 @@ def copies(path: Path) -> list[Path]:
 
 def content(path: Path) -> list[str]:
     """Everything that is in a database, and its version."""
-    with opened(path) as connection:
+    # Python's own module writes a database out as text, ours does not.
+    with closing(python_sqlite3.connect(path)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         return [*connection.iterdump(), f"version {version}"]
 
@@ -141,3 +145,47 @@ def _killed_at_every_statement(file: Path, killed: Path) -> Iterator[list[str]]:
         migrate(connection, file, NIGHT, (FIRST, SECOND))
     for crashed in crashes:
         yield content(crashed / file.name)
+
+
+def test_numbers_typed_after_the_upgrade_stand_for_the_buttons_shown_before(tmp_path: Path) -> None:
+    take, finish = (Button(Say(f"move-{what}"), Action(f"case.{what}", 7)) for what in ("take", "finish"))
+    path = tmp_path / "old.db"
+    with opened(path) as connection:
+        migrate(connection, path, NIGHT, shipped()[:2])
+        connection.execute(
+            "INSERT INTO outbox (channel, chat, body, photos, not_before, queued_at)"
+            " VALUES ('lab', 'li', '{}', '[]', 0, 0), ('lab', 'li', '{}', '[]', 0, 0)"
+        )
+        for position, button in ((2, finish), (1, take)):
+            connection.execute(
+                "INSERT INTO handles (handle, outbox, position, label, action, expires_at) VALUES (?, 1, ?, ?, ?, 99)",
+                (f"h{position}", position, dump_say(button.label), dump_action(button.action)),
+            )
+        migrate(connection, path, NIGHT)
+        (buttons, secret, expires_at), without = connection.execute(
+            "SELECT buttons, secret, expires_at FROM outbox ORDER BY id"
+        )
+    assert load_buttons(buttons) == (take, finish)
+    assert buttons == dump_buttons((take, finish)), "what a refresh compares them with"
+    assert secret
+    assert expires_at == 99
+    assert without == ("[]", None, None)
+
+
+def test_a_card_of_a_group_that_moved_is_still_known_after_the_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with opened(path) as connection:
+        migrate(connection, path, NIGHT, shipped()[:2])
+        connection.execute(
+            "INSERT INTO outbox (channel, chat, body, photos, card, once, state, message_id, not_before, queued_at)"
+            " VALUES ('lab', 'group', '{}', '[]', 'case:7:group', 'a', 'sent', 'm1', 0, 0),"
+            " ('lab', 'group', '{}', '[]', 'case:8:group', 'b', 'sent', 'm2', 0, 0),"
+            " ('lab', 'supergroup', '{}', '[]', 'case:9:group', 'b', 'sent', 'm3', 0, 0)"
+        )
+        connection.execute(
+            "INSERT INTO cards (card, channel, chat, outbox, message_id) VALUES"
+            " ('case:7:group', 'lab', 'supergroup', 1, 'm1'), ('case:8:group', 'lab', 'supergroup', 2, 'm2')"
+        )
+        migrate(connection, path, NIGHT)
+        chats = connection.execute("SELECT chat FROM outbox ORDER BY id").fetchall()
+    assert chats == [("supergroup",), ("group",), ("supergroup",)], "nothing is there twice that is said once"

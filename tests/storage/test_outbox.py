@@ -156,6 +156,17 @@ def test_a_card_that_never_arrived_is_shown_nowhere(work: Work) -> None:
     assert send_all(work) == []
 
 
+def test_a_card_shown_again_in_vain_is_edited_where_it_was_shown_before(work: Work) -> None:
+    work.outbox.post(at("xu"), CARD, NOON)
+    send_all(work)
+    work.outbox.post(at("xu"), CARD, NOON)
+    (again,) = work.deliveries.claim(10, NOON)
+    work.deliveries.failed(again.id, "too long")
+    send_all(work)
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    assert send_all(work) == [("xu", "m1")]
+
+
 def test_a_card_shown_again_is_edited_where_it_was_shown_last(work: Work) -> None:
     work.outbox.post(at("xu"), CARD, NOON)
     work.outbox.post(at("xu"), CARD, NOON)
@@ -234,3 +245,20 @@ def test_a_message_of_ours_tells_what_it_was_about(work: Work) -> None:
     assert work.outbox.about(at("xu"), "m1") == (CARD.card, TAKE.action)
     assert work.outbox.about(at("xu"), "m2") == (None, None)
     assert work.outbox.about(at("xu"), "m99") == (None, None)
+
+
+def test_a_telephone_is_starred_in_a_group_and_not_for_a_person(work: Work) -> None:
+    said = replace(CARD, body=Say("news-note", {"number": "26-0007", "words": "13812345678"}))
+    work.outbox.tell(someone(work, "wang").id, said, NOON)
+    work.outbox.post(YARD_GROUP, said, NOON)
+    words = {queued.to.chat: queued.body.args["words"] for queued in work.deliveries.claim(9, NOON)}
+    assert words == {"wang": "13812345678", YARD_GROUP.chat: "138******78"}
+
+
+def test_an_edited_card_is_starred_in_a_group_too_and_edited_once(work: Work) -> None:
+    work.outbox.post(YARD_GROUP, CARD, NOON)
+    send_all(work)
+    changed = replace(CARD, body=Say("card-lead", {"number": "13812345678"}))
+    for _ in range(2):
+        work.outbox.refresh(changed, NOON)
+    assert [queued.body.args for queued in work.deliveries.claim(9, NOON)] == [{"number": "138******78"}]

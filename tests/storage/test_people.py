@@ -117,14 +117,20 @@ def test_the_doors_somebody_belongs_to(work: Work) -> None:
         (Place("yard", "yard-4"), ("willow", "yard")),
         (Place("yard", "yard-4", "1"), ("willow",)),
         (Place("yard", "yard-4", "2"), ("yard",)),
-        (Place("yard", "yard-4", "2", "301"), ("yard",)),
-        (Place("yard", "yard-4", "2", "999"), ()),
+        (Place("yard", "yard-4", "9"), ()),
     ],
 )
 def test_the_register_tells_which_grids_the_doors_of_a_house_belong_to(
     work: Work, place: Place, grids: tuple[str, ...]
 ) -> None:
-    assert work.people.grids_of_door(place) == grids
+    assert work.people.grids_of_doors(place) == grids
+
+
+def test_the_register_knows_a_door_by_its_number_with_or_without_the_entrance(work: Work) -> None:
+    door = Place("yard", "yard-4", "2", "301")
+    assert work.people.doors_numbered(door) == work.people.doors_numbered(replace(door, unit="")) == (door,)
+    assert work.people.doors_numbered(replace(door, unit="1")) == ()
+    assert work.people.doors_numbered(replace(door, room="999")) == ()
 
 
 def test_a_bound_group_is_known_by_its_address_and_by_its_grid(work: Work) -> None:

@@ -26,7 +26,7 @@ ENGINES_OWN = re.compile(
 
 @pytest.mark.parametrize(("file", "heading", "below"), NAMED, ids=[f"{file}-{heading}" for file, heading, _ in NAMED])
 def test_a_query_names_its_parameters_and_says_what_it_is_for(file: str, heading: str, below: str) -> None:
-    assert re.fullmatch(r"\w+\([\w, ]*\)(\^|\$|!|\*!)?", heading), "it names no parameters"
+    assert re.fullmatch(r"\w+\([\w, ]*\)(\^|\$|!|<!|\*!)?", heading), "it names no parameters"
     assert re.match(r'-- [A-Z"].+', below), "it has no sentence"
 
 

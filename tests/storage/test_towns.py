@@ -27,7 +27,7 @@ def unusual() -> Register:
     register = small_town()
     town = register.town
     mall = Grid("mall", "商场", "微网格", "north", GridKind.DEDICATED, ("购物中心",), RING)
-    lamp: Category = replace(town.categories["lamp"], limits=QUICK, gb_code="0103")
+    lamp: Category = replace(town.categories["lamp"], limits=QUICK, gb_code="0103", examples=("黑漆漆的",))
     unusual = replace(
         town,
         grids={**town.grids, "mall": mall},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from bot.towns import HOUSEHOLDS_FILE, TOWN_FILE, Mistake, TownFile, TownMistakes, read_town
+from bot.towns.folder import HOUSEHOLDS_FILE, TOWN_FILE, TownFile, read_town
+from bot.towns.mistakes import Mistake, TownMistakes
 
 TOML = """\
 [town]

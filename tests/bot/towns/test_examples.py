@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.text import Locale
-from bot.towns import HOUSEHOLDS_FILE, TownFile, read_town
+from bot.towns.folder import HOUSEHOLDS_FILE, TownFile, read_town
 from domain.clocks.clock import Limit, Unit
 from domain.reading.matter import MatterReader
 from domain.town import GridKind, HandlerKind, Standing
 
 FOLDER = Path(__file__).parents[3] / "examples" / "towns"
-TOWNS = {folder.name: read_town(folder) for folder in sorted(FOLDER.iterdir())}
+TOWNS = {file.parent.name: read_town(file.parent) for file in sorted(FOLDER.glob("*/town.toml"))}
 EVERY_TOWN = pytest.mark.parametrize("file", TOWNS.values(), ids=TOWNS.keys())
 
 #: domain.md, "By category".

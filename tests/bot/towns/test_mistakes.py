@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text import Locale, Reader, Texts
-from bot.towns import HOUSEHOLDS_FILE, TOWN_FILE, Mistake, TownMistakes, read_town
+from bot.towns.folder import HOUSEHOLDS_FILE, TOWN_FILE, read_town
+from bot.towns.mistakes import Mistake, TownMistakes
 from domain.message import Say
 from tests.bot.towns.broken import CASES, HOUSEHOLDS, TOWN, Broken
 from tests.bot.towns.small_town import CSV, TOML, line_of, mistakes, read, said

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bot.towns import HOUSEHOLDS_FILE, TOWN_FILE
+from bot.towns.folder import HOUSEHOLDS_FILE, TOWN_FILE
 from domain.clocks.clock import Interval, Limit, Unit
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Address, Local

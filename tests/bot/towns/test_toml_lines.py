@@ -81,20 +81,36 @@ def test_what_nobody_wrote_is_looked_for_at_the_top() -> None:
 @pytest.mark.parametrize(
     "text", [AWKWARD, TOML, *(file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*/town.toml")))]
 )
-def test_everything_that_can_be_read_has_a_line_of_its_own(text: str) -> None:
-    found = locate(text).found
-    for path in _paths(tomllib.loads(text), ()):
-        assert path in found
-        if isinstance(path[-1], str) and "." not in path[-1]:
-            assert path[-1] in text.splitlines()[found[path] - 1]
+def test_everything_that_can_be_read_is_found_on_its_line(text: str) -> None:
+    lines = locate(text)
+    for path, value in _paths(tomllib.loads(text), ()):
+        written = path[-1] if isinstance(path[-1], str) else value
+        if isinstance(written, str) and "." not in written:
+            assert written in text.splitlines()[lines.at(path) - 1]
 
 
-def _paths(value: object, path: KeyPath) -> Iterator[KeyPath]:
+@pytest.mark.parametrize("end", ["", " # and more", "\r"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "['[', \"]\", '''q''', \"a \\\" ]\", \"= 1\"]",
+        '{ a = "{", b = ["}"], c = """x""" }',
+        "1979-05-27 07:32:00",
+        "''",
+        '""""a"b"""',
+    ],
+)
+def test_the_key_after_a_value_on_one_line_is_on_the_next(value: str, end: str) -> None:
+    text = f"first = {value}{end}\nsecond = {value}{end}\n[third]\n"
+    assert [locate(text).at((key,)) for key in tomllib.loads(text)] == [1, 2, 3]
+
+
+def _paths(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
     items: Iterator[tuple[str | int, object]] = iter(())
     if isinstance(value, dict):
         items = iter(value.items())
     elif isinstance(value, list):
         items = iter(enumerate(value))
     for key, inner in items:
-        yield (*path, key)
+        yield (*path, key), inner
         yield from _paths(inner, (*path, key))

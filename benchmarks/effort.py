@@ -1,0 +1,65 @@
+"""How much is done for a figure: all of it, or just enough to see that the scripts work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """``rounds`` of each comparison; ``reports`` and ``replays`` of one round, by how many wait at once.
+
+    ``district`` tells whether the town is a whole district or the sample yard; so many ``residents`` report in it.
+    ``stored`` are how many cases there are already, by the name of the figure; ``remembered`` how many reports the
+    memory is measured after; ``starts`` how often the program is started; ``readings`` how many people's
+    texts are read.
+    """
+
+    district: bool
+    residents: int
+    rounds: int
+    reports: Mapping[int, int]
+    replays: Mapping[int, int]
+    stored: Mapping[str, int]
+    remembered: int
+    starts: int
+    readings: int
+
+
+FULL = Effort(
+    district=True,
+    residents=1_500,
+    rounds=5,
+    reports={1: 300, 16: 1_500, 64: 3_000},
+    replays={1: 60, 16: 150, 64: 150},
+    stored={"1k": 1_000, "100k": 100_000, "1m": 1_000_000},
+    remembered=10_000,
+    starts=7,
+    readings=150,
+)
+
+QUICK = Effort(
+    district=False,
+    residents=500,
+    rounds=3,
+    reports={1: 100, 16: 400, 64: 1_000},
+    replays={1: 20, 16: 40, 64: 40},
+    stored={"1k": 1_000, "100k": 5_000, "1m": 20_000},
+    remembered=500,
+    starts=3,
+    readings=50,
+)
+
+#: A handful, for a test.
+TINY = Effort(
+    district=False,
+    residents=20,
+    rounds=1,
+    reports={1: 2, 16: 16},
+    replays={1: 2, 16: 16},
+    stored={},
+    remembered=0,
+    starts=0,
+    readings=0,
+)

@@ -1,0 +1,122 @@
+"""Every figure that is told: its name in ``latest.json``, what it says, and what it must reach.
+
+The goals are those the project set itself before it measured; nothing is left out because it was missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a figure must not be below (``least``) or above (``most``)."""
+
+    least: float | None = None
+    most: float | None = None
+
+    def met(self, value: float) -> bool:
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+    def __str__(self) -> str:
+        return f"≥ {self.least:,g}" if self.least is not None else f"≤ {self.most:,g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    name: str
+    says: str
+    goal: Goal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    figures: tuple[Figure, ...]
+
+
+_BY_WAITING = {1: "one at a time", 16: "16 waiting", 64: "64 waiting"}
+
+
+def _of_each(name: str, says: str, goals: Mapping[int, Goal] | None = None) -> Iterator[Figure]:
+    """The same figure by how many wait."""
+    for waiting, told in _BY_WAITING.items():
+        yield Figure(f"{name}_{waiting}", f"{says}, {told}", (goals or {}).get(waiting))
+
+
+SECTIONS = (
+    Section(
+        "Full reports: inbox → handler → outbox, on disk",
+        (
+            *_of_each("reports_per_s", "reports a second", {64: Goal(least=2_000)}),
+            *_of_each("awaited_per_s", "the same statements plainly awaited, a second"),
+            *_of_each("ratio_to_awaited", "times as many as plainly awaited", {64: Goal(least=8)}),
+            *_of_each("p50_ms", "half of them within, ms"),
+            *_of_each("p99_ms", "99 of 100 within, ms", {1: Goal(most=15)}),
+            *_of_each("cpu_us", "processor time of one report, µs"),
+            Figure("statements_per_report", "statements sent to SQLite for one report"),
+        ),
+    ),
+    Section(
+        "On a disk whose fsync takes two milliseconds",
+        (
+            Figure("reports_per_s_64_fsync2ms", "reports a second, 64 waiting", Goal(least=1_000)),
+            Figure("lonely_commit_ms_fsync2ms", "one commit by itself there, ms"),
+            Figure("lonely_commit_ms", "one commit by itself on the disk as it is, ms"),
+        ),
+    ),
+    Section(
+        "With many cases stored",
+        (
+            Figure("cost_1k_us", "processor time of one report with 1,000 cases, µs"),
+            Figure("cost_100k_us", "… with 100,000 cases, µs"),
+            Figure("cost_1m_us", "… with 1,000,000 cases, µs"),
+            Figure("cost_1m_over_1k", "times the cost with 1,000,000 instead of 1,000", Goal(most=1.5)),
+            Figure("reports_per_s_64_stored_1k", "reports a second, 64 waiting, with 1,000 cases"),
+            Figure("reports_per_s_64_stored_100k", "… with 100,000 cases"),
+            Figure("reports_per_s_64_stored_1m", "… with 1,000,000 cases"),
+        ),
+    ),
+    Section(
+        "Reading what people write, processor time",
+        (
+            Figure("place_us_yard", "the place, in one yard, µs"),
+            Figure("place_us_district", "the place, in a whole district, µs"),
+            Figure("place_district_over_yard", "times as long in the district", Goal(most=1.5)),
+            Figure("category_us", "the matter, in one yard, µs"),
+            Figure("category_us_district", "the matter, in a whole district, µs"),
+            Figure("who_answers_us_yard", "who answers, in one yard, µs"),
+            Figure("who_answers_us_district", "who answers, in a whole district, µs"),
+            Figure("who_answers_district_over_yard", "times as long in the district", Goal(most=1.5)),
+        ),
+    ),
+    Section(
+        "Size and start",
+        (
+            Figure("rss_mib_start", "resident memory before the first report, MiB"),
+            Figure("rss_mib_10k", "resident memory after 10,000 reports, MiB", Goal(most=140)),
+            Figure("startup_s", "from `linzhang run` to the first answer, one yard, s", Goal(most=1.5)),
+            Figure("startup_district_s", "from `linzhang run` to the first answer, whole district, s", Goal(most=1.5)),
+            Figure("startup_cpu_s", "processor time of starting and stopping, one yard, s"),
+            Figure("startup_district_cpu_s", "processor time of starting and stopping, a whole district, s"),
+            Figure("import_district_s", "`linzhang import` of a whole district, s", Goal(most=10)),
+            Figure("reimport_district_s", "… again, one post changed, s", Goal(most=5)),
+        ),
+    ),
+)
+
+
+def told(value: float) -> str:
+    """A figure as people read it: three digits that mean something."""
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def verdict(figure: Figure, latest: Mapping[str, Any]) -> str:
+    """Whether the goal was met, "" where there is none or nothing was measured."""
+    if figure.goal is None or figure.name not in latest:
+        return ""
+    return "met" if figure.goal.met(latest[figure.name]) else "**not met**"

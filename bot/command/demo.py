@@ -1,0 +1,25 @@
+"""The demo: the lab with a sample town, without any setting."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from bot import app as root
+from bot.command.console import Console
+from bot.command.samples import sample_town
+from bot.command.serving import serve_until_stopped
+from bot.settings import Settings
+from bot.towns.folder import read_town
+
+
+async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: bool) -> int:
+    """Serve the lab with a sample town until interrupted; what happened there is still there next time."""
+    folder = Path("data") / "demo"
+    if fresh and folder.exists():
+        shutil.rmtree(folder)
+    settings = Settings(database=f"sqlite:{folder / 'linzhang.db'}", data=folder, lab=True, host="127.0.0.1", port=port)
+    file = read_town(town or sample_town())
+    async with root.opened(settings) as service:
+        await root.bring_in(service, file.register)
+        return await serve_until_stopped(shell, service, settings, key="cli-demo-ready", path="/lab")

@@ -1,0 +1,104 @@
+### Backup, restore, verify, doctor, forget: what an administrator reads on the server.
+
+cli-backup-help = Back up the database and the photos, checked at once. The service keeps running.
+cli-backup-to = The folder backups go to.
+cli-backup-keep = How many of the newest are kept; older ones go.
+cli-restore-help = Bring a backup back into an empty place.
+cli-restore-to = The folder to restore into; as set when left out.
+cli-restore-check = Only see whether it would work; leave nothing behind.
+cli-verify-help = Check everything stored: histories, leads, next moments, photos. Looks, changes nothing.
+cli-doctor-help = Say line by line how this installation stands. Ends with 1 when a line is bad.
+cli-doctor-age = How old the last backup may be, in minutes.
+cli-forget-help = Forget a person who asked for it. An account is channel:id, such as lab:wang.
+cli-forget-yes = Do not ask again.
+
+backup-taken = Backed up and checked: { $folder } . { $town }, { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB, in { $seconds } s. Backups now: { $kept }, the oldest { $oldest } .
+backup-photos-missing = Photos missing or damaged, so not backed up: { $count }. linzhang verify tells which.
+progress-copying = Copying … { $percent }%
+progress-checking-file = Checking the database … { $percent }%
+progress-checking-histories = Checking the history of every case … { $percent }%
+progress-photos = Bringing the photos … { $percent }%
+
+restore-done = Restored: { $file } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB (taking it took { $seconds } s). People who asked since to be forgotten, forgotten again: { $again }.
+restore-would-work = This backup can be restored: { $folder } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB (taking it took { $seconds } s). People who would be forgotten again: { $again }. Nothing was left behind.
+
+refusal-in-memory = The database is only in memory (:memory:), so there is no file. Set one.
+refusal-no-database = There is no database { $file }
+refusal-backup-running = Another backup is under way in { $folder }. Please wait until it is done.
+refusal-no-room = The disk is too small: { $folder } needs { $needed } MB and { $free } MB are free. Nothing was done.
+refusal-unsound = Things that are wrong: { $count }; this is no backup, and every older one is still there. The first: { $first }
+refusal-no-backup = { $folder } is no finished backup.
+refusal-changed = { $file } is not what it was when the backup was taken. It cannot be used.
+refusal-not-empty = { $what } is there already. A restore needs an empty place; move it away first.
+refusal-no-tombstones = There is no { $file } (who asked to be forgotten). Without it forgotten people would be back. Copy it from beside the newest backup; if nobody ever asked, put an empty file there.
+refusal-no-account = Nobody has the account { $account }. Write channel:id, such as lab:wang.
+refusal-forget-office = This person still holds a post or hears for an organisation. End that in the town file, import it, and come back.
+
+verify-sound = All is well: cases: { $cases }, log entries: { $events }; chains hold, every open case has a lead and a next moment, photos are there. Head of all: { $head }
+verify-wrong = Things that are wrong: { $count }.
+verify-damaged = Table { $table } is damaged: { $what }
+verify-points-nowhere = A row of { $table } points at something { $parent } does not have.
+verify-no-log = { $number }: has no log.
+verify-state = { $number }: stands at { $state }, but its log ends with { $logged }.
+verify-chain = { $number }: entry { $seq } of the log { $how }.
+verify-chain-changed = was changed
+verify-chain-missing = is missing
+verify-chain-reordered = is out of place
+verify-no-lead = { $number }: nobody answers for it.
+verify-no-next-moment = { $number }: has no next moment, so nothing would ever happen.
+verify-ended-and-running = { $number }: has ended, but a clock still runs.
+verify-payloads = Payloads said to be done, without a moment: { $count }.
+verify-messages = Messages said to be sent, without a moment: { $count }.
+verify-photo-missing = { $number }: photo { $photo }… is missing.
+verify-photo-changed = { $number }: photo { $photo }… is not what it was.
+
+doctor-line = [{ $mark }] { $what }
+doctor-ok = ok
+doctor-warn = warn
+doctor-bad = bad
+doctor-program = Linzhang { $program }, Python { $python }
+doctor-sqlite-wal = SQLite { $version }, trusted with WAL
+doctor-sqlite-truncate = SQLite { $version }, not trusted with WAL, so TRUNCATE: writes wait while a backup copies
+doctor-libraries = { $names }
+doctor-pragmas = Connection: { $names }
+doctor-schema = Shape of the database: { $schema }; the program works with { $newest }
+doctor-running = The service is running; it last looked at the clocks { $at }
+doctor-not-running = The service is not running; it last looked at the clocks { $at }
+doctor-never-ran = The service is not running and never was
+doctor-inbox = The oldest payload has waited { $seconds } s
+doctor-outbox = The oldest message has waited { $seconds } s
+doctor-clocks = The oldest clock that ran out has waited { $seconds } s
+doctor-dead = Dead letters: { $count } (linzhang dead-letters list)
+doctor-unsent = Messages that could not be sent: { $count }
+doctor-clock = Clock { $at }, zone of the town { $zone }
+doctor-clock-behind = The clock says { $at }, earlier than the newest payload: set it right
+doctor-clock-jumps = The clock jumps ({ $at }): look after time synchronisation
+doctor-year = The holidays of { $year } are official
+doctor-year-provisional = The holidays of { $year } are provisional: upgrade the program
+doctor-disk = Free on the disk of { $folder }: { $megabytes } MB
+doctor-backup = Newest backup { $at }; backups: { $count }
+doctor-backup-old = The newest backup, { $at }, is too old; backups: { $count }
+doctor-no-backup = There is no backup in { $folder } yet
+
+forget-what = Account { $account }: accounts { $accounts }, doors { $doors }, cases reported { $cases } (supported { $supported }), photos { $photos }, payloads { $payloads }, messages { $messages }. Name, door, words and photos go; the cases stay, without who reported them.
+forget-sure = Are you sure? It cannot be undone
+forget-not = Nothing was forgotten, nothing changed.
+forget-done = Forgotten; files taken off the disk: { $files }. Older copies that still hold it: { $backups }; they go when their time comes, and whoever restores one forgets again. If the person is in the town file, take the line out there too.
+forget-again = The database was older than the list: people forgotten again: { $count }.
+
+# Kinds of matter: linzhang matters
+cli-matters-help = Which kind of matter words sound like and why; what was learnt from corrections.
+cli-explain-help = The likeliest kinds of matter of a text, and which words decided.
+cli-lessons-help = How many lessons there are of each kind of matter.
+cli-forget-lessons-help = Forget what was learnt.
+cli-forget-lessons-category = Only about this category (its id).
+cli-forget-lessons-all = All of it.
+cli-forget-lessons-yes = Do not ask again.
+matters-none = This sounds like no kind of matter.
+matters-guess = { $category } ({ $id }): { $why }
+matters-unsure = The first two are close: a resident would be asked to choose.
+matters-lessons = { $category } ({ $id }): lessons { $count }
+matters-learnt = Lessons learnt: { $count }
+matters-forget-which = Say --all or --category CATEGORY, one of the two.
+matters-forget-sure = Lessons to forget: { $count }. They cannot be brought back. Are you sure
+matters-forgotten = Lessons forgotten: { $count }

@@ -1,0 +1,231 @@
+"""Taking a backup beside the running service: copied, checked, its photos with it, and only then called a backup."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from domain.errors import Refusal
+from storage.backup.copying import Progress, check_copy, copy_database, size_of
+from storage.backup.files import alone_in, copy, sha256_of, sync
+from storage.backup.manifest import (
+    DATABASE,
+    Manifest,
+    backups_in,
+    photo_path,
+    write_manifest,
+    write_photos,
+)
+from storage.backup.tombstones import keep
+from storage.engine.failpoints import failpoint
+from storage.engine.looking import looked_at, schema_of
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+from storage.engine.times import from_us
+from storage.upkeep.checks import Heads, photo_names
+from storage.upkeep.erasures import Tombstone
+
+#: What stays free on the disk beside the backup.
+_SPARE = 64 << 20
+
+_UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """Where a town keeps what it knows: the file of its database, the folder of its photos."""
+
+    database: Path
+    data: Path
+
+
+def take(
+    town: Premises, root: Path, *, keep_newest: int, program: str, now: datetime, progress: Progress
+) -> tuple[Path, Manifest]:
+    """The new backup below ``root`` and what it holds; of the older ones only the newest so many are left.
+
+    Raises Refusal when there is no room for it, or when the database is not sound: then every older backup stays.
+    """
+    with alone_in(root):
+        _sweep_up(root)
+        began = time.monotonic()
+        folder = root / f"{_UNFINISHED}{now:%Y%m%dT%H%M%S}"
+        folder.mkdir(mode=0o700)
+        try:
+            manifest = _fill(folder, town, backups_in(root), program=program, now=now, began=began, progress=progress)
+            finished = _free_name(root, now)
+            failpoint("backup.before_rename")
+            folder.rename(finished)
+            sync(root)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        failpoint("backup.after_rename")
+        for old in backups_in(root)[:-keep_newest]:
+            _remove(old)
+        return finished, manifest
+
+
+def _fill(
+    folder: Path,
+    town: Premises,
+    earlier: tuple[Path, ...],
+    *,
+    program: str,
+    now: datetime,
+    began: float,
+    progress: Progress,
+) -> Manifest:
+    file = folder / DATABASE
+    with looked_at(town.database) as connection:
+        _check_room(connection, town, folder, earlier)
+        copy_database(connection, file, progress)
+    failpoint("backup.copied")
+    heads = check_copy(file, progress)
+    with looked_at(file) as connection:
+        known = _facts(connection)
+        names = list(photo_names(connection))
+    progress("photos", 0)
+    sizes = _bring_photos(names, town.data, folder, earlier)
+    _bring_pending(town.data, folder)
+    for place in (town.data, folder, folder.parent):
+        keep(place, known.tombstones)
+    write_photos(folder, sizes)
+    sync(file)
+    manifest = _manifest(
+        file, heads, known, sizes, missing=len(names) - len(sizes), program=program, now=now, began=began
+    )
+    write_manifest(folder, manifest)
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        sync(path)
+    return manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    schema: int
+    town: str
+    tombstones: tuple[Tombstone, ...]
+
+
+def _facts(connection: sqlite3.Connection) -> _Facts:
+    schema, sql = schema_of(connection), queries("upkeep")
+    town = json.loads(sql.town(connection) or "{}").get("name", "")
+    buried = sql.buried(connection) if schema >= _WITH_TOMBSTONES else ()
+    return _Facts(schema, town, tuple(Tombstone(token, from_us(at)) for token, at in buried))
+
+
+#: The shape of the database since which it keeps tombstones.
+_WITH_TOMBSTONES = 3
+
+
+def _manifest(
+    file: Path,
+    heads: Heads,
+    known: _Facts,
+    sizes: Mapping[str, int],
+    *,
+    missing: int,
+    program: str,
+    now: datetime,
+    began: float,
+) -> Manifest:
+    return Manifest(
+        program=program,
+        sqlite=sqlite3.sqlite_version,
+        schema=known.schema,
+        town=known.town,
+        taken_at=now.isoformat(timespec="seconds"),
+        database_bytes=file.stat().st_size,
+        database_sha256=sha256_of(file),
+        cases=heads.cases,
+        events=heads.events,
+        heads=heads.digest,
+        photos=len(sizes),
+        photo_bytes=sum(sizes.values()),
+        missing=missing,
+        seconds=round(time.monotonic() - began, 1),
+    )
+
+
+def _check_room(connection: sqlite3.Connection, town: Premises, folder: Path, earlier: tuple[Path, ...]) -> None:
+    """Raises Refusal when the disk is too small for the copy and the photos no earlier backup has."""
+    needed = size_of(connection) + _SPARE
+    for name in photo_names(connection):
+        file = photo_path(town.data, name)
+        if file.is_file() and _in_earlier(name, earlier) is None:
+            needed += file.stat().st_size
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise Refusal("refusal-no-room", needed=needed >> 20, free=free >> 20, folder=str(folder.parent))
+
+
+def _in_earlier(name: str, earlier: tuple[Path, ...]) -> Path | None:
+    """The photo in the newest backup, if it is there."""
+    file = photo_path(earlier[-1], name) if earlier else None
+    return file if file is not None and file.is_file() else None
+
+
+def _bring_photos(names: list[str], data: Path, folder: Path, earlier: tuple[Path, ...]) -> Mapping[str, int]:
+    """The sizes of the photos brought. What is not there or not what it was is missing: nobody can bring it."""
+    sizes = {}
+    for name in names:
+        to = photo_path(folder, name)
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        before = _in_earlier(name, earlier)
+        if before is not None:
+            os.link(before, to)
+        elif not _brought(photo_path(data, name), to, name):
+            continue
+        sizes[name] = to.stat().st_size
+    return sizes
+
+
+def _brought(source: Path, to: Path, name: str) -> bool:
+    try:
+        sound = copy(source, to) == name
+    except FileNotFoundError:
+        return False
+    if not sound:
+        to.unlink()
+    return sound
+
+
+def _bring_pending(data: Path, folder: Path) -> None:
+    """Uploads that are gone in the meantime were dealt with."""
+    pending = data / "pending"
+    for source in pending.iterdir() if pending.is_dir() else ():
+        if source.suffix == ".part":
+            continue
+        (folder / "pending").mkdir(mode=0o700, exist_ok=True)
+        try:
+            copy(source, folder / "pending" / source.name)
+        except FileNotFoundError:
+            (folder / "pending" / source.name).unlink(missing_ok=True)
+
+
+def _sweep_up(root: Path) -> None:
+    """What a backup that was killed left behind; nobody else works here now."""
+    for left in root.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(left)
+
+
+def _free_name(root: Path, now: datetime) -> Path:
+    name, number = f"{now:%Y%m%dT%H%M%S}", 1
+    while (root / name).exists():
+        number += 1
+        name = f"{now:%Y%m%dT%H%M%S}-{number:02}"
+    return root / name
+
+
+def _remove(backup: Path) -> None:
+    """An old backup goes whole: first its name, so that a kill leaves no half one."""
+    going = backup.with_name(f"{_UNFINISHED}{backup.name}")
+    backup.rename(going)
+    shutil.rmtree(going)

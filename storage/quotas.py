@@ -1,0 +1,48 @@
+"""How much of the quotas (``domain.quota``) each account and each group has used: one row for each that is counted.
+
+Read and counted in the transaction of the effect, which nobody else writes in meanwhile: a restart forgets nothing, and
+several processes count together.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain.message import Address
+from domain.quota import QUOTAS, Counted, Used
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+from storage.engine.times import from_us, to_us
+
+
+class Quotas:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._sql = queries("quotas")
+
+    def use(self, counted: Counted, by: Address, now: datetime, amount: int = 1) -> Used:
+        """What is used after this. ``by`` is an account or a group; a negative amount gives back."""
+        before = self._used(counted, by, now)
+        used = Used(before.amount + amount, before.since)
+        self._sql.use(
+            self._connection,
+            counted=counted,
+            channel=by.channel,
+            external=by.chat,
+            amount=used.amount,
+            since=to_us(used.since),
+        )
+        return used
+
+    def left(self, counted: Counted, by: Address, now: datetime) -> int:
+        """How much may still be used, 0 when nothing."""
+        return max(0, QUOTAS[counted].most - self._used(counted, by, now).amount)
+
+    def _used(self, counted: Counted, by: Address, now: datetime) -> Used:
+        """What is used in the span that runs. One that is over runs no longer, nor one that began after now: then
+        somebody turned the clock back.
+        """
+        row = self._sql.used(self._connection, counted=counted, channel=by.channel, external=by.chat)
+        if row is None or not timedelta() <= now - (since := from_us(row["since"])) < QUOTAS[counted].within:
+            return Used(0, now)
+        return Used(row["amount"], since)

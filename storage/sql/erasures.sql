@@ -1,0 +1,261 @@
+-- name: counts(person)^
+-- What goes when a person is forgotten.
+SELECT
+    (SELECT count(*) FROM accounts WHERE person = :person) AS accounts,
+    (SELECT count(*) FROM household_members WHERE person = :person) AS doors,
+    (SELECT count(*) FROM cases WHERE reporter = :person) AS cases,
+    (SELECT count(*) FROM supporters WHERE person = :person) AS supported,
+    (SELECT count(*) FROM case_photos AS p JOIN cases AS c ON c.id = p.case_id
+     WHERE c.reporter = :person AND p.purpose = 'report') AS photos,
+    (SELECT count(*) FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
+     WHERE a.person = :person) AS payloads,
+    (SELECT count(*) FROM outbox AS o JOIN accounts AS a ON a.channel = o.channel AND a.external = o.chat
+     WHERE a.person = :person) AS messages;
+
+-- name: offices(person)$
+-- How many posts the person holds and organisations they hear for.
+SELECT (SELECT count(*) FROM posts WHERE person = :person AND until_at IS NULL)
+     + (SELECT count(*) FROM contacts WHERE person = :person);
+
+-- name: everybody()
+-- Who there is, as tombstones know them.
+SELECT id, created_at FROM people;
+
+-- name: person(id)^
+-- What the register and the rest know a person by.
+SELECT key, name, created_at FROM people WHERE id = :id;
+
+-- name: accounts_of(person)
+-- What a person is called on the platforms.
+SELECT channel, external FROM accounts WHERE person = :person;
+
+-- name: cases_of(person)
+-- The cases a person reported, with their words.
+SELECT id, words FROM cases WHERE reporter = :person ORDER BY id;
+
+-- name: words_of(person)
+-- What a person wrote into the logs of cases, whoever reported them.
+SELECT w.words
+FROM event_words AS w JOIN case_events AS e ON e.case_id = w.case_id AND e.seq = w.seq
+WHERE e.actor = :person;
+
+-- name: unhandled_payloads(person)
+-- What a person sent in private and nobody has dealt with yet.
+SELECT i.payload
+FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
+WHERE a.person = :person AND i.state <> 'done';
+
+-- name: notes_of(person)
+-- What open conversations of a person keep in mind.
+SELECT notes FROM dialogues WHERE person = :person;
+
+-- name: lab_pictures_of(person)
+-- The pictures a person showed in the lab.
+SELECT p.name
+FROM lab_photos AS p
+JOIN lab_messages AS m ON m.id = p.message
+JOIN accounts AS a ON a.channel = 'lab' AND a.external = m.sender
+WHERE a.person = :person;
+
+-- name: empty_private_payloads(now, person)!
+-- Nothing is left of what a person sent in private; what waited is not handled any more.
+UPDATE inbox SET payload = x'', conversation = '', state = 'done', done_at = coalesce(done_at, :now), error = NULL
+WHERE (channel, conversation) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: payloads(after, most)
+-- The next payloads of which something is left.
+SELECT id, payload FROM inbox WHERE id > :after AND length(payload) > 0 ORDER BY id LIMIT :most;
+
+-- name: empty_payload(now, id)!
+-- Nothing is left of a payload that was dealt with, or given up.
+UPDATE inbox SET payload = x'', state = 'done', done_at = coalesce(done_at, :now), error = NULL
+WHERE id = :id AND state <> 'waiting';
+
+-- name: drop_quotas(person)!
+-- How much a person sent lately is not counted any more.
+DELETE FROM quotas
+WHERE (channel, external) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: drop_dialogues(person)!
+-- Nothing is asked of a person any more.
+DELETE FROM dialogues WHERE person = :person;
+
+-- name: drop_messages(person)!
+-- Nothing is left of what was said to a person, and nothing more will be.
+DELETE FROM outbox
+WHERE reader = :person
+   OR (channel, chat) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: blank_messages_of_case(gone, first, beyond)!
+-- What was said to others about a case says nothing now: cards and news have the case in their names.
+UPDATE outbox SET body = :gone, photos = '[]'
+WHERE (card >= :first AND card < :beyond) OR (once >= :first AND once < :beyond);
+
+-- name: messages(after, most)
+-- The next messages.
+SELECT id, body FROM outbox WHERE id > :after ORDER BY id LIMIT :most;
+
+-- name: blank_message(gone, id)!
+-- A message that was said, or given up, says nothing now.
+UPDATE outbox SET body = :gone, photos = '[]' WHERE id = :id AND state NOT IN ('queued', 'sending');
+
+-- name: drop_lab_pictures(person)!
+-- The lab shows nothing of what a person sent.
+DELETE FROM lab_photos WHERE message IN (
+    SELECT m.id FROM lab_messages AS m JOIN accounts AS a ON a.external IN (m.sender, m.chat)
+    WHERE a.person = :person AND a.channel = 'lab');
+
+-- name: drop_lab_messages(person)!
+-- The lab forgets a person's own chat and what they said in groups.
+DELETE FROM lab_messages WHERE id IN (
+    SELECT m.id FROM lab_messages AS m JOIN accounts AS a ON a.external IN (m.sender, m.chat)
+    WHERE a.person = :person AND a.channel = 'lab');
+
+-- name: blank_lab_pictures(gone)!
+-- Pictures under messages that say nothing now.
+DELETE FROM lab_photos WHERE message IN (
+    SELECT CAST(o.message_id AS INTEGER) FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
+
+-- name: blank_lab_messages(gone)!
+-- What the lab shows to others says nothing now where the bot's message does.
+UPDATE lab_messages SET text = '', choices = '[]'
+WHERE id IN (SELECT CAST(o.message_id AS INTEGER) FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
+
+-- name: lab_texts(after, most)
+-- The next texts the lab shows.
+SELECT id, text FROM lab_messages WHERE id > :after ORDER BY id LIMIT :most;
+
+-- name: blank_lab_message(id)!
+-- A message of the lab says nothing now.
+UPDATE lab_messages SET text = '', choices = '[]' WHERE id = :id;
+
+-- name: drop_event_words(person)!
+-- The logs keep their commitments; a person's own words go, and those about what they reported. Reasons and results that
+-- others gave stay.
+DELETE FROM event_words
+WHERE (name NOT IN ('reason', 'feedback') AND case_id IN (SELECT c.id FROM cases AS c WHERE c.reporter = :person))
+   OR EXISTS (
+        SELECT 1 FROM case_events AS e
+        WHERE e.case_id = event_words.case_id AND e.seq = event_words.seq AND e.actor = :person);
+
+-- name: words(after, most)
+-- The words beside the logs of the next cases that have any; all of a case at once.
+SELECT w.case_id AS id, w.seq, w.name, w.words
+FROM event_words AS w
+WHERE w.case_id > :after AND w.case_id <= (
+    SELECT max(n.case_id)
+    FROM (SELECT case_id FROM event_words WHERE case_id > :after ORDER BY case_id LIMIT :most) AS n)
+ORDER BY w.case_id;
+
+-- name: drop_words(case_id, seq, name)!
+-- One of them goes.
+DELETE FROM event_words WHERE case_id = :case_id AND seq = :seq AND name = :name;
+
+-- name: pictures_of(person)
+-- The pictures a person added to cases: to their own, and to others at the moment the log has them speaking.
+SELECT p.id, p.case_id, p.sha256
+FROM case_photos AS p JOIN cases AS c ON c.id = p.case_id
+WHERE p.purpose = 'report' AND (
+    c.reporter = :person
+    OR EXISTS (
+        SELECT 1 FROM case_events AS e
+        WHERE e.case_id = p.case_id AND e.at = p.at AND e.actor = :person));
+
+-- name: drop_picture(id)!
+-- A case has this picture no longer.
+DELETE FROM case_photos WHERE id = :id;
+
+-- name: drop_photo(sha256)!
+-- A photo no case has is no photo of ours.
+DELETE FROM photos
+WHERE sha256 = :sha256 AND NOT EXISTS (SELECT 1 FROM case_photos AS p WHERE p.sha256 = photos.sha256);
+
+-- name: pictured(after, most)
+-- The photos of the next messages.
+SELECT id, photos FROM outbox WHERE id > :after ORDER BY id LIMIT :most;
+
+-- name: photos_of(id)$
+-- The photos of a message.
+SELECT photos FROM outbox WHERE id = :id;
+
+-- name: show(photos, id)!
+-- A message shows these photos now.
+UPDATE outbox SET photos = :photos WHERE id = :id;
+
+-- name: show_no_more_in_lab(name)!
+-- The lab does not show a photo any more that is none of ours.
+DELETE FROM lab_photos
+WHERE name = :name AND NOT EXISTS (SELECT 1 FROM photos AS p WHERE p.sha256 = lab_photos.name);
+
+-- name: kept(sha256)$
+-- Whether a photo is still ours.
+SELECT count(*) FROM photos WHERE sha256 = :sha256;
+
+-- name: add_remain(name)!
+-- A file that has to go, unless something still speaks of it.
+INSERT INTO remains (name) VALUES (:name) ON CONFLICT (name) DO NOTHING;
+
+-- name: remains()
+-- The files that have to go: a photo somebody else brought meanwhile stays.
+SELECT name FROM remains
+WHERE NOT EXISTS (SELECT 1 FROM photos AS p WHERE p.sha256 = remains.name)
+  AND NOT EXISTS (SELECT 1 FROM lab_photos AS l WHERE l.name = remains.name)
+ORDER BY name;
+
+-- name: forget_remains()!
+-- Everything that had to go is off the disk.
+DELETE FROM remains;
+
+-- name: blank_cases(person)!
+-- What a person reported is a matter without a person.
+UPDATE cases SET words = '', room = '', anonymous = 1, album = NULL WHERE reporter = :person;
+
+-- name: blank_origins(person)!
+-- Where a person reported in private names them; the number keeps the place taken.
+UPDATE cases SET origin_chat = '', origin_message = number
+WHERE reporter = :person
+  AND (origin_channel, origin_chat) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: blank_own_feedback(person)!
+-- What a person said they had done.
+UPDATE cases SET feedback = '' WHERE finished_by = :person AND feedback <> '';
+
+-- name: feedback(after, most)
+-- What was said to be done in the next cases.
+SELECT id, feedback FROM cases WHERE id > :after ORDER BY id LIMIT :most;
+
+-- name: blank_feedback(id)!
+-- One of these goes.
+UPDATE cases SET feedback = '' WHERE id = :id;
+
+-- name: blank_owner(key)!
+-- Doors forget which person of the register owns them.
+UPDATE households SET owner_key = '' WHERE owner_key = :key;
+
+-- name: leave_doors(person)!
+-- A person belongs to no door.
+DELETE FROM household_members WHERE person = :person;
+
+-- name: leave_posts(now, person)!
+-- A person holds no post.
+UPDATE posts SET until_at = :now WHERE person = :person AND until_at IS NULL;
+
+-- name: leave_contacts(person)!
+-- A person hears for nobody.
+DELETE FROM contacts WHERE person = :person;
+
+-- name: drop_accounts(person)!
+-- A person is called nothing on any platform.
+DELETE FROM accounts WHERE person = :person;
+
+-- name: blank_person(id)!
+-- A row without a name stays, because cases point at it.
+UPDATE people SET key = NULL, name = '' WHERE id = :id;
+
+-- name: add_tombstone(token, at)!
+-- A person was forgotten.
+INSERT INTO tombstones (token, at) VALUES (:token, :at) ON CONFLICT (token) DO NOTHING;
+
+-- name: tombstones()
+-- Everybody who was forgotten, in order.
+SELECT token, at FROM tombstones ORDER BY at, token;

@@ -1,0 +1,86 @@
+"""The measuring scripts measure what they say: every report becomes a case, and a refusal is no report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks import throughput
+from benchmarks.effort import TINY
+from benchmarks.figures import SECTIONS, Figure, Goal, verdict
+from benchmarks.multiply import multiply
+from benchmarks.reporters import NotWhatWasMeant, Reporters
+from benchmarks.service import database_file, opened
+from benchmarks.stage import Stage, set_up
+from storage.work import Work
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with set_up(TINY, tmp_path_factory.mktemp("bench")) as stage:
+        yield stage
+
+
+def test_a_handful_of_reports_gives_every_figure_of_them(stage: Stage) -> None:
+    found = throughput.measure(stage)
+    assert all(value > 0 for value in found.values())
+    told = {figure.name for section in SECTIONS for figure in section.figures}
+    assert set(found) <= told
+    assert {"reports_per_s_16", "awaited_per_s_16", "ratio_to_awaited_16", "p99_ms_1"} <= set(found)
+    assert found["statements_per_report"] > 10
+
+
+async def test_each_report_is_a_case_of_its_own(town_: Path) -> None:
+    async with opened(town_) as busy:
+        run = await Reporters(busy).report(20, waiting=4)
+        assert len(run.took) == 20
+        assert await busy.service.database.read(lambda work: dict(work.cases.counts())) == {"dispatched": 20}
+
+
+async def test_what_became_no_case_is_no_report(town_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(town_) as busy:
+        monkeypatch.setattr("bot.worker.handle", lambda *_: None)
+        with pytest.raises(NotWhatWasMeant):
+            await Reporters(busy).report(1, waiting=1)
+
+
+async def test_copied_cases_are_cases_and_the_town_goes_on_after_them(town_: Path) -> None:
+    async with opened(town_) as busy:
+        await Reporters(busy).report(5, waiting=2)
+    multiply(database_file(town_), 20)
+    async with opened(town_) as busy:
+        counts = await busy.service.database.read(_counts)
+        assert sum(counts.values()) == 100
+        assert counts["closed"] == 90
+        await Reporters(busy, after=5).report(5, waiting=2)
+        assert sum((await busy.service.database.read(_counts)).values()) == 105
+
+
+def _counts(work: Work) -> dict[str, int]:
+    return dict(work.cases.counts())
+
+
+@pytest.fixture
+def town_(stage: Stage) -> Iterator[Path]:
+    with stage.a_town() as folder:
+        yield folder
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "told"),
+    [
+        (Goal(least=2_000), 2_000.0, "met"),
+        (Goal(least=2_000), 1_999.9, "**not met**"),
+        (Goal(most=1.5), 1.5, "met"),
+        (Goal(most=1.5), 1.51, "**not met**"),
+        (None, 7.0, ""),
+    ],
+)
+def test_a_goal_is_met_or_it_is_not(goal: Goal | None, value: float, told: str) -> None:
+    assert verdict(Figure("speed", "speed", goal), {"speed": value}) == told
+
+
+def test_what_was_not_measured_is_not_judged() -> None:
+    assert verdict(Figure("speed", "speed", Goal(least=1)), {}) == ""

@@ -1,0 +1,120 @@
+"""A town that has lived for a while, kept on disk: what the commands of an administrator are tried on.
+
+金丝雀 reported, disputed, supported, spoke in the group, left a draft, sent photos; whatever only she brought holds a
+canary. ``canaries`` finds them in any file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot import app as root
+from bot.app import Linzhang
+from bot.channels.lab.clock import LabClock
+from bot.channels.lab.desk import Said
+from bot.rehearsal.props import photo
+from bot.settings import Settings
+from domain.register import PersonEntry, Register
+from storage.lab import Phone
+from tests.town import HOUSEHOLDS, NAMES, NOON, YARD_GROUP, at, small_town
+
+CANARY = "金丝雀"
+WORDS = "kanari"
+ACCOUNT = "chirp-7719"
+
+BIRD = Phone(ACCOUNT, CANARY, {})
+BIRD_IN_GROUP = replace(BIRD, group=YARD_GROUP.chat, title="富家组邻里群")
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(
+        database=f"sqlite:{folder / 'linzhang.db'}",
+        data=folder,
+        backups=folder / "backups",
+        lab=True,
+    )
+
+
+def _register() -> Register:
+    town = small_town()
+    bird = PersonEntry(f"{WORDS}-key", CANARY, None, (at(ACCOUNT),), ("yard-4", "2", "301"))
+    owned = tuple(replace(home, owner_key=bird.key) if home.room == "301" else home for home in HOUSEHOLDS)
+    people = tuple(entry for entry in town.people if entry.key != "wang")
+    phones = tuple(phone for phone in town.phones if phone.person != "wang")
+    bird_phone = replace(phones[0], person=bird.key, chat=None)
+    return replace(town, people=(*people, bird), households=owned, phones=(bird_phone, *phones))
+
+
+def phone(key: str) -> Phone:
+    return Phone(key, NAMES[key], {})
+
+
+async def say(linzhang: Linzhang, who: Phone, text: str, *pictures: str) -> None:
+    uploads = [await linzhang.photos.keep_pending(photo(name)) for name in pictures]
+    assert linzhang.lab is not None
+    await linzhang.lab.say(who, Said(text, tuple(uploads)))
+    await linzhang.catch_up()
+
+
+def _ticking() -> LabClock:
+    """A clock on which no two things happen at one moment."""
+    seconds = count()
+    return LabClock(lambda: NOON + timedelta(seconds=next(seconds)))
+
+
+async def live(folder: Path) -> None:
+    """What happened in the town, up to an upload that nobody has looked at yet."""
+    async with root.opened(settings(folder), strict_words=True, clock=_ticking()) as linzhang:
+        await root.bring_in(linzhang, _register())
+        await say(linzhang, BIRD, f"4栋2单元楼道灯坏了，{WORDS}一", "lamp")
+        await say(linzhang, phone("xu"), "签收 26-0001")
+        await say(linzhang, phone("xu"), f"办结 26-0001 换了灯泡，{CANARY}在场")
+        await say(linzhang, BIRD, f"没解决 26-0001 还是不亮，{WORDS}二")
+        await say(linzhang, phone("zhao"), "5栋101门口一堆垃圾没人管", "garbage")
+        await say(linzhang, BIRD, f"+1 26-0002 {WORDS}三", "also")
+        await say(linzhang, BIRD_IN_GROUP, f"@邻长 4栋1单元楼道灯也坏了，{WORDS}四")
+        await say(linzhang, phone("xu"), "进度 26-0001")
+        await say(linzhang, BIRD, f"{WORDS}五，想问问那件事")
+        uploads = [await linzhang.photos.keep_pending(photo(WORDS))]
+        assert linzhang.lab is not None
+        await linzhang.lab.say(BIRD, Said(f"楼道灯又坏了{WORDS}六", tuple(uploads)))
+
+
+def canaries(folder: Path, *, but: str = "") -> Iterator[str]:
+    """Files below the folder that hold anything only she brought."""
+    marks = [mark.encode() for mark in (CANARY, WORDS, ACCOUNT)]
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if but and but in file.parts:
+            continue
+        content = file.read_bytes()
+        if any(mark in content or mark in file.name.encode() for mark in marks):
+            yield str(file.relative_to(folder))
+
+
+@pytest.fixture(scope="session")
+def lived_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town as it was left; a test copies it first."""
+    folder = tmp_path_factory.mktemp("lived") / "town"
+    asyncio.run(live(folder))
+    return folder
+
+
+@pytest.fixture
+def town(lived_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the town, which the settings of the environment lead to."""
+    folder = tmp_path / "town"
+    shutil.copytree(lived_town, folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINZHANG_DATABASE", f"sqlite:{folder / 'linzhang.db'}")
+    monkeypatch.setenv("LINZHANG_DATA", str(folder))
+    monkeypatch.setenv("LINZHANG_BACKUPS", str(tmp_path / "backups"))
+    monkeypatch.setenv("LINZHANG_LAB", "true")
+    return folder

@@ -1,0 +1,131 @@
+"""``linzhang verify`` tells by number what is wrong; ``linzhang doctor`` says how the installation stands."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.engine.sqlite import sqlite3
+from tests.bot.kept_town import CANARY
+from tests.bot.test_forgetting import linzhang
+
+_UNGUARDED = (
+    "DROP TRIGGER case_events_are_never_changed; DROP TRIGGER case_events_are_never_removed; PRAGMA foreign_keys = OFF;"
+)
+
+
+def change(folder: Path, script: str) -> None:
+    with closing(sqlite3.connect(folder / "linzhang.db")) as connection:
+        connection.executescript(_UNGUARDED + script)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("UPDATE case_events SET at = at + 1 WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log was changed"),
+        ("UPDATE case_events SET facts = '{ }' WHERE case_id = 3 AND facts = '{}'", "26-0003: entry"),
+        ("DELETE FROM case_events WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log is missing"),
+        ("DELETE FROM case_events WHERE case_id = 2", "26-0002: has no log"),
+        ("UPDATE cases SET state = 'closed' WHERE id = 2", "26-0002: stands at closed, but its log ends with"),
+        ("UPDATE cases SET lead_handler = 'nobody' WHERE id = 2", "26-0002: nobody answers for it"),
+        ("UPDATE clocks SET look_at = NULL WHERE case_id = 3", "26-0003: has no next moment"),
+        ("UPDATE cases SET state = 'withdrawn' WHERE id = 3", "26-0003: has ended, but a clock still runs"),
+        ("UPDATE supporters SET person = 999", "A row of supporters points at something people does not have"),
+        ("UPDATE inbox SET done_at = NULL", "Payloads said to be done, without a moment"),
+        ("UPDATE outbox SET sent_at = NULL", "Messages said to be sent, without a moment"),
+    ],
+)
+def test_what_is_wrong_is_found_and_told_without_names(town: Path, script: str, said: str) -> None:
+    assert linzhang("verify").exit_code == 0
+    change(town, script)
+
+    result = linzhang("verify")
+
+    assert result.exit_code == 1
+    assert said in result.output
+    assert CANARY not in result.output
+
+
+def test_a_photo_that_is_gone_or_changed_is_found(town: Path) -> None:
+    gone, changed, _ = sorted((town / "photos").rglob("*.jpg"))
+    gone.unlink()
+    changed.write_bytes(b"another picture")
+
+    said = linzhang("verify").output
+
+    assert f"photo {gone.stem[:12]}… is missing" in said
+    assert f"photo {changed.stem[:12]}… is not what it was" in said
+
+
+def test_a_damaged_file_is_found(town: Path) -> None:
+    with closing(sqlite3.connect(town / "linzhang.db")) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'clocks_of_case'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with (town / "linzhang.db").open("r+b") as file:
+        file.seek((page - 1) * size + size - 40)
+        file.write(b"\x07" * 24)
+
+    result = linzhang("verify")
+
+    assert result.exit_code == 1
+    assert "damaged" in result.output
+
+
+def test_verifying_and_looking_change_nothing(town: Path) -> None:
+    before = (town / "linzhang.db").read_bytes()
+    linzhang("verify")
+    linzhang("doctor")
+    assert (town / "linzhang.db").read_bytes() == before
+
+
+def test_the_doctor_says_how_an_installation_stands(town: Path) -> None:
+    said = linzhang("doctor").output
+
+    for line in ("SQLite", "secure_delete = 1", "The service is not running and never was", "There is no backup"):
+        assert line in said
+    assert "[warn] The oldest payload has waited" in said
+    assert CANARY not in said
+
+
+def test_the_doctor_knows_a_running_service_that_falls_behind(town: Path) -> None:
+    (town / "heartbeat").touch()
+
+    result = linzhang("doctor")
+
+    assert result.exit_code == 1
+    assert "[ok] The service is running" in result.output
+    assert "[bad] The oldest payload has waited" in result.output
+
+
+def test_the_doctor_knows_a_service_that_has_stopped(town: Path) -> None:
+    (town / "heartbeat").touch()
+    os.utime(town / "heartbeat", (0, 0))
+
+    assert "[warn] The service is not running; it last looked" in linzhang("doctor").output
+
+
+def test_the_doctor_misses_a_backup_that_is_too_old(town: Path, tmp_path: Path) -> None:
+    linzhang("backup")
+    assert "[ok] Newest backup" in linzhang("doctor").output
+
+    (manifest,) = (tmp_path / "backups").glob("2*/manifest.json")
+    manifest.write_text(manifest.read_text().replace('"taken_at": "2', '"taken_at": "1'))
+    result = linzhang("doctor")
+
+    assert result.exit_code == 1
+    assert "is too old" in result.output
+
+
+@pytest.mark.parametrize("command", ["verify", "doctor", "backup"])
+def test_where_there_is_no_database_none_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINZHANG_DATABASE", "sqlite:data/linzhang.db")
+
+    result = linzhang(command)
+
+    assert result.exit_code == 1
+    assert "There is no database" in result.output
+    assert not (tmp_path / "data").exists()

@@ -1,0 +1,86 @@
+"""How well the kind of matter is guessed: on the corpus, and in words of their own after a hundred corrections."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.matters import matter_words
+from bot.text import Texts
+from domain.reading.learning import Counts, grams
+from domain.reading.matter import Guesses, MatterReader
+from storage.town.lessons import WEIGHTS, Teacher
+from tests.corpus.reports import Report, reports, towns
+
+_SHIFT = Path(__file__).parent / "matters_shift.csv"
+_WORDS = matter_words(Texts.load(strict=True))
+
+
+def _reader(town: str) -> MatterReader:
+    return MatterReader(towns()[town], _WORDS)
+
+
+@cache
+def _guessed() -> tuple[tuple[Report, Guesses], ...]:
+    """Every report whose category the town has, with what is guessed."""
+    readers = {town: _reader(town) for town in ("yueyang-lou", "changsheng")}
+    rows = (row for row in reports() if row.town in readers and row.category in towns()[row.town].categories)
+    return tuple((row, readers[row.town].read(row.text)) for row in rows)
+
+
+def _share(found: Iterable[bool]) -> float:
+    tried = tuple(found)
+    return sum(tried) / len(tried)
+
+
+def _missed() -> str:
+    lines = (
+        f"{row.text} | {row.category}, guessed {[guess.category for guess in guesses.ranked]}"
+        for row, guesses in _guessed()
+        if row.category not in [guess.category for guess in guesses.ranked[:1]]
+    )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("twisted", [False, True], ids=["as it should be", "mistyped or traditional"])
+def test_four_of_five_are_guessed_at_once_and_nearly_all_are_among_the_first_three(twisted: bool) -> None:
+    of_it = [(row, guesses) for row, guesses in _guessed() if (row.twist != "none") is twisted]
+    assert len(of_it) > 100
+    first = _share(row.category == guesses.ranked[0].category for row, guesses in of_it if guesses.ranked)
+    three = _share(row.category in [guess.category for guess in guesses.ranked] for row, guesses in of_it)
+    assert first >= 0.80, _missed()
+    assert three >= 0.95, _missed()
+
+
+def test_where_no_question_is_asked_the_guess_is_nearly_always_right() -> None:
+    sure = [(row, guesses) for row, guesses in _guessed() if guesses.sure and guesses.matters]
+    assert len(sure) > 0.8 * len(_guessed())
+    assert _share(row.category == guesses.ranked[0].category for row, guesses in sure) >= 0.95, _missed()
+
+
+def _shifted(part: str) -> list[dict[str, str]]:
+    with _SHIFT.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["part"] == part]
+
+
+def _right(reader: MatterReader) -> float:
+    return _share(reader.suggest(row["text"]) == row["category"] for row in _shifted("asked"))
+
+
+def test_a_hundred_corrections_teach_the_words_of_a_neighbourhood() -> None:
+    taught = _shifted("taught")
+    assert len(taught) == 100
+    assert len(_shifted("asked")) >= 60
+    reader, counts = _reader("yueyang-lou"), Counts()
+    before = _right(reader)
+    for row in taught:
+        counts.add(row["category"], grams(row["text"]), WEIGHTS[Teacher.STAFF])
+    lessons = ((category, gram, times) for gram in counts for category, times in counts.of(gram).items())
+    reader.learning.learn(lessons, Counter(row["category"] for row in taught))
+    assert _right(reader) >= before + 0.10
+    assert _right(reader) >= 0.80
