@@ -24,6 +24,10 @@ T = TypeVar("T")
 BATCH = 200
 
 
+class WroteWhileLooking(RuntimeError):
+    """What was only to read has written; nothing of that stays."""
+
+
 @dataclass(slots=True)
 class _Unit:
     run: Callable[[sqlite3.Connection], Any]
@@ -168,14 +172,19 @@ def _raisable(error: BaseException) -> BaseException:
 
 
 def _look(connection: sqlite3.Connection, run: Callable[[sqlite3.Connection], T]) -> T:
-    """What ``run`` returned: one snapshot, however many queries, also while another process writes."""
-    connection.execute("PRAGMA query_only = ON")
+    """What ``run`` returned: one snapshot, however many queries, also while another process writes.
+
+    ``PRAGMA query_only`` would make SQLite prepare every statement of the program anew, at each look.
+    """
+    changed = connection.total_changes
+    connection.execute("BEGIN")
     try:
-        connection.execute("BEGIN")
-        return run(connection)
+        result = run(connection)
+        if connection.total_changes != changed:
+            raise WroteWhileLooking
+        return result
     finally:
         _roll_back(connection)
-        connection.execute("PRAGMA query_only = OFF")
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -57,7 +57,7 @@ SELECT * FROM cases
 WHERE category = :category AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
   AND (:building IS NULL OR building IS NULL OR building = :building)
   AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at DESC LIMIT :most;
+ORDER BY opened_at DESC LIMIT :most + 0;
 
 -- name: around(category, grid, building, since, reporter, most)
 -- Open cases of other categories in the same grid since a moment, newest first; those of the reporter and those of
@@ -66,25 +66,25 @@ SELECT id, category, building, unit, words FROM cases
 WHERE grid = :grid AND opened_at >= :since AND category <> :category AND reporter <> :reporter
   AND (:building IS NULL OR building IS NULL OR building = :building)
   AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at DESC LIMIT :most;
+ORDER BY opened_at DESC LIMIT :most + 0;
 
 -- name: of_person(person, most)
 -- What a person reported or said "mine too" to, newest first.
 SELECT * FROM cases
 WHERE reporter = :person OR id IN (SELECT case_id FROM supporters WHERE person = :person)
-ORDER BY opened_at DESC, id DESC LIMIT :most;
+ORDER BY opened_at DESC, id DESC LIMIT :most + 0;
 
 -- name: led_by(person, most)
 -- Open cases in a person's own hands, oldest first.
 SELECT * FROM cases
 WHERE lead = :person AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at LIMIT :most;
+ORDER BY opened_at LIMIT :most + 0;
 
 -- name: waiting_at(handler, most)
 -- Open cases at a handler that nobody there has taken up, oldest first.
 SELECT * FROM cases
 WHERE lead_handler = :handler AND lead IS NULL AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at LIMIT :most;
+ORDER BY opened_at LIMIT :most + 0;
 
 -- name: by_state()
 -- How many cases are in each state.
@@ -94,7 +94,7 @@ SELECT state, count(*) AS n FROM cases GROUP BY state;
 -- Open cases in exactly this grid, oldest first.
 SELECT * FROM cases
 WHERE grid = :grid AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at LIMIT :most;
+ORDER BY opened_at LIMIT :most + 0;
 
 -- name: opened_since(reporter, since)$
 -- How many cases a person opened after a moment.

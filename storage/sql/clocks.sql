@@ -14,7 +14,7 @@ SELECT * FROM clocks WHERE case_id = :case_id ORDER BY id;
 
 -- name: due(now, most)
 -- The clocks something has to be done about now, the most urgent first.
-SELECT * FROM clocks WHERE look_at <= :now ORDER BY look_at, id LIMIT :most;
+SELECT * FROM clocks WHERE look_at <= :now ORDER BY look_at, id LIMIT :most + 0;
 
 -- name: advance(rung, look_at, id, seen)!
 -- The clock was looked at: compare-and-set, so that two sweeps cannot both act on the same rung.

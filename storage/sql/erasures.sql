@@ -64,7 +64,7 @@ WHERE (channel, conversation) IN (SELECT a.channel, a.external FROM accounts AS 
 
 -- name: payloads(after, most)
 -- The next payloads of which something is left.
-SELECT id, payload FROM inbox WHERE id > :after AND length(payload) > 0 ORDER BY id LIMIT :most;
+SELECT id, payload FROM inbox WHERE id > :after AND length(payload) > 0 ORDER BY id LIMIT :most + 0;
 
 -- name: empty_payload(now, id)!
 -- Nothing is left of a payload that was dealt with, or given up.
@@ -93,7 +93,7 @@ WHERE (card >= :first AND card < :beyond) OR (once >= :first AND once < :beyond)
 
 -- name: messages(after, most)
 -- The next messages.
-SELECT id, body FROM outbox WHERE id > :after ORDER BY id LIMIT :most;
+SELECT id, body FROM outbox WHERE id > :after ORDER BY id LIMIT :most + 0;
 
 -- name: blank_message(gone, id)!
 -- A message that was said, or given up, says nothing now.
@@ -123,7 +123,7 @@ WHERE id IN (SELECT CAST(o.message_id AS INTEGER) FROM outbox AS o WHERE o.chann
 
 -- name: lab_texts(after, most)
 -- The next texts the lab shows.
-SELECT id, text FROM lab_messages WHERE id > :after ORDER BY id LIMIT :most;
+SELECT id, text FROM lab_messages WHERE id > :after ORDER BY id LIMIT :most + 0;
 
 -- name: blank_lab_message(id)!
 -- A message of the lab says nothing now.
@@ -144,7 +144,7 @@ SELECT w.case_id AS id, w.seq, w.name, w.words
 FROM event_words AS w
 WHERE w.case_id > :after AND w.case_id <= (
     SELECT max(n.case_id)
-    FROM (SELECT case_id FROM event_words WHERE case_id > :after ORDER BY case_id LIMIT :most) AS n)
+    FROM (SELECT case_id FROM event_words WHERE case_id > :after ORDER BY case_id LIMIT :most + 0) AS n)
 ORDER BY w.case_id;
 
 -- name: drop_words(case_id, seq, name)!
@@ -172,7 +172,7 @@ WHERE sha256 = :sha256 AND NOT EXISTS (SELECT 1 FROM case_photos AS p WHERE p.sh
 
 -- name: pictured(after, most)
 -- The photos of the next messages.
-SELECT id, photos FROM outbox WHERE id > :after ORDER BY id LIMIT :most;
+SELECT id, photos FROM outbox WHERE id > :after ORDER BY id LIMIT :most + 0;
 
 -- name: photos_of(id)$
 -- The photos of a message.
@@ -222,7 +222,7 @@ UPDATE cases SET feedback = '' WHERE finished_by = :person AND feedback <> '';
 
 -- name: feedback(after, most)
 -- What was said to be done in the next cases.
-SELECT id, feedback FROM cases WHERE id > :after ORDER BY id LIMIT :most;
+SELECT id, feedback FROM cases WHERE id > :after ORDER BY id LIMIT :most + 0;
 
 -- name: blank_feedback(id)!
 -- One of these goes.

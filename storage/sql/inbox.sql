@@ -17,7 +17,7 @@ WHERE state = 'waiting' AND not_before <= :now
     WHERE before.state = 'waiting' AND before.channel = inbox.channel
       AND before.conversation = inbox.conversation AND before.id < inbox.id)
 ORDER BY id
-LIMIT :most;
+LIMIT :most + 0;
 
 -- name: done(now, id)!
 -- The payload has had its effect.

@@ -21,7 +21,7 @@ SELECT id, sender, sender_name, text, choices, reply_to, at, edited_at
 FROM lab_messages
 WHERE chat = :chat
 ORDER BY id DESC
-LIMIT :most;
+LIMIT :most + 0;
 
 -- name: message(id, chat)^
 -- One message of a chat.

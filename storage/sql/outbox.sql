@@ -88,7 +88,7 @@ WHERE state = 'queued' AND not_before <= :now
     WHERE before.state IN ('queued', 'sending') AND before.channel = outbox.channel
       AND before.chat = outbox.chat AND before.id < outbox.id)
 ORDER BY id
-LIMIT :most;
+LIMIT :most + 0;
 
 -- name: sending(id)!
 -- It goes out now; if we die here, nobody knows whether it arrived.

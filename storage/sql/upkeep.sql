@@ -1,7 +1,7 @@
 -- name: logs(after, most)
 -- The logs of the next cases after one, case by case; a case without a log comes with nothing behind its state.
 SELECT c.id, c.number, c.state, e.seq, e.at, e.actor, e.action, e.before, e.after, e.facts, e.commitments, e.hash
-FROM (SELECT id, number, state FROM cases WHERE id > :after ORDER BY id LIMIT :most) AS c
+FROM (SELECT id, number, state FROM cases WHERE id > :after ORDER BY id LIMIT :most + 0) AS c
 LEFT JOIN case_events AS e ON e.case_id = c.id
 ORDER BY c.id, e.seq;
 
@@ -32,7 +32,7 @@ ORDER BY c.number;
 
 -- name: photos(after, most)
 -- The next photos a case may show.
-SELECT sha256 FROM photos WHERE sha256 > :after ORDER BY sha256 LIMIT :most;
+SELECT sha256 FROM photos WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
 
 -- name: tables()
 -- Every table of the database.

@@ -168,12 +168,9 @@ def _overheard() -> Iterator[list[list[Statement]]]:
 
 def _without_looks(statements: Sequence[Statement]) -> Iterator[Statement]:
     """Leaves out what cannot write."""
-    looking = False
     for said in statements:
         sql = "\n".join(line for line in said.sql.splitlines() if not line.startswith("--")).strip()
-        if sql.startswith("PRAGMA query_only"):
-            looking = sql.endswith("ON")
-        elif sql and not looking and not sql.startswith("SELECT"):
+        if sql and not sql.startswith("SELECT"):
             yield Statement(sql, said.values)
 
 

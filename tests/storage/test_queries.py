@@ -50,3 +50,9 @@ def test_nothing_in_a_query_file_is_out_of_use() -> None:
         for name in queries(file).available_queries:
             if not name.endswith("_cursor"):
                 assert re.search(rf"(_sql|_towns|_people|sql)\.{name}\b", code), f"{file}: {name}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_query_is_planned_anew_each_time(file: str) -> None:
+    """SQLite looks at a parameter that is a whole limit while it plans, so it would have to plan again at each use."""
+    assert re.search(r"LIMIT :\w+(?! \+ 0)\b", FILES[file]) is None
