@@ -19,7 +19,6 @@ import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import FluentType, fluent_number
-from fluent.syntax import ast
 
 from domain.message import Arg, Local, Say
 from locales import catalogues
@@ -58,6 +57,10 @@ _UNSEEN = re.compile(
 )
 
 
+#: Where a message begins: the lines that belong to it are indented.
+_MESSAGE_ID = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
+
+
 class WordsMissing(LookupError):
     """A message, or something it needs, is not there. Raised only by strict ``Texts``."""
 
@@ -81,24 +84,20 @@ class Texts:
     def __init__(self, sources: Mapping[Locale, Iterable[str]], *, strict: bool = False) -> None:
         self._strict = strict
         self._bundles: dict[Locale, FluentBundle] = {}
-        self._ids: dict[Locale, tuple[str, ...]] = {}
+        #: Which text each message is in; None once it was read.
+        self._written: dict[Locale, dict[str, str | None]] = {}
         for locale, texts in sources.items():
-            resources = [FluentResource(text) for text in texts]
-            bundle = FluentBundle([locale.value], use_isolating=False)
-            for resource in resources:
-                bundle.add_resource(resource)
-            self._bundles[locale] = bundle
-            entries = (entry for resource in resources for entry in resource.body)
-            self._ids[locale] = tuple(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+            self._bundles[locale] = FluentBundle([locale.value], use_isolating=False)
+            self._written[locale] = {id: text for text in texts for id in _MESSAGE_ID.findall(text)}
 
     @classmethod
     def load(cls, *, strict: bool = False) -> Texts:
-        """The catalogues that come with the program, read once: that takes a fifth of a second."""
+        """The catalogues that come with the program, read once, each when somebody first needs a message of it."""
         return _shipped(strict)
 
     def ids(self, locale: Locale) -> tuple[str, ...]:
         """The ids of all messages of a language, attributes not counted."""
-        return self._ids[locale]
+        return tuple(self._written[locale])
 
     def plain(self, key: str, locale: Locale) -> str:
         """A message that needs no argument."""
@@ -173,6 +172,10 @@ class Texts:
     def _pattern(self, key: str, locale: Locale) -> Pattern | None:
         message_id, _, attribute = key.partition(".")
         bundle = self._bundles[locale]
+        written = self._written[locale]
+        if text := written.get(message_id):
+            bundle.add_resource(FluentResource(text))
+            written.update((id, None) for id, where in written.items() if where is text)
         if not bundle.has_message(message_id):
             return None
         message = bundle.get_message(message_id)

@@ -1,7 +1,7 @@
 """Every word the bot says or understands: a folder per language, a Fluent file per handler module.
 
-``app.ftl`` holds what every conversation needs (days and times, the line under numbered choices), ``typed.ftl`` the
-words people type. No code but the few lines that find the files.
+A message may only refer to others of its own file. ``app.ftl`` holds what every conversation needs (days and times, the
+line under numbered choices), ``typed.ftl`` the words people type. No code but the few lines that find the files.
 """
 
 from __future__ import annotations
