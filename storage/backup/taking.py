@@ -217,11 +217,10 @@ def _sweep_up(root: Path) -> None:
 
 
 def _free_name(root: Path, now: datetime) -> Path:
-    name, number = f"{now:%Y%m%dT%H%M%S}", 1
-    while (root / name).exists():
-        number += 1
-        name = f"{now:%Y%m%dT%H%M%S}-{number:02}"
-    return root / name
+    """After every backup of that second: a name set free by an older one would make the newest look like the oldest."""
+    second = f"{now:%Y%m%dT%H%M%S}"
+    taken = [int(path.name.partition("-")[2] or 1) for path in root.glob(f"{second}*")]
+    return root / (f"{second}-{max(taken) + 1:02}" if taken else second)
 
 
 def _remove(backup: Path) -> None:

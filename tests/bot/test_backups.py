@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from storage.backup.manifest import backups_in, read_manifest
+from storage.backup.taking import Premises, take
 from storage.engine.failpoints import FailpointRaised, arm
 from tests.bot.test_forgetting import linzhang
+from tests.town import NOON
 
 
 def content(file: Path) -> list[str]:
@@ -199,3 +201,11 @@ def test_a_database_in_memory_has_no_file_to_look_at(
 
     assert result.exit_code == 1
     assert "only in memory" in result.output
+
+
+def test_of_many_backups_of_one_second_the_newest_stays(town: Path, tmp_path: Path) -> None:
+    place, root = Premises(town / "linzhang.db", town), tmp_path / "backups"
+    for number in range(4):
+        newest, _ = take(place, root, keep_newest=2, program="test", now=NOON, progress=lambda what, percent: None)
+        assert backups_in(root)[-1] == newest, number
+    assert len(backups_in(root)) == 2

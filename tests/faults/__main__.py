@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine.sqlite import sqlite3
-from tests.faults import backups, poison
+from tests.faults import backups, floods, poison
 from tests.faults.full_disk import full_disk
 from tests.faults.io_errors import io_errors
 from tests.faults.kills import kills_at_places, random_kills, stops
@@ -42,6 +42,7 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "io": (io_errors, 10, 1),
     "backups": (backups.run, 50, 0),
     "poison": (poison.run, 10_000, 0),
+    "floods": (floods.run, 1_000, 0),
 }
 
 

@@ -138,7 +138,7 @@ def _counted(work: Work, accounts: int, lasts: timedelta) -> dict[str, float]:
     done = ask("SELECT conversation, count(*) FROM inbox WHERE state = 'done' GROUP BY conversation").fetchall()
     beyond = sum(max(0, n - 2 * (REPORTS.most + DANGEROUS_REPORTS.most)) for n in cases.values())
     beyond += sum(max(0, n - _let_through(chat, accounts, lasts)) for chat, n in done)
-    beyond += sum(max(0, n - _spans(Counted.MESSAGES, lasts)) for (_, key), n in notices.items() if "danger" not in key)
+    beyond += sum(max(0, n - _told(chat, accounts, lasts)) for (chat, key), n in notices.items() if "danger" not in key)
     return {
         "accounts": accounts,
         "done": work.inbox.counts().get("done", 0),
@@ -166,6 +166,11 @@ def _let_through(chat: str, accounts: int, lasts: timedelta) -> int:
     counted, talking = (Counted.GROUP, accounts) if chat == YARD_GROUP.chat else (Counted.MESSAGES, 1)
     danger = QUOTAS[Counted.DANGER].most * _spans(Counted.DANGER, lasts)
     return QUOTAS[counted].most * _spans(counted, lasts) + talking * danger
+
+
+def _told(chat: str, accounts: int, lasts: timedelta) -> int:
+    """How many notices of one kind a chat may see: one in each span, in the group one for each who floods it."""
+    return _spans(Counted.MESSAGES, lasts) * (accounts if chat == YARD_GROUP.chat else 1)
 
 
 if __name__ == "__main__":
