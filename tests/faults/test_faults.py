@@ -1,7 +1,12 @@
-"""A short version of every fault: the same trials as ``make faults``, tried a few times."""
+"""A short version of every fault: the same trials as ``make faults``, tried a few times.
+
+What a contributor's machine does not allow (mounting, failing disks) is left out there, and fails in CI, where it
+must run.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import nullcontext
 
@@ -30,7 +35,9 @@ def test_nothing_is_lost_doubled_or_broken_and_the_trial_could_have_told(name: s
     try:
         verdict = run(short)
     except NotHere as reason:
-        pytest.skip(str(reason))
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"{reason}; CI tries it")
     assert verdict.good, verdict
 
 
