@@ -36,8 +36,8 @@ images: .venv/ready-dev ## Take the pictures of the lab that README shows
 
 lock: .venv/bin/python  ## Choose new versions of everything we stand on
 	$(INSTALL) uv
-	$(BIN)/uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev $(LOCK) -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build $(LOCK) -c requirements-dev.lock -o requirements.lock
 
 LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate

@@ -7,7 +7,7 @@ its limit on the length of one argument. No sentence is written here; they are a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import FluentType, fluent_number
 
-from domain.message import Arg, Local, Say
+from domain.message import Arg, Local, Onward, Say
 from locales import catalogues
 
 log = structlog.get_logger(__name__)
@@ -67,11 +67,15 @@ class WordsMissing(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a sentence is made: their language, the town's zone, and now (a date of another year names its year)."""
+    """For whom a sentence is made: their language, the town's zone, and now (a date of another year names its year).
+
+    ``address`` is how the channel it is sent by names the way into a private talk with the bot.
+    """
 
     locale: Locale
     zone: ZoneInfo
     now: datetime
+    address: Callable[[str], str] = "/start {}".format
 
 
 class Texts:
@@ -135,6 +139,8 @@ class Texts:
                 return self._day(arg, reader, "time-day")
             case Local():
                 return _clean(_name(arg, reader.locale))
+            case Onward():
+                return reader.address(arg.start)
             case Say():
                 return self.say(arg, reader)
             case tuple():

@@ -31,9 +31,19 @@ class Local:
     names: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The way into a private talk with the bot that begins with these words ("case-26-0031").
+
+    Shown as the address the channel has for it. At most 64 of ``A–Z a–z 0–9 _ -``, which is what Telegram allows.
+    """
+
+    start: str
+
+
 #: What may go into a sentence. A ``datetime`` (aware) is shown in the town's zone, a ``date`` as a day, a tuple as a
 #: list in the reader's language with one line for each; an ``int`` is never grouped.
-Arg: TypeAlias = "str | int | date | datetime | Say | Local | tuple[Say, ...]"
+Arg: TypeAlias = "str | int | date | datetime | Say | Local | Onward | tuple[Say, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,54 @@ class Word:
     rest: str = ""
 
 
+class Origin(StrEnum):
+    """How words came to be where they stand. Only a person's own, new words are a command, a consent or a vote.
+
+    ``UNNAMED``: said in a group's or a channel's name, so nobody can tell by whom.
+    """
+
+    OWN = "own"
+    FORWARDED = "forwarded"
+    EDITED = "edited"
+    UNNAMED = "unnamed"
+
+
+class Turn(StrEnum):
+    """What can happen to a chat besides words: the bot comes and goes, is silenced, the chat gets a name or an id.
+
+    ``BLOCKED`` and ``UNBLOCKED`` are what one person does to the bot in private.
+    """
+
+    JOINED = "joined"
+    REMOVED = "removed"
+    MUTED = "muted"
+    UNMUTED = "unmuted"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTurn:
+    """One turn of a chat's life. ``value`` is the new name of a renamed chat, and the new id of a moved one.
+
+    ``hears_all`` tells of a group just joined that the bot hears every message there, not only those meant for it.
+    """
+
+    turn: Turn
+    value: str = ""
+    hears_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The message somebody else wrote that these words answer: its own words, and the files under it."""
+
+    text: str = ""
+    attachments: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing one person said, tapped or sent, on whatever channel.
@@ -113,6 +171,8 @@ class Incoming:
     ``unsupported`` names what we cannot read: ``sticker``, ``voice``, ``file`` …
     ``word`` and ``choice`` are filled in when the text is one the bot knows ("签收 26-0031", "2").
     ``shortened`` tells that the text is only the beginning of a longer one; ``photo_bytes`` how large the photos were.
+    ``title`` is what a group is called, where the platform says so. ``chat_turn`` is what happened to the chat; then
+    there are no words. ``quoted`` is somebody else's message these words answer, never one of the bot's.
     """
 
     address: Address
@@ -136,6 +196,10 @@ class Incoming:
     choice: int | None = None
     action: Action | None = None
     shortened: bool = False
+    title: str = ""
+    origin: Origin = Origin.OWN
+    quoted: Quoted | None = None
+    chat_turn: ChatTurn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +209,7 @@ class Outgoing:
     ``card`` names a message that will be edited in place when its subject changes (``case:12:lead``). ``once`` makes a
     second message with the same name to the same address impossible. ``photos`` are SHA-256 names. ``audience`` is the
     person who may press the buttons; None leaves it to the rules. ``reply_to`` is a platform's id of a message there.
+    ``parting``: once it is said the bot leaves the group.
     """
 
     body: Say
@@ -154,3 +219,4 @@ class Outgoing:
     once: str | None = None
     audience: int | None = None
     reply_to: str | None = None
+    parting: bool = False

@@ -7,7 +7,8 @@ code of the program. A channel knows no rule and no sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -15,21 +16,49 @@ from domain.message import Address, Incoming
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How often a platform lets us speak: messages and edits together, in any one second to all chats, in any one
+    second to one chat, in any one minute to one group.
+    """
+
+    per_second: int
+    chat_per_second: int
+    group_per_minute: int
+
+
+class TextUnit(StrEnum):
+    """What a platform counts when it says how long a message may be."""
+
+    CHARACTERS = "characters"
+    UTF16 = "utf-16"
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
-    """What a channel can do. ``text_limit`` counts characters of one message."""
+    """What a channel can do. ``text_limit`` is how much one message holds, in ``text_unit``.
+
+    ``onward`` tells that a button or an address can lead into a private talk with the bot.
+    """
 
     buttons: bool
     edits: bool
     groups: bool
     text_limit: int
+    text_unit: TextUnit = TextUnit.CHARACTERS
+    onward: bool = False
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button ready to be shown: the opaque handle a press brings back, and its words ("1 签收")."""
+    """A button ready to be shown: the opaque handle a press brings back, and its words ("1 签收").
+
+    With ``onward`` it leads into a private talk that begins with these words, where the channel can do that.
+    """
 
     handle: str
     label: str
+    onward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +72,19 @@ class Spoken:
 
 
 class SendFailed(Exception):
-    """The platform did not take the message. ``permanent``: it never will (blocked, gone); else try again later."""
+    """The platform did not take the message. ``permanent``: it never will (blocked, gone); else try again later.
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    ``retry_after`` is how long the platform wants this chat to wait. ``maybe_sent``: the connection broke after the
+    message was handed over, so it may have arrived all the same.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool, retry_after: timedelta | None = None, maybe_sent: bool = False
+    ) -> None:
         super().__init__(reason)
         self.permanent = permanent
+        self.retry_after = retry_after
+        self.maybe_sent = maybe_sent
 
 
 class Moved(Exception):
@@ -78,3 +115,9 @@ class Channel(Protocol):
 
     async def edit(self, to: Address, message_id: str, message: Spoken) -> None:
         """Change a message sent before. Raises SendFailed (permanent when the message is gone) or Moved."""
+
+    async def leave(self, chat: Address) -> None:
+        """The bot is no longer in the group; it may have been gone already. Raises SendFailed."""
+
+    def address(self, onward: str) -> str:
+        """What somebody opens or types to begin a private talk with these words."""

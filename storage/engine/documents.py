@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from domain.message import Action, Arg, Button, Local, Say
+from domain.message import Action, Arg, Button, Local, Onward, Say
 from storage.engine.times import from_us, to_us
 
 
@@ -76,6 +76,7 @@ _AS_IT_IS = frozenset({str, int})
 _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     Say: _plain_say,
     Local: lambda local: {"names": dict(local.names)},
+    Onward: lambda onward: {"onward": onward.start},
     str: lambda text: text,
     int: lambda number: number,
     datetime: lambda moment: {"at": to_us(moment)},
@@ -90,6 +91,8 @@ def _arg(plain: Any) -> Any:
             return Say(key, {name: _arg(value) for name, value in args.items()})
         case {"names": names}:
             return Local(names)
+        case {"onward": start}:
+            return Onward(start)
         case {"at": us}:
             return from_us(us)
         case {"on": day}:

@@ -43,7 +43,7 @@ def test_what_comes_back_is_what_was_there(town: Path, backup: Path, tmp_path: P
 def test_a_backup_says_what_it_holds(town: Path, backup: Path) -> None:
     held = read_manifest(backup)
 
-    assert (held.cases, held.photos, held.missing, held.schema) == (3, 3, 0, 3)
+    assert (held.cases, held.photos, held.missing, held.schema) == (3, 3, 0, 4)
     assert held.town == "富家社区"
     assert held.heads in linzhang("verify").output
     assert backup.stat().st_mode & 0o077 == 0

@@ -73,6 +73,13 @@ class LabChannel:
         if not await self._database.transact(lambda work: work.lab.edit(to.chat, message_id, words, self._now())):
             raise SendFailed("no such message", permanent=True)
 
+    async def leave(self, chat: Address) -> None:
+        """The lab's groups are not left: nobody invited the bot there."""
+
+    def address(self, onward: str) -> str:
+        """What is typed in private: the lab has no links."""
+        return f"/start {onward}"
+
 
 def _words(message: Spoken) -> LabWords:
     return LabWords(
