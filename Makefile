@@ -31,7 +31,7 @@ format: .venv/ready-dev ## Put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-images: .venv/ready-dev ## Take the pictures of the lab that README shows
+images: .venv/ready-dev ## Take the pictures the documents show
 	KEEP_IMAGES=1 $(BIN)/python -m pytest tests/browser
 
 lock: .venv/bin/python  ## Choose new versions of everything we stand on

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import imports, memory, profiling, reading, slow_disk, startup, stored, throughput
+from benchmarks import imports, memory, profiling, reading, slow_disk, startup, stored, telegram, throughput
 from benchmarks.effort import FULL, QUICK
 from benchmarks.figures import SECTIONS, told, verdict
 from benchmarks.machine import describe
@@ -31,6 +31,7 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "memory": memory.measure,
     "startup": startup.measure,
     "imports": imports.measure,
+    "telegram": telegram.measure,
 }
 
 

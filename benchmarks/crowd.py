@@ -12,17 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from bot.channels.lab.receive import NAME, Payload, to_incoming
 from domain.casework.case import Case
 from domain.clocks.limits import CaseClass
 from domain.message import Address, ChatKind
-from domain.reading.place import Place
+from domain.places.place import Place
 from domain.register import Household, PersonEntry, Register
 from domain.town import Building, Category
 from handlers.routes import handle
 from storage.engine.sqlite import sqlite3
 from storage.work import Work
+
+T = TypeVar("T")
 
 #: How the accounts of the residents begin.
 PREFIX = "bench-"
@@ -159,6 +162,6 @@ def _what_becomes_of(work: Work, spoken: Spoken) -> Case | None:
     return case
 
 
-def endless(spoken: Sequence[Spoken], after: int) -> Iterator[tuple[int, Spoken]]:
+def endless(spoken: Sequence[T], after: int) -> Iterator[tuple[int, T]]:
     """Everybody's reports over and over, numbered, from the one after that number."""
     return ((number, spoken[number % len(spoken)]) for number in itertools.count(after + 1))

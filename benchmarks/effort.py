@@ -13,7 +13,8 @@ class Effort:
     ``district`` tells whether the town is a whole district or the sample yard; so many ``residents`` report in it.
     ``stored`` are how many cases there are already, by the name of the figure; ``remembered`` how many reports the
     memory is measured after; ``starts`` how often the program is started; ``readings`` how many people's
-    texts are read.
+    texts are read. ``updates`` are sent to each bot over Telegram in a round, fewer to the ``plain`` one, and so many a
+    second for ``steady_s`` seconds.
     """
 
     district: bool
@@ -25,6 +26,9 @@ class Effort:
     remembered: int
     starts: int
     readings: int
+    updates: int
+    updates_of_plain: int
+    steady_s: float
 
 
 FULL = Effort(
@@ -37,6 +41,9 @@ FULL = Effort(
     remembered=10_000,
     starts=7,
     readings=150,
+    updates=1_500,
+    updates_of_plain=150,
+    steady_s=20,
 )
 
 QUICK = Effort(
@@ -49,6 +56,9 @@ QUICK = Effort(
     remembered=500,
     starts=3,
     readings=50,
+    updates=400,
+    updates_of_plain=40,
+    steady_s=4,
 )
 
 #: A handful, for a test.
@@ -62,4 +72,7 @@ TINY = Effort(
     remembered=0,
     starts=0,
     readings=0,
+    updates=20,
+    updates_of_plain=5,
+    steady_s=0.1,
 )

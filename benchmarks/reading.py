@@ -1,6 +1,7 @@
 """How long it takes to read what people write: the place, the matter, and who answers; in one yard and in a district.
 
 Told is the time of the processor for one text, the median of several rounds in which the towns take turns.
+A town remembers who answers, so what is told of that is how long it takes to be told again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from benchmarks.service import SPOKEN, bring_in, database_file, settings, think
 from benchmarks.stage import Stage
 from bot import app
 from bot.towns.folder import read_town
-from domain.reading.place import Place
+from domain.places.place import Place
 from storage.work import Work
 
 #: How many turns each town has with each thing.

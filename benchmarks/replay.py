@@ -116,10 +116,14 @@ class Plain:
     async def _one_after_another(self, scripts: Iterator[Script], took: list[float]) -> None:
         for script in scripts:
             began = time.perf_counter()
-            for transaction in script:
-                async with self._lock:
-                    await self._send(transaction)
+            await self.say(script)
             took.append(time.perf_counter() - began)
+
+    async def say(self, script: Script) -> None:
+        """Every statement of one report."""
+        for transaction in script:
+            async with self._lock:
+                await self._send(transaction)
 
     async def _send(self, transaction: Sequence[Statement]) -> None:
         await self._connection.execute("BEGIN IMMEDIATE")

@@ -31,6 +31,13 @@ _AFTER_BENCH = """\
 transaction committed by itself, and does nothing else: no rule, no word, no permission. The two take turns in one run.
 """
 
+_AFTER_TELEGRAM = """\
+Over Telegram every bot is a process and stands alone with the one that sends and is told; they take turns. "Empty" bots
+do nothing with an update and have it only in memory when they acknowledge it; ours is on disk. The obvious bot awaits
+the same SQL statements one by one and sends as many messages before it takes the next update. Limits of the platform
+are lifted for all. "/start" is answered with one message and touches no case.
+"""
+
 _AFTER_FAULTS = """\
 "Lost" were confirmed and not there afterwards, "doubled" had their effect twice, "corrupt" are databases that failed a
 check. The control is the same fault with the protection switched off: it has to be found out, or the trial proves
@@ -50,6 +57,7 @@ def page(bench: Mapping[str, Any], faults: Mapping[str, Any]) -> str:
     if bench:
         ran = f"`{bench['command']}`, {bench['date']}, on: {bench['machine']}.\n"
         parts += ["## Speed, size and start\n", ran, *_tables(bench), _AFTER_BENCH]
+        parts += [_AFTER_TELEGRAM] if "telegram_ack_per_s" in bench else []
     if faults:
         parts += ["## Losses\n", _where(faults), _faults_table(faults["faults"]), _AFTER_FAULTS]
     return "\n".join(parts)

@@ -18,6 +18,7 @@ from benchmarks.progress import tell
 from benchmarks.service import bring_in, think
 from bot.command.samples import sample_town
 from bot.towns.folder import read_town
+from domain.register import Register
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,13 +43,18 @@ class Stage:
         return sample_town()
 
     @cached_property
+    def register(self) -> Register:
+        """The town with all its residents."""
+        town = self.district if self.effort.district else self.yard
+        return crowded(read_town(town).register, self.effort.residents)
+
+    @cached_property
     def _prepared(self) -> Path:
         """A folder with the town and all its residents, where nobody has said anything yet."""
         tell("making the town ...")
         folder = self.folder / "prepared"
         folder.mkdir()
-        town = self.district if self.effort.district else self.yard
-        bring_in(folder, crowded(read_town(town).register, self.effort.residents))
+        bring_in(folder, self.register)
         think(folder)
         return folder
 

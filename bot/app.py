@@ -6,22 +6,29 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
+from starlette.types import ASGIApp
+
+from bot import incidents
 from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.courier import Courier
-from bot.doors import place_words
+from bot.channels.reach import Way
+from bot.courier.courier import Courier
+from bot.ending import START_AGAIN, MustEnd
 from bot.heartbeat import Heartbeat
-from bot.intake import Intake
+from bot.inbox.hearing import drop_unheard
+from bot.inbox.intake import Intake
+from bot.inbox.worker import AT_ONCE, Worker
+from bot.language.doors import place_words
+from bot.language.matters import matter_words
+from bot.language.text import Texts
+from bot.language.words import Words
 from bot.loop import Loop
-from bot.matters import matter_words
 from bot.settings import Settings
-from bot.text import Texts
 from bot.ticker import Ticker
-from bot.words import Words
-from bot.worker import Worker
 from domain.register import Register
 from handlers.deadlines import sweep
 from storage.engine.database import Database
@@ -30,8 +37,15 @@ from storage.lab import Phone
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 
+if TYPE_CHECKING:
+    from bot.channels.telegram.presence import Presence
+
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
 _UPLOADS_LIVE = timedelta(days=7)
+
+#: When many come at once they are let in first, for so many seconds; then so many at a time are dealt with meanwhile.
+_LET_IN_FIRST = 1.0
+_A_FEW = 16
 
 
 class Linzhang:
@@ -45,6 +59,7 @@ class Linzhang:
         self.photos = photos
         self.clock = clock
         self.intake = Intake(database, clock)
+        self.telegram = self._telegram(settings)
         self.channels = self._channels(settings)
         self.worker = Worker(database, self.channels, photos, Words(texts), clock)
         self.courier = Courier(database, self.channels, photos, texts, clock)
@@ -52,23 +67,50 @@ class Linzhang:
         self.ticker = Ticker(self._look, seconds=settings.tick_seconds)
         self.lab = LabDesk(database, clock, accept=self._accept, catch_up=self.catch_up) if settings.lab else None
         self._working = Loop("worker", self._work)
-        self._sending = Loop("courier", self.courier.step)
         self._tasks: list[asyncio.Task[None]] = []
+        self._end = asyncio.Event()
+        self._why: MustEnd | None = None
+
+    def _telegram(self, settings: Settings) -> Presence | None:
+        token = settings.telegram_token
+        if token is None:
+            return None
+        # Whoever is not on Telegram need not wait for all that it takes.
+        from bot.channels.telegram.presence import Presence
+
+        return Presence(settings, token, self.database, accept=self._accept, now=self.clock)
 
     def _channels(self, settings: Settings) -> Mapping[str, Channel]:
-        if not settings.lab:
-            return {}
-        mentions = bot_mentions(self.texts)
-        return {LabChannel.name: LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)}
+        channels: dict[str, Channel] = {}
+        if settings.lab:
+            mentions = bot_mentions(self.texts)
+            channels[LabChannel.name] = LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)
+        if self.telegram is not None:
+            channels[self.telegram.channel.name] = self.telegram.channel
+        return channels
 
-    async def _accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
-        new = await self.intake.accept(channel, update_id, conversation, payload)
+    @property
+    def ways(self) -> Mapping[str, Way]:
+        """How each platform that others run reaches us, by its name."""
+        return {} if self.telegram is None else {self.telegram.channel.name: self.telegram.way}
+
+    @property
+    def doors(self) -> Mapping[str, ASGIApp]:
+        """What platforms call by themselves, by path."""
+        return {} if self.telegram is None else self.telegram.doors
+
+    async def _accept(
+        self, channel: str, update_id: str, conversation: str, payload: bytes, rests_until: datetime | None = None
+    ) -> bool:
+        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until=rests_until)
         self._working.wake()
         return new
 
     async def _work(self) -> int:
-        taken = await self.worker.step()
-        self._sending.wake()
+        """Who is still coming is let in before anything is done, but nobody is put off for ever."""
+        calm = await self.intake.calm(_LET_IN_FIRST)
+        taken = await self.worker.step(AT_ONCE if calm else _A_FEW)
+        self.courier.wake()
         return taken
 
     async def _sweep(self) -> int:
@@ -82,7 +124,7 @@ class Linzhang:
         acted = await self.database.transact(unit)
         failpoint("sweep.after_commit")
         if acted:
-            self._sending.wake()
+            self.courier.wake()
         return acted
 
     async def _look(self) -> int:
@@ -102,23 +144,51 @@ class Linzhang:
             pass
 
     def ready(self) -> bool:
-        """Whether everything that works in the background is alive."""
-        return bool(self._tasks) and not any(task.done() for task in self._tasks)
+        """Whether everything that works in the background is alive, and whoever says something is heard."""
+        alive = bool(self._tasks) and not any(task.done() for task in self._tasks)
+        return alive and all(way.reach.well for way in self.ways.values())
+
+    async def must_end(self) -> MustEnd:
+        """Why the service cannot go on, as soon as it cannot."""
+        await self._end.wait()
+        assert self._why is not None
+        return self._why
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Work in the background until the block ends."""
-        await self.photos.drop_abandoned(datetime.now(UTC) - _UPLOADS_LIVE)
-        self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self._sending)]
-        self.ticker.start()
+        """Work in the background until the block ends. Raises Refusal when another service is the bot already."""
+        with contextlib.nullcontext() if self.telegram is None else self.telegram.alone():
+            long_ago = datetime.now(UTC) - _UPLOADS_LIVE
+            await self.photos.drop_abandoned(long_ago)
+            await drop_unheard(self.database, self.photos.recordings, long_ago)
+            self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self.courier)]
+            if self.telegram is not None:
+                self._tasks.append(asyncio.create_task(self._hear(self.telegram)))
+            self.ticker.start()
+            try:
+                yield
+            finally:
+                self.ticker.stop()
+                for task in self._tasks:
+                    task.cancel()
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                self._tasks = []
+
+    async def _hear(self, telegram: Presence) -> None:
+        """Let in what comes from Telegram; when that cannot go on, the service cannot either."""
         try:
-            yield
-        finally:
-            self.ticker.stop()
-            for task in self._tasks:
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-            self._tasks = []
+            await telegram.run()
+        except MustEnd as why:
+            self._why = why
+        except Exception as error:
+            incidents.report(error, where="telegram")
+            self._why = MustEnd("cli-telegram-broken", code=START_AGAIN)
+        self._end.set()
+
+    async def close(self) -> None:
+        """Let go of every platform."""
+        if self.telegram is not None:
+            await self.telegram.close()
 
 
 @contextlib.asynccontextmanager
@@ -132,9 +202,13 @@ async def opened(
         if settings.lab:
             await clock.load(database)
         photos = PhotoFolder(settings.data)
+        service = Linzhang(database, texts, photos, clock, settings)
         try:
-            yield Linzhang(database, texts, photos, clock, settings)
+            if service.telegram is not None:
+                await service.telegram.recall()
+            yield service
         finally:
+            await service.close()
             await photos.close()
 
 

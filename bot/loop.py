@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Awaitable, Callable, Iterable
 
 from bot import incidents
@@ -13,10 +14,13 @@ _NAP = 1.0
 
 
 class Loop:
-    """``step`` says how much it did; 0 sends the loop to sleep."""
+    """``step`` says how much it did; 0 sends the loop to sleep, at most for so many seconds as ``nap`` says."""
 
-    def __init__(self, name: str, step: Callable[[], Awaitable[int]]) -> None:
+    def __init__(
+        self, name: str, step: Callable[[], Awaitable[int]], nap: Callable[[], float] = lambda: math.inf
+    ) -> None:
         self._step = step
+        self._nap = nap
         self._waker = asyncio.Event()
         self._seldom = incidents.Seldom(name)
 
@@ -36,7 +40,7 @@ class Loop:
                 continue
             with contextlib.suppress(TimeoutError):
                 # Not wait_for: Python 3.11's loses a cancellation that comes together with the wake.
-                async with asyncio.timeout(_NAP):
+                async with asyncio.timeout(min(_NAP, self._nap())):
                     await self._waker.wait()
             self._waker.clear()
 

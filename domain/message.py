@@ -85,6 +85,22 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice note somebody sent: the channel's file id, and how long it is as the platform has it."""
+
+    file: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A voice note that is safely stored as it came, named by the SHA-256 of its bytes."""
+
+    sha256: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """What a press or a typed word asks for: the name of a route, the thing it is about, and a value.
 
@@ -168,11 +184,14 @@ class Incoming:
     ``attachments`` are opaque file ids of the channel; once fetched and checked they are in ``photos``, and what could
     not be taken as a photo is named in ``refused_photos`` by the key of a sentence. ``handle`` is the opaque id behind
     a pressed button. ``addressed`` tells that the bot was meant: always in private, in a group by mention or reply.
-    ``unsupported`` names what we cannot read: ``sticker``, ``voice``, ``file`` …
+    ``voice`` becomes ``recording`` in the same way, or is named in ``refused_recordings``.
+    ``unsupported`` names what we cannot read: ``sticker``, ``audio``, ``file`` …
     ``word`` and ``choice`` are filled in when the text is one the bot knows ("签收 26-0031", "2").
-    ``shortened`` tells that the text is only the beginning of a longer one; ``photo_bytes`` how large the photos were.
+    ``shortened`` tells that the text is only the beginning of a longer one; ``photo_bytes`` how large the photos and
+    the voice note were.
     ``title`` is what a group is called, where the platform says so. ``chat_turn`` is what happened to the chat; then
-    there are no words. ``quoted`` is somebody else's message these words answer, never one of the bot's.
+    there are no words, and no message anybody could answer. ``quoted`` is somebody else's message these words answer,
+    never one of the bot's.
     """
 
     address: Address
@@ -186,6 +205,9 @@ class Incoming:
     photos: tuple[Photo, ...] = ()
     refused_photos: tuple[str, ...] = ()
     photo_bytes: int = 0
+    voice: Voice | None = None
+    recording: Recording | None = None
+    refused_recordings: tuple[str, ...] = ()
     album: str | None = None
     point: Point | None = None
     handle: str | None = None
@@ -207,8 +229,9 @@ class Outgoing:
     """One message before it has a language or an address.
 
     ``card`` names a message that will be edited in place when its subject changes (``case:12:lead``). ``once`` makes a
-    second message with the same name to the same address impossible. ``photos`` are SHA-256 names. ``audience`` is the
-    person who may press the buttons; None leaves it to the rules. ``reply_to`` is a platform's id of a message there.
+    second message with the same name to the same address impossible. ``photos`` are SHA-256 names, and so is
+    ``recording``, which goes to one person in private and never onto a card. ``audience`` is the person who may press
+    the buttons; None leaves it to the rules. ``reply_to`` is a platform's id of a message there.
     ``parting``: once it is said the bot leaves the group.
     """
 
@@ -220,3 +243,4 @@ class Outgoing:
     audience: int | None = None
     reply_to: str | None = None
     parting: bool = False
+    recording: str | None = None

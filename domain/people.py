@@ -49,6 +49,8 @@ class Act(StrEnum):
     VERIFY = "verify"
     SUPERVISE = "supervise"
     HEAR_ESCALATION = "hear_escalation"
+    BIND = "bind"
+    ADMIT = "admit"
 
 
 _STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
@@ -61,7 +63,12 @@ ALLOWED: Mapping[Act, frozenset[Standing]] = {
     Act.VERIFY: _STAFF | {Standing.LEADER},
     Act.SUPERVISE: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
     Act.HEAR_ESCALATION: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
+    Act.BIND: _STAFF | {Standing.LEADER},
+    Act.ADMIT: _STAFF | {Standing.LEADER},
 }
+
+#: Standings are listed least first.
+_RANK: Mapping[Standing, int] = {standing: place for place, standing in enumerate(Standing)}
 
 
 def standings(actor: Actor, grid: str, town: Town) -> frozenset[Standing]:
@@ -76,3 +83,26 @@ def standings(actor: Actor, grid: str, town: Town) -> frozenset[Standing]:
 def may(actor: Actor, act: Act, grid: str, town: Town) -> bool:
     """Whether the table allows the act in that grid."""
     return bool(ALLOWED[act] & standings(actor, grid, town))
+
+
+def may_invite(inviter: Actor, guest: Actor, town: Town) -> bool:
+    """Whether the inviter may say who the guest is: they stand above everything the guest is for, or beside it.
+
+    An invitation can come into wrong hands. Then it gives away nothing that was not the inviter's already.
+    """
+    held = _held(guest, town)
+    return bool(held) and all(_covers(inviter, grid, standing, town) for grid, standing in held)
+
+
+def _held(guest: Actor, town: Town) -> tuple[tuple[str, Standing], ...]:
+    """Each grid the guest is for something in, and what they count as there."""
+    posts = [(post.grid, town.roles[post.role].standing) for post in guest.posts]
+    lines = [line.grid for line in town.responsibilities if {line.handler, line.deputy} & guest.organisations]
+    if town.fallback in guest.organisations:
+        lines += [grid.id for grid in town.grids.values() if grid.parent is None]
+    return (*posts, *((grid, Standing.DEPARTMENT) for grid in lines))
+
+
+def _covers(inviter: Actor, grid: str, standing: Standing, town: Town) -> bool:
+    standings_there = (town.roles[post.role].standing for post in inviter.posts if town.contains(post.grid, grid))
+    return any(own in ALLOWED[Act.SUPERVISE] and _RANK[own] >= _RANK[standing] for own in standings_there)

@@ -12,13 +12,15 @@ from enum import StrEnum
 
 
 class Counted(StrEnum):
-    """What is counted: all but the second of one account, that of one group."""
+    """What is counted: all but the second of one account, that of one group. Whoever is locked out may try no code."""
 
     MESSAGES = "messages"
     GROUP = "group"
     DANGER = "danger"
     PHOTOS = "photos"
     PHOTO_BYTES = "photo_bytes"
+    WRONG_CODES = "wrong_codes"
+    LOCKED_OUT = "locked_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,18 @@ class Quota:
     within: timedelta
 
 
-_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 #: Nobody writes or presses every other second for a minute; a group that calls the bot every second is being flooded.
-#: Danger has a quota of its own, asked only when another is used up.
+#: Danger has a quota of its own, asked only when another is used up. The fifth wrong code locks its account out.
 QUOTAS: Mapping[Counted, Quota] = {
     Counted.MESSAGES: Quota(30, _MINUTE),
     Counted.GROUP: Quota(60, _MINUTE),
     Counted.DANGER: Quota(10, timedelta(minutes=10)),
     Counted.PHOTOS: Quota(20, _DAY),
     Counted.PHOTO_BYTES: Quota(60 * 1024 * 1024, _DAY),
+    Counted.WRONG_CODES: Quota(5, _HOUR),
+    Counted.LOCKED_OUT: Quota(0, _HOUR),
 }
 
 #: Whoever holds a post or hears for an organisation works through a list now and then.

@@ -5,15 +5,18 @@ Pure data and look-ups. Who holds a post today is not here: people come and go, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
 
 ANY_CATEGORY = "*"
+
+#: So many answers are remembered: there may be a million pairs of category and grid, and most are never asked for.
+_REMEMBERED = 10_000
 
 
 class GridKind(StrEnum):
@@ -207,6 +210,13 @@ class Town:
         A line for the category further up wins over a line for any category nearer by: a street's lamp contract is not
         undone by a yard's caretaker.
         """
+        return self._answers(category, grid)
+
+    @cached_property
+    def _answers(self) -> Callable[[str, str], Answer]:
+        return lru_cache(_REMEMBERED)(self._answer)
+
+    def _answer(self, category: str, grid: str) -> Answer:
         for wanted in (category, ANY_CATEGORY):
             for node in self.path(grid):
                 line = self._lines.get((wanted, node.id))
@@ -222,5 +232,5 @@ class Town:
             Gap(category, grid)
             for grid in leaves
             for category in self.categories
-            if self.who_answers(category, grid).found_at is None
+            if self._answer(category, grid).found_at is None
         )

@@ -14,6 +14,8 @@ from domain.casework.case import Case, State
 from domain.clocks.clock import due
 from domain.clocks.limits import NEXT_LEVEL
 from domain.message import Action, Arg, Button, Outgoing, Say
+from handlers.groups import arriving
+from handlers.members import admitting
 from handlers.telling import cards, news
 from handlers.telling.views import view
 from storage.clocks import Clock, Kind
@@ -36,6 +38,8 @@ def sweep(work: Work, now: datetime) -> int:
             case = work.cases.get(clock.case)
             work.cases.log(case, f"late-{clock.kind}", now, before=case.state, facts={"rung": str(rung)})
             _RAN_OUT[clock.kind](work, case, _Late(clock, rung), now)
+    acted += admitting.climb(work, now)
+    acted += arriving.leave_strays(work, now)
     work.dialogues.expire(now)
     return acted
 

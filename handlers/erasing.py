@@ -33,5 +33,7 @@ def forget_again(work: Work, tombstones: Iterable[Tombstone], now: datetime) -> 
 
 
 def _forget(work: Work, person: int, now: datetime, search: Search | None = None) -> None:
+    for former in work.erasures.formers(person):
+        _forget(work, former, now)
     for case in work.erasures.forget(person, now, search):
         refresh_cards(work, work.cases.get(case), now)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from domain.message import Address, ChatKind, Incoming, Outgoing, Say
+from domain.message import Address, ChatKind, Incoming, Origin, Outgoing, Say
 from domain.quota import QUOTAS, STAFF_MESSAGES, Admission, Counted, Quota, Used, admission, open_again
-from handlers.reporting.reports import speaks_for_itself
-from handlers.routes import meant_for_us
+from handlers.origins import ORIGINS
+from handlers.overheard import calls_us
 from handlers.speaking import reply, speaker
 from storage.work import Work
 
@@ -24,8 +24,10 @@ _NOTICE_KEYS: Mapping[Counted, str] = {
 
 
 def admitted(work: Work, incoming: Incoming, now: datetime) -> bool:
-    """Whether the message may have its effect; it is counted now. What neighbours say to one another is not counted."""
-    if not _calls_us(work, incoming, now):
+    """Whether the message may have its effect; it is counted now. What neighbours say to one another is not counted,
+    nor is what happens to a chat.
+    """
+    if incoming.chat_turn is not None or not calls_us(work, incoming, now):
         return True
     for counted, by in _counters(incoming):
         used = work.quotas.use(counted, by, now)
@@ -55,22 +57,11 @@ def _account(incoming: Incoming) -> Address:
 
 
 def _counters(incoming: Incoming) -> Iterator[tuple[Counted, Address]]:
-    yield Counted.MESSAGES, _account(incoming)
+    """Whoever speaks in a group's name shares an account with many others: only the group can be counted."""
+    if incoming.origin is not Origin.UNNAMED:
+        yield Counted.MESSAGES, _account(incoming)
     if incoming.kind is ChatKind.GROUP:
         yield Counted.GROUP, incoming.address
-
-
-def _calls_us(work: Work, incoming: Incoming, now: datetime) -> bool:
-    """Whether the bot would answer: it is meant, or it asked the speaker something in this group."""
-    if incoming.kind is ChatKind.PRIVATE or incoming.addressed or incoming.handle is not None:
-        return True
-    if incoming.word is not None and meant_for_us(incoming, incoming.word):
-        return True
-    if work.people.chat(incoming.address) is None:
-        return False
-    if speaks_for_itself(work, incoming):
-        return True
-    return work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now) is not None
 
 
 def _quota(work: Work, incoming: Incoming, counted: Counted, used: Used, now: datetime) -> Quota:
@@ -83,7 +74,9 @@ def _quota(work: Work, incoming: Incoming, counted: Counted, used: Used, now: da
 
 
 def _dangerous(work: Work, incoming: Incoming) -> bool:
-    """Whether the words name a danger."""
+    """Whether the words name a danger, and will be heard."""
+    if incoming.origin in ORIGINS:
+        return False
     category = work.matters.suggest(incoming.text)
     return category is not None and work.town.categories[category].dangerous
 

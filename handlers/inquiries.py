@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.casework.case import Case
@@ -69,7 +70,7 @@ def _history(work: Work, case: Case) -> tuple[Say, ...]:
 
 
 #: Events worth a line though the state stayed.
-_NOTABLE = frozenset({"note", "support", "transfer", "correct"})
+_NOTABLE = frozenset({"note", "revise", "support", "transfer", "correct"})
 
 #: Changes of state nobody outside the office cares for: a report is accepted in the moment it is dispatched.
 _NOISE = frozenset({Move.ACCEPT})
@@ -83,10 +84,14 @@ def mine(work: Work, incoming: Incoming, now: datetime) -> None:
 
 def waiting(work: Work, incoming: Incoming, now: datetime) -> None:
     """/待办: what waits for the speaker, oldest first."""
-    actor = speaker(work, incoming, now)
+    found = in_hand(work, speaker(work, incoming, now))
+    _list(work, incoming, now, found, full=Say("todo"), empty=Say("todo-empty"))
+
+
+def in_hand(work: Work, actor: Actor) -> tuple[Case, ...]:
+    """The open cases the actor has in hand or could take up, oldest first."""
     found = [case for case in theirs(work, actor) if case.open and Party.LEAD in parties(case, actor, work.town)]
-    found.sort(key=lambda case: case.opened_at)
-    _list(work, incoming, now, tuple(found), full=Say("todo"), empty=Say("todo-empty"))
+    return tuple(sorted(found, key=lambda case: case.opened_at))
 
 
 def _list(work: Work, incoming: Incoming, now: datetime, found: tuple[Case, ...], *, full: Say, empty: Say) -> None:
@@ -95,10 +100,13 @@ def _list(work: Work, incoming: Incoming, now: datetime, found: tuple[Case, ...]
     if not found:
         reply(work, incoming, now, empty)
         return
-    choices = [
-        Button(Say("choice-case", {"line": line(view(work, case))}), Action("ask.progress", case.id)) for case in found
-    ]
-    reply(work, incoming, now, full, buttons=choices)
+    reply(work, incoming, now, full, buttons=case_choices(work, found))
+
+
+def case_choices(work: Work, found: Iterable[Case]) -> tuple[Button, ...]:
+    """Each case in a line; a number shows one."""
+    lines = ((case.id, line(view(work, case))) for case in found)
+    return tuple(Button(Say("choice-case", {"line": said}), Action("ask.progress", id)) for id, said in lines)
 
 
 def why(work: Work, incoming: Incoming, now: datetime) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.people import Actor
-from domain.reading.place import Ambiguous, Found, Place
+from domain.places.place import Ambiguous, Found, Place
 from domain.town import Town
 from handlers.speaking import speaker
 from handlers.telling.views import place_say

@@ -11,11 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import Refusal
-from domain.message import Action, ChatKind, Incoming, Say, Word
+from domain.message import Action, ChatKind, Incoming, Origin, Say, Word
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
 from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
+from handlers.groups import arriving, binding
+from handlers.groups.turns import TURNS
+from handlers.members import admitting, claiming, inviting, joining
+from handlers.origins import ORIGINS
 from handlers.reporting import alike, reports
 from handlers.speaking import done_asking, reply, speaker
 from storage.dialogues import Dialogue
@@ -59,6 +63,16 @@ ROUTES: Mapping[str, Handler] = {
     "ask.who": who.who,
     "ask.why": inquiries.why,
     "ask.help": talk.help_,
+    "member.home": claiming.home,
+    "member.leave-home": claiming.leave_home,
+    "member.admit": admitting.admit,
+    "member.decline": admitting.decline,
+    "member.invite": inviting.invite,
+    "member.not-them": joining.not_them,
+    "group.bind": binding.bind,
+    "group.grid": binding.answer_grid,
+    "group.purpose": binding.answer_purpose,
+    "group.unbind": binding.unbind,
     "talk.start": talk.start,
     "talk.menu": talk.menu,
     "talk.no-choice": talk.no_choice,
@@ -95,8 +109,13 @@ WORDS: Mapping[str, str] = {
     "who": "ask.who",
     "why": "ask.why",
     "help": "ask.help",
+    "bind": "group.bind",
+    "unbind": "group.unbind",
     "menu": "talk.menu",
     "start": "talk.start",
+    "home": "member.home",
+    "leave-home": "member.leave-home",
+    "invite": "member.invite",
     "language": "talk.language",
     "cancel": "dialogue.cancel",
 }
@@ -116,6 +135,10 @@ _STANDS_FOR: Mapping[str, frozenset[str]] = {
 _FREE_IN_GROUP = frozenset({"report", "report-for", "report-anonymous", "who"})
 
 
+#: What a voice note alone is good for; asked anything else, people have to write.
+_LISTENS = frozenset({"report.free", "report.words", "report.place", "case.note"})
+
+
 def handle(work: Work, incoming: Incoming, now: datetime) -> None:
     """Everything one message brings about: changes and answers. Raises only what is a bug."""
     try:
@@ -126,15 +149,22 @@ def handle(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
+    if incoming.chat_turn is not None:
+        TURNS[incoming.chat_turn.turn](work, incoming, now)
+        return
+    if incoming.origin in ORIGINS:
+        ORIGINS[incoming.origin](work, incoming, now)
+        return
     if incoming.kind is ChatKind.GROUP and work.people.chat(incoming.address) is None:
-        talk.unbound_group(work, incoming, now)
+        arriving.unbound(work, incoming, now)
         return
     if incoming.kind is ChatKind.PRIVATE or incoming.addressed or reports.speaks_for_itself(work, incoming):
-        for key in incoming.refused_photos:
+        for key in (*incoming.refused_photos, *incoming.refused_recordings):
             reply(work, incoming, now, Say(key))
         if incoming.shortened:
             reply(work, incoming, now, Say("refused-words-too-long", {"kept": MOST_CHARACTERS}))
-    if incoming.refused_photos and not incoming.photos and not incoming.text:
+    refused = incoming.refused_photos or incoming.refused_recordings
+    if refused and not (incoming.photos or incoming.recording or incoming.text):
         return
     if reports.joins_album(work, incoming, now):
         return
@@ -143,6 +173,9 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
         return
     meant = _meant(work, incoming, now)
     assert meant.action is not None
+    if meant.recording and meant.action.name not in _LISTENS and not (meant.text or meant.photos or meant.word):
+        talk.not_understood(work, replace(meant, unsupported="voice"), now)
+        return
     ROUTES[meant.action.name](work, meant, now)
 
 
@@ -154,6 +187,8 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     if incoming.handle is not None:
         return replace(incoming, action=_pressed(work, incoming, incoming.handle, now), text="")
     dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
+    if incoming.origin is Origin.FORWARDED:
+        return _passed_along(incoming, dialogue)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):
         return replace(incoming, action=chosen, text="")
     if dialogue is not None and not _commands(incoming):
@@ -163,9 +198,18 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     if word is not None and word.id in WORDS and (dialogue is not None or meant_for_us(incoming, word)):
         done_asking(work, incoming, now)
         return replace(incoming, action=Action(WORDS[word.id], None, word.rest), text="")
+    if (case := corrections.is_shown_more(work, incoming, now)) is not None:
+        return replace(incoming, action=Action("case.note", case.id))
     # A number or a "yes" that stands for nothing is a slip, not a report.
     slip = incoming.choice is not None or (word is not None and word.id in _STANDS_FOR and word.id not in WORDS)
     return replace(incoming, action=Action("talk.no-choice" if slip and not incoming.photos else "report.free"))
+
+
+def _passed_along(incoming: Incoming, dialogue: Dialogue | None) -> Incoming:
+    """What somebody else said is a report, if anything. Raises Refusal when it is given for an answer."""
+    if dialogue is not None and (incoming.kind is ChatKind.PRIVATE or incoming.addressed):
+        raise Refusal("refusal-forwarded")
+    return replace(incoming, action=Action("report.free"))
 
 
 def meant_for_us(incoming: Incoming, word: Word) -> bool:
@@ -177,7 +221,10 @@ def meant_for_us(incoming: Incoming, word: Word) -> bool:
 def _commands(incoming: Incoming) -> bool:
     """Whether the words are a command of their own, whatever was asked."""
     word = incoming.word
-    return word is not None and word.id in WORDS and (word.id == "cancel" or _plainly(incoming))
+    if word is None or word.id not in WORDS:
+        return False
+    # Whoever quotes a neighbour speaks of what the neighbour said, not of what the bot asked.
+    return word.id == "cancel" or incoming.quoted is not None or _plainly(incoming)
 
 
 def _plainly(incoming: Incoming) -> bool:

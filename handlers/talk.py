@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.town import Standing
+from handlers.members.starting import lead
 from handlers.menus import MENU
 from handlers.speaking import done_asking, reply, speaker
 from storage.work import Work
@@ -13,10 +14,14 @@ from storage.work import Work
 #: The languages the bot speaks, each written in itself.
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
+#: What is said about what cannot be read, where there is more to say than that.
+_UNREADABLE_KEYS = {"contact": "cannot-read-contact", "voice": "cannot-read-voice", "audio": "cannot-read-voice"}
+
 
 def start(work: Work, incoming: Incoming, now: datetime) -> None:
-    """Hello: what the bot is for, and the menu."""
-    reply(work, incoming, now, Say("hello", {"town": work.town.name}), buttons=MENU)
+    """Where the link leads that the words came with, else hello."""
+    assert incoming.action is not None
+    lead(work, incoming, now, incoming.action.value)
 
 
 def menu(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -63,10 +68,4 @@ def cancel(work: Work, incoming: Incoming, now: datetime) -> None:
 def not_understood(work: Work, incoming: Incoming, now: datetime) -> None:
     """A sticker, a voice note, a file: say what can be read instead."""
     if incoming.kind is ChatKind.PRIVATE or incoming.addressed:
-        reply(work, incoming, now, Say("cannot-read-this"))
-
-
-def unbound_group(work: Work, incoming: Incoming, now: datetime) -> None:
-    """A group nobody bound gets one sentence when it calls the bot, and nothing else."""
-    if incoming.addressed or incoming.text.startswith("/"):
-        reply(work, incoming, now, Say("group-unbound"))
+        reply(work, incoming, now, Say(_UNREADABLE_KEYS.get(incoming.unsupported or "", "cannot-read-this")))

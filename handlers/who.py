@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.message import Action, Arg, ChatKind, Incoming, Say
-from domain.reading.place import Ambiguous, Place
+from domain.places.place import Ambiguous, Place
 from domain.town import Standing
 from handlers.placing import chosen_place, group_place, home_place, place_choices, said_place
 from handlers.speaking import ask, done_asking, reply, speaker

@@ -12,8 +12,8 @@ from typing import Any
 from domain.casework.case import Case, Outcome, State
 from domain.casework.chain import GENESIS, SALT_BYTES, Link, commit, hash_of_written
 from domain.message import Address, Photo
+from domain.places.place import Place
 from domain.reading.numbering import case_number
-from domain.reading.place import Place
 from storage.engine.documents import dump
 from storage.engine.failpoints import failpoint
 from storage.engine.queries import queries

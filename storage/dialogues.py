@@ -58,6 +58,11 @@ class Dialogues:
         choices = tuple(load_action(choice) for choice in json.loads(row["choices"]))
         return Dialogue(load_action(row["action"]), choices, json.loads(row["notes"]))
 
+    def waits_for(self, account: str, at: Address, now: datetime) -> bool:
+        """Whether something was asked in this chat of whoever has this account on its platform."""
+        asked = self._sql.waits_for(self._connection, channel=at.channel, account=account, chat=at.chat, now=to_us(now))
+        return bool(asked)
+
     def drafts_elsewhere(self, person: int, at: Address, now: datetime) -> int:
         """In how many other chats the person has begun a report and not finished it."""
         count = self._sql.drafts_elsewhere(
@@ -69,6 +74,11 @@ class Dialogues:
         """The conversation is over, if there was one."""
         if (person, at) not in self._nothing_open:
             self._sql.close_dialogue(self._connection, person=person, channel=at.channel, chat=at.chat)
+
+    def moved(self, old: Address, new: str) -> None:
+        """The chat has a new id on its platform: what was asked there is still asked, unless something newer is."""
+        self._nothing_open.clear()
+        self._sql.moved(self._connection, channel=old.channel, old=old.chat, new=new)
 
     def expire(self, now: datetime) -> int:
         """How many conversations nobody went on with were forgotten."""

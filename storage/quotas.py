@@ -22,7 +22,7 @@ class Quotas:
 
     def use(self, counted: Counted, by: Address, now: datetime, amount: int = 1) -> Used:
         """What is used after this. ``by`` is an account or a group; a negative amount gives back."""
-        before = self._used(counted, by, now)
+        before = self.used(counted, by, now)
         used = Used(before.amount + amount, before.since)
         self._sql.use(
             self._connection,
@@ -36,9 +36,9 @@ class Quotas:
 
     def left(self, counted: Counted, by: Address, now: datetime) -> int:
         """How much may still be used, 0 when nothing."""
-        return max(0, QUOTAS[counted].most - self._used(counted, by, now).amount)
+        return max(0, QUOTAS[counted].most - self.used(counted, by, now).amount)
 
-    def _used(self, counted: Counted, by: Address, now: datetime) -> Used:
+    def used(self, counted: Counted, by: Address, now: datetime) -> Used:
         """What is used in the span that runs. One that is over runs no longer, nor one that began after now: then
         somebody turned the clock back.
         """

@@ -7,24 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 
 from domain.clocks.clock import WorkingCalendar
-from domain.reading.geo import GridMap
-from domain.reading.matter import MatterReader
-from domain.reading.place import PlaceReader
+from domain.matters.matter import MatterReader
+from domain.places.geo import GridMap
+from domain.places.place import PlaceReader
 from domain.town import Town
 from storage.cases import Cases
 from storage.clocks import Clocks
-from storage.deliveries import Deliveries
 from storage.dialogues import Dialogues
 from storage.engine.sqlite import sqlite3
-from storage.inbox import Inbox
 from storage.lab import Lab
+from storage.mail.deliveries import Deliveries
+from storage.mail.inbox import Inbox
+from storage.mail.outbox import Outbox
+from storage.membership.claims import Claims
+from storage.membership.codes import Codes
+from storage.membership.joinings import Joinings
+from storage.membership.people import People
+from storage.membership.strays import Strays
 from storage.meta import Meta
-from storage.outbox import Outbox
-from storage.people import People
 from storage.quotas import Quotas
+from storage.recordings import Recordings
 from storage.town.lessons import Lessons
 from storage.town.registers import Registers
 from storage.town.towns import Shelved, TownShelf
@@ -109,6 +115,10 @@ class Work:
         return Deliveries(self._connection, self.people)
 
     @cached_property
+    def strays(self) -> Strays:
+        return Strays(self._connection)
+
+    @cached_property
     def dialogues(self) -> Dialogues:
         return Dialogues(self._connection)
 
@@ -117,8 +127,24 @@ class Work:
         return Quotas(self._connection)
 
     @cached_property
+    def codes(self) -> Codes:
+        return Codes(self._connection, self.quotas)
+
+    @cached_property
     def cases(self) -> Cases:
         return Cases(self._connection)
+
+    @cached_property
+    def recordings(self) -> Recordings:
+        return Recordings(self._connection)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self._connection, self.people)
+
+    @cached_property
+    def joinings(self) -> Joinings:
+        return Joinings(self._connection, self.people)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -139,3 +165,8 @@ class Work:
     @cached_property
     def lab(self) -> Lab:
         return Lab(self._connection)
+
+    def next_moment(self) -> datetime | None:
+        """When something happens by itself next."""
+        moments = (self.clocks.next_look(), self.claims.next_look(), self.strays.next_end())
+        return min((moment for moment in moments if moment is not None), default=None)

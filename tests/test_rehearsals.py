@@ -10,8 +10,8 @@ import pytest
 
 from bot.command.console import Console
 from bot.command.samples import examples
+from bot.language.text import Locale, Texts
 from bot.rehearsal import Verdict, play, rehearse
-from bot.text import Locale, Texts
 from handlers import routes
 
 PLAYS = sorted(path for path in (examples() / "rehearsals").iterdir() if path.is_file())

@@ -17,8 +17,8 @@ from domain.clocks.calendar import DEFAULT_WEEK
 from domain.clocks.limits import CaseClass
 from domain.message import Address, ChatKind, Incoming, Local
 from domain.people import Person
-from domain.reading.place import Place
-from domain.reading.spelling import PlaceWords
+from domain.places.place import Place
+from domain.places.spelling import PlaceWords
 from domain.register import ChatEntry, Contact, Household, PersonEntry, Phone, PostEntry, Purpose, Register
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.cases import Report

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from domain.message import Address, Incoming
+from domain.message import Address, Incoming, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class TextUnit(StrEnum):
 class Features:
     """What a channel can do. ``text_limit`` is how much one message holds, in ``text_unit``.
 
-    ``onward`` tells that a button or an address can lead into a private talk with the bot.
+    ``onward`` tells that a button or an address can lead into a private talk with the bot, ``recordings`` that voice
+    notes can be sent.
     """
 
     buttons: bool
@@ -46,6 +47,7 @@ class Features:
     text_limit: int
     text_unit: TextUnit = TextUnit.CHARACTERS
     onward: bool = False
+    recordings: bool = False
     limits: Limits | None = None
 
 
@@ -62,29 +64,46 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """A voice note ready to be sent: OGG with Opus, and how long it is."""
+
+    file: Path
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
-    """A message in the reader's language, ready for the platform."""
+    """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices."""
 
     text: str
     choices: tuple[Choice, ...] = ()
     photos: tuple[Path, ...] = ()
     reply_to: str | None = None
+    sound: Sound | None = None
 
 
 class SendFailed(Exception):
     """The platform did not take the message. ``permanent``: it never will (blocked, gone); else try again later.
 
     ``retry_after`` is how long the platform wants this chat to wait. ``maybe_sent``: the connection broke after the
-    message was handed over, so it may have arrived all the same.
+    message was handed over, so it may have arrived all the same. ``silenced``: the bot was removed from the group, or
+    muted there.
     """
 
     def __init__(
-        self, reason: str, *, permanent: bool, retry_after: timedelta | None = None, maybe_sent: bool = False
+        self,
+        reason: str,
+        *,
+        permanent: bool,
+        retry_after: timedelta | None = None,
+        maybe_sent: bool = False,
+        silenced: Turn | None = None,
     ) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.retry_after = retry_after
         self.maybe_sent = maybe_sent
+        self.silenced = silenced
 
 
 class Moved(Exception):
@@ -95,6 +114,10 @@ class Moved(Exception):
         self.to = to
 
 
+class NotIntroduced(Exception):
+    """Who the bot is on the platform has to be known before a payload can be read. Until then payloads wait."""
+
+
 class Channel(Protocol):
     """The contract every platform keeps."""
 
@@ -102,7 +125,10 @@ class Channel(Protocol):
     features: Features
 
     def receive(self, payload: bytes, at: datetime) -> Incoming | None:
-        """What the payload says, or None when it says nothing to us. Raises ValueError when it cannot be read. Pure."""
+        """What the payload says, or None when it says nothing to us. Pure.
+
+        Raises ValueError when it cannot be read, and NotIntroduced when it cannot be read yet.
+        """
 
     async def fetch(self, attachment: str) -> bytes:
         """The bytes of a file somebody sent. Raises SendFailed when the platform no longer has it."""

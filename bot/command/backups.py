@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.command.console import Console
-from bot.doors import place_words
 from bot.forgotten import put_in_order
+from bot.language.doors import place_words
+from bot.language.text import Texts
 from bot.settings import Settings
-from bot.text import Texts
 from domain.message import Arg
 from storage.backup import restoring, tombstones
 from storage.backup.manifest import Manifest, backups_in
@@ -47,7 +47,7 @@ async def back_up(shell: Console, *, to: Path | None, keep: int | None) -> int:
     there = backups_in(root)
     shell.say("backup-taken", folder=str(folder), **_figures(manifest), kept=len(there), oldest=there[0].name)
     if manifest.missing:
-        shell.complain("backup-photos-missing", count=manifest.missing)
+        shell.complain("backup-files-missing", count=manifest.missing)
     return 0
 
 
@@ -102,7 +102,8 @@ def _figures(manifest: Manifest) -> dict[str, Arg]:
         "cases": manifest.cases,
         "events": manifest.events,
         "photos": manifest.photos,
-        "megabytes": (manifest.database_bytes + manifest.photo_bytes + (1 << 20) - 1) >> 20,
+        "recordings": manifest.recordings,
+        "megabytes": (manifest.database_bytes + manifest.file_bytes + (1 << 20) - 1) >> 20,
         "seconds": f"{manifest.seconds:.1f}",
     }
 

@@ -1,5 +1,5 @@
-"""The command line: ``linzhang demo | run | rehearse | import | check | dead-letters``, and what keeps a town safe:
-``backup | restore | verify | doctor | forget``.
+"""The command line: ``linzhang demo | run | rehearse | import | check | invite | poster | dead-letters``, and what
+keeps a town safe: ``backup | restore | verify | doctor | forget``.
 
 Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
 ``upkeep.ftl``.
@@ -99,7 +99,7 @@ def _check(shell: Console) -> click.Command:
 
 def _dead_letters(shell: Console) -> click.Command:
     from bot.command.upkeep import drop_dead_letters, list_dead_letters, retry_dead_letters, show_dead_letter
-    from storage.inbox import Reason
+    from storage.mail.inbox import Reason
 
     group = click.Group("dead-letters", help=shell.text("cli-dead-letters-help"))
     number = click.Argument(["number"], type=int)
@@ -155,6 +155,20 @@ def _forget(shell: Console) -> click.Command:
     return _command(shell, "forget", forget, (account, yes))
 
 
+def _invite(shell: Console) -> click.Command:
+    from bot.command.inviting import invite
+
+    keys = click.Argument(["keys"], nargs=-1)
+    everybody = click.Option(["--all", "everybody"], is_flag=True, help=shell.text("cli-invite-all"))
+    return _command(shell, "invite", invite, (keys, everybody))
+
+
+def _poster(shell: Console) -> click.Command:
+    from bot.command.inviting import poster
+
+    return _command(shell, "poster", poster, (click.Argument(["buildings"], nargs=-1, required=True),))
+
+
 def _matters(shell: Console) -> click.Command:
     from bot.command.matters import explain, forget_lessons, list_lessons
 
@@ -178,7 +192,9 @@ _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "doctor": _doctor,
     "forget": _forget,
     "import": _import,
+    "invite": _invite,
     "matters": _matters,
+    "poster": _poster,
     "rehearse": _rehearse,
     "restore": _restore,
     "run": _run,

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import click
 from pydantic import ValidationError
 
+from bot.language.text import Locale, Reader, Texts
 from bot.settings import FILE, Settings
-from bot.text import Locale, Reader, Texts
 from bot.towns.mistakes import TownMistakes
 from domain.errors import Refusal
 from domain.message import Arg, Say
@@ -80,7 +80,12 @@ class Console:
         """Which settings are wrong; never their values, one of them may be a secret."""
         for wrong in error.errors():
             name = ".".join(str(part) for part in wrong["loc"])
-            self.complain("cli-wrong-setting", name=name, file=FILE, what=wrong["type"])
+            self.complain("cli-wrong-setting", name=name, file=FILE, what=self._what_is_wrong(wrong["type"]))
+
+    def _what_is_wrong(self, kind: str) -> Arg:
+        """Our own rules are told in words; pydantic's have names an administrator understands."""
+        key = f"cli-setting-{kind}"
+        return Say(key) if key in self._texts.ids(Locale.HANS) else kind
 
 
 def console() -> Console:

@@ -18,7 +18,7 @@ async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: boo
     folder = Path("data") / "demo"
     if fresh and folder.exists():
         shutil.rmtree(folder)
-    settings = Settings(database=f"sqlite:{folder / 'linzhang.db'}", data=folder, lab=True, host="127.0.0.1", port=port)
+    settings = Settings.for_lab(f"sqlite:{folder / 'linzhang.db'}", folder, host="127.0.0.1", port=port)
     file = read_town(town or sample_town())
     async with root.opened(settings) as service:
         await root.bring_in(service, file.register)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
+import sys
+import threading
 
 from bot import app as root
 from bot.app import Linzhang
@@ -14,6 +17,14 @@ from bot.forgotten import forgotten_at_start
 from bot.settings import Settings
 from bot.web.app import build
 from bot.web.server import serve
+from domain.message import Say
+
+#: Seconds until the process ends when stopping takes too long, such as a look-up of a name nobody answers. What is not
+#: done by then waits in the database.
+STOPS_WITHIN = 10.0
+
+#: Seconds a thread may think while another one waits for its turn.
+_TURN = 0.001
 
 
 async def serve_town(shell: Console) -> int:
@@ -30,29 +41,55 @@ async def serve_town(shell: Console) -> int:
         return await serve_until_stopped(shell, service, settings, key="cli-run-ready", path="")
 
 
-async def serve_until_stopped(shell: Console, service: Linzhang, settings: Settings, *, key: str, path: str) -> int:
-    """0 after SIGINT or SIGTERM, once what was under way is finished. ``key`` says at which address it is ready."""
+def settle_down() -> None:
+    """The process is made ready to serve for long."""
     # What is there by now stays: the garbage collector need not look at a whole town again and again.
     gc.collect()
     gc.freeze()
+    # Whoever speaks to the network is not kept waiting while the thread of the database thinks; five times longer is
+    # the default.
+    sys.setswitchinterval(_TURN)
+
+
+async def serve_until_stopped(shell: Console, service: Linzhang, settings: Settings, *, key: str, path: str) -> int:
+    """0 after SIGINT or SIGTERM, once what was under way is finished. ``key`` says at which address it is ready.
+
+    Else, when the service cannot go on, the code that goes with the reason, which was told. Raises Refusal.
+    """
+    settle_down()
     quiet_logs()
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with service.running():
-        serving = asyncio.create_task(
-            serve(
-                build(service),
-                settings.host,
-                settings.port,
-                ready=lambda address: shell.say(key, address=address + path),
-            )
+        web = serve(
+            build(service), settings.host, settings.port, ready=lambda address: shell.say(key, address=address + path)
         )
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not serving.done():
-            serving.cancel()
-        await asyncio.gather(serving, return_exceptions=stop.is_set())
+        serving, ending = asyncio.create_task(web), asyncio.create_task(service.must_end())
+        others = [ending, asyncio.create_task(stop.wait()), asyncio.create_task(_introduce(shell, service))]
+        await asyncio.wait({serving, *others[:2]}, return_when=asyncio.FIRST_COMPLETED)
+        why = ending.result() if ending.done() else None
+        _end_at_the_latest(int(not stop.is_set()) if why is None else why.code)
+        for task in (*others, *([] if serving.done() else [serving])):
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.gather(serving, return_exceptions=stop.is_set() or why is not None)
+    if why is not None:
+        shell.complain(why.key)
+        return why.code
     shell.say("cli-stopped")
     return 0
+
+
+async def _introduce(shell: Console, service: Linzhang) -> None:
+    """Say who the bot is and how it hears what is said, once that is known."""
+    if service.telegram is not None:
+        me = await service.telegram.who()
+        way = Say("cli-run-webhook" if service.telegram.doors else "cli-run-polling")
+        shell.say("cli-run-telegram", name=me.username, way=way)
+
+
+def _end_at_the_latest(code: int) -> None:
+    timer = threading.Timer(STOPS_WITHIN, os._exit, (code,))
+    timer.daemon = True
+    timer.start()

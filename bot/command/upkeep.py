@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot import app as root
 from bot.command.console import Console
 from bot.settings import Settings
@@ -14,7 +16,7 @@ from bot.towns.folder import TownFile, read_town
 from domain.message import Arg, Local, Say
 from domain.town import Town
 from storage.engine.database import Database
-from storage.inbox import Arrived, Reason
+from storage.mail.inbox import Arrived, Reason
 from storage.town.towns import NoTown
 from storage.work import Work
 
@@ -23,6 +25,9 @@ _LITTLE_DISK = 1 << 30
 
 #: Stands where nothing is known.
 _NONE = "-"
+
+#: Stands where something is known and nobody else is to know it.
+_SECRET = "***"
 
 
 async def import_town(shell: Console, town: Path) -> int:
@@ -39,7 +44,7 @@ async def check(shell: Console, town: Path | None) -> int:
     """Say in words how things stand; 0 when nothing is wrong. A town file is only read, never stored."""
     settings = Settings()
     for name, value in settings.model_dump().items():
-        shell.say("cli-check-setting", name=name, value=str(value))
+        shell.say("cli-check-setting", name=name, value=_shown(value))
     ok = _check_folder(shell, settings.data)
     if town is not None:
         file = read_town(town)
@@ -50,9 +55,21 @@ async def check(shell: Console, town: Path | None) -> int:
         stored = await service.database.read(_stored_town)
     if stored is None:
         shell.complain("cli-no-town")
-        return 1
-    _describe(shell, stored)
+        ok = False
+    else:
+        _describe(shell, stored)
+    if settings.telegram_token is not None:
+        from bot.command.telegram import check_telegram
+
+        ok &= await check_telegram(shell, settings, settings.telegram_token)
     return 0 if ok else 1
+
+
+def _shown(value: object) -> str:
+    """A setting as everybody may see it."""
+    if isinstance(value, SecretStr):
+        return _SECRET
+    return _NONE if value is None else str(value)
 
 
 def _check_folder(shell: Console, folder: Path) -> bool:

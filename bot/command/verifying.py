@@ -25,7 +25,7 @@ async def verify(shell: Console) -> int:
         yield from checks.promises(connection)
         yield from checks.boxes(connection)
         yield from checks.histories(connection, heads)
-        yield from checks.photos(connection, place.data)
+        yield from checks.files(connection, place.data)
 
     with looked_at(place.database) as connection:
         for fault in faults():

@@ -15,7 +15,7 @@ from bot.rehearsal.ears import Ears, Heard, judge
 from bot.rehearsal.grammar import read_script
 from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
 from bot.rehearsal.script import Cue, Hears, Passes, Script, Span, Speaks, Stops, Taps
-from bot.rehearsal.stage import Stage, raised
+from bot.rehearsal.stage import Raise, Stage, lab_stage
 from bot.rehearsal.vocabulary import vocabulary
 from bot.towns.folder import read_town
 from bot.towns.mistakes import TownMistakes
@@ -37,11 +37,11 @@ class Verdict:
         return not self.mistakes
 
 
-async def play(file: Path, *, out: Callable[[str], None]) -> Verdict:
-    """The verdict on a play, after it was played on the real program. ``out`` gets the transcript, line by line.
+async def play(file: Path, *, out: Callable[[str], None], raised: Raise = lab_stage) -> Verdict:
+    """The verdict on a play, after it was played on the real program, on the stage that is raised for it.
 
-    A play with mistakes in it is not begun. After an expectation that is not met it goes on; after a cue that cannot be
-    played (no such button) it ends.
+    ``out`` gets the transcript, line by line. A play with mistakes in it is not begun. After an expectation that is not
+    met it goes on; after a cue that cannot be played (no such button) it ends.
     """
     try:
         script = read_script(_text(file), vocabulary())

@@ -1,4 +1,4 @@
-"""The real program on a database of its own, and a hand on its clock, which only moves when it is moved.
+"""Where a play is played: what the people of a play can do and see, and the stage that has the lab for its platform.
 
 Nothing is judged here and nothing is printed.
 """
@@ -6,91 +6,116 @@ Nothing is judged here and nothing is printed.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot import app
-from bot.app import Linzhang
-from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk, Said
 from bot.channels.lab.receive import Location
 from bot.rehearsal import props
 from bot.rehearsal.mistakes import CannotPlay
+from bot.rehearsal.program import Program
 from bot.rehearsal.script import Pattern, Speaks
 from bot.settings import Settings
 from domain.register import Register
 from storage.lab import LabMessage, Phone, PhotoState
-from storage.work import Work
 
 #: So many messages of a chat are looked through.
 _FAR_BACK = 200
 
-#: What became of a message that needs nothing more; every other state is trouble when all is quiet.
-_DELIVERED = frozenset({"sent", "superseded"})
 
-
-class Stage:
-    """Begins at ``starts``. ``photos`` tells by what name each photo of the play is kept, once it was sent."""
-
-    def __init__(self, folder: Path, starts: datetime, zone: ZoneInfo) -> None:
-        self.photos: dict[str, str] = {}
-        self._settings = Settings(database=f"sqlite:{folder / 'rehearsal.db'}", data=folder / "data", lab=True)
-        self._real = starts
-        self._zone = zone
-        self._running = contextlib.AsyncExitStack()
-        self._service: Linzhang | None = None
+class Stage(Protocol):
+    """``photos`` tells by what name each photo of the play is kept, once it was sent. Acts raise CannotPlay."""
 
     @property
-    def service(self) -> Linzhang:
-        """The program; only while it runs."""
-        assert self._service is not None
-        return self._service
-
-    @property
-    def _desk(self) -> LabDesk:
-        assert self.service.lab is not None
-        return self.service.lab
+    def photos(self) -> Mapping[str, str]: ...
 
     def now(self) -> datetime:
         """The moment on the town's own clock."""
-        return self.service.clock().astimezone(self._zone)
-
-    async def start(self) -> None:
-        """The program runs, and has done nothing yet."""
-        clock = LabClock(real=lambda: self._real)
-        self._service = await self._running.enter_async_context(
-            app.opened(self._settings, strict_words=True, clock=clock)
-        )
-
-    async def stop(self) -> None:
-        """The program ends."""
-        self._service = None
-        await self._running.aclose()
 
     async def say(self, phone: Phone, speech: Speaks) -> None:
-        """Somebody says it, and everything that comes of it has happened. Raises CannotPlay."""
+        """Somebody says it, and everything that comes of it has happened."""
+
+    async def tap(self, phone: Phone, label: Pattern) -> None:
+        """The button so labelled is pressed, on the newest message that has it, and all that comes of it happened."""
+
+    def until(self, moment: datetime) -> AsyncIterator[None]:
+        """Time goes on to the moment; comes back whenever something may have happened on the way."""
+
+    async def stand_still(self, span: timedelta) -> None:
+        """The program is stopped for so long; once it runs again, everything due by now has happened."""
+
+    async def messages(self, chat: str) -> Sequence[LabMessage]:
+        """The newest messages of a chat, oldest first."""
+
+    async def version(self) -> int:
+        """Grows whenever something on a phone changes."""
+
+    async def troubles(self) -> tuple[int, int]:
+        """How many payloads could not be dealt with, and how many messages were not delivered."""
+
+
+#: Raises a stage with the town on it, at the moment the play begins. The folder is new and empty.
+Raise: TypeAlias = "Callable[[Path, Register, datetime], AbstractAsyncContextManager[Stage]]"
+
+
+def find_message(messages: Sequence[LabMessage], piece: str) -> LabMessage:
+    """The newest message with this in it. Raises CannotPlay."""
+    wanted = Pattern((piece,))
+    for message in reversed(messages):
+        if wanted.within(message.words.text):
+            return message
+    raise CannotPlay("rehearsal-no-message", text=piece)
+
+
+def find_button(messages: Sequence[LabMessage], label: Pattern) -> tuple[str, str]:
+    """The newest message with a button so labelled, and what the button hands over. Raises CannotPlay."""
+    for message in reversed(messages):
+        for handle, shown in message.words.choices:
+            if label.covers(without_number(shown)):
+                return message.id, handle
+    raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
+
+
+def without_number(label: str) -> str:
+    """The words of a button, which is shown as "1 签收"."""
+    number, _, words = label.partition(" ")
+    return words if number.isdecimal() else label
+
+
+class LabStage:
+    """Keeps the protocol of ``Stage``."""
+
+    def __init__(self, folder: Path, starts: datetime, zone: ZoneInfo) -> None:
+        self.photos: dict[str, str] = {}
+        self.program = Program(Settings.for_lab(f"sqlite:{folder / 'rehearsal.db'}", folder / "data"), starts)
+        self._zone = zone
+
+    @property
+    def _desk(self) -> LabDesk:
+        assert self.program.service.lab is not None
+        return self.program.service.lab
+
+    def now(self) -> datetime:
+        return self.program.now().astimezone(self._zone)
+
+    async def say(self, phone: Phone, speech: Speaks) -> None:
         raw = [props.NO_PHOTO if name is None else props.photo(name) for name in speech.uploads]
+        answered = find_message(await self.messages(phone.chat), speech.reply_to).id if speech.reply_to else None
         said = Said(
             text=speech.words,
-            uploads=tuple([await self.service.photos.keep_pending(photo) for photo in raw]),
+            uploads=tuple([await self.program.service.photos.keep_pending(photo) for photo in raw]),
             location=None if speech.point is None else Location(lat=speech.point[0], lon=speech.point[1]),
-            reply_to=await self._answered(phone.chat, speech.reply_to),
+            reply_to=answered,
             unsupported="sticker" if speech.sticker else None,
         )
         id = await self._desk.say(phone, said)
-        await self.service.catch_up()
+        await self.program.service.catch_up()
         await self._learn_photos(phone.chat, id, speech.uploads)
-
-    async def _answered(self, chat: str, piece: str | None) -> str | None:
-        if piece is None:
-            return None
-        wanted = Pattern((piece,))
-        for message in reversed(await self.messages(chat)):
-            if wanted.within(message.words.text):
-                return message.id
-        raise CannotPlay("rehearsal-no-message", text=piece)
 
     async def _learn_photos(self, chat: str, id: str, names: tuple[str | None, ...]) -> None:
         said = next((message for message in await self.messages(chat) if message.id == id), None)
@@ -100,60 +125,37 @@ class Stage:
                 self.photos[name] = photo.name
 
     async def tap(self, phone: Phone, label: Pattern) -> None:
-        """The button so labelled is pressed, on the newest message that has it. Raises CannotPlay."""
-        for message in reversed(await self.messages(phone.chat)):
-            for handle, shown in message.words.choices:
-                if label.covers(without_number(shown)):
-                    await self._desk.tap(phone, message.id, handle)
-                    await self.service.catch_up()
-                    return
-        raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
+        await self._desk.tap(phone, *find_button(await self.messages(phone.chat), label))
+        await self.program.service.catch_up()
 
     async def until(self, moment: datetime) -> AsyncIterator[None]:
-        """Time goes on to the moment; comes back whenever something may have happened on the way."""
-        while (here := self.now()) < moment:
-            due = await self._desk.next_moment()
-            await self._desk.forward(due if due is not None and here < due < moment else moment)
+        await self.program.service.catch_up()
+        while self.program.now() < moment:
+            self.program.move(await self.program.next_stop(moment))
+            await self.program.service.catch_up()
             yield
 
     async def stand_still(self, span: timedelta) -> None:
-        """The program is stopped for so long; once it runs again, everything due by now has happened."""
-        await self.stop()
-        self._real += span
-        await self.start()
-        await self.service.catch_up()
+        await self.program.stand_still(span)
+        await self.program.service.catch_up()
 
-    async def messages(self, chat: str) -> tuple[LabMessage, ...]:
-        """The newest messages of a chat, oldest first."""
-        return await self.service.database.read(lambda work: work.lab.messages(chat, _FAR_BACK))
+    async def messages(self, chat: str) -> Sequence[LabMessage]:
+        return await self.program.service.database.read(lambda work: work.lab.messages(chat, _FAR_BACK))
 
     async def version(self) -> int:
-        """Grows whenever something on a phone changes."""
-        return await self.service.database.read(lambda work: work.lab.version())
+        return await self.program.service.database.read(lambda work: work.lab.version())
 
     async def troubles(self) -> tuple[int, int]:
-        """How many payloads could not be dealt with, and how many messages were not delivered."""
-
-        def count(work: Work) -> tuple[int, Mapping[str, int]]:
-            return sum(work.inbox.reasons().values()) + work.inbox.failing(), work.deliveries.counts()
-
-        dead, states = await self.service.database.read(count)
-        return dead, sum(n for state, n in states.items() if state not in _DELIVERED)
-
-
-def without_number(label: str) -> str:
-    """The words of a button, which is shown as "1 签收"."""
-    number, _, words = label.partition(" ")
-    return words if number.isdecimal() else label
+        return await self.program.troubles()
 
 
 @contextlib.asynccontextmanager
-async def raised(folder: Path, register: Register, starts: datetime) -> AsyncIterator[Stage]:
-    """The stage with the town on it, at the moment the play begins. The folder is new and empty."""
-    stage = Stage(folder, starts, ZoneInfo(register.town.zone))
+async def lab_stage(folder: Path, register: Register, starts: datetime) -> AsyncIterator[LabStage]:
+    """A stage whose people hold the phones of the lab."""
+    stage = LabStage(folder, starts, ZoneInfo(register.town.zone))
     try:
-        await stage.start()
-        await app.bring_in(stage.service, register)
+        await stage.program.start()
+        await app.bring_in(stage.program.service, register)
         yield stage
     finally:
-        await stage.stop()
+        await stage.program.stop()

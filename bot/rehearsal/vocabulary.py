@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from bot.text import Locale, Texts
+from bot.language.text import Locale, Texts
 
 _PREFIXES = ("play-", "mark-")
 

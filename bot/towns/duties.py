@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.towns.mistakes import Notes
 from bot.towns.schema import CategoryTable, HandlerTable, LimitsTable, ResponsibilityTable, RoleTable
 from bot.towns.sheets import Entry, Sheets, once
+from bot.towns.toml_lines import Line
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
 from domain.town import ANY_CATEGORY, Category, Handler, Responsibility, Role
@@ -51,7 +52,7 @@ def _categories(sheets: Sheets, limits: Mapping[CaseClass, Limits], notes: Notes
     """The categories by id, in the order they are shown."""
     entries = once(((e.said.id, e, e.line("id")) for e in sheets.categories), "town-category-twice", notes)
     if OTHER not in sheets.named["categories"]:
-        notes.add(min((entry.line() for entry in entries.values()), default=1), "town-no-other", id=OTHER)
+        notes.add(min((int(entry.line()) for entry in entries.values()), default=1), "town-no-other", id=OTHER)
     for entry in list(entries.values())[MOST_CATEGORIES : MOST_CATEGORIES + 1]:
         notes.add(entry.line(), "town-too-many-categories", count=len(entries), most=MOST_CATEGORIES)
     return {name: _category(entry.said, limits) for name, entry in entries.items()}
@@ -78,7 +79,7 @@ def _handlers(sheets: Sheets, notes: Notes) -> dict[str, Handler]:
 
 def _responsibilities(sheets: Sheets, notes: Notes) -> tuple[Responsibility, ...]:
     """One line for each pair of category and grid that was written, however many an entry names."""
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], Line] = {}
     lines: list[Responsibility] = []
     for entry in sheets.responsibilities:
         _check_responsibility(entry, sheets, notes)
@@ -86,7 +87,9 @@ def _responsibilities(sheets: Sheets, notes: Notes) -> tuple[Responsibility, ...
         for pair in dict.fromkeys((category, grid) for category in said.category for grid in said.grid):
             if pair in first:
                 category, grid = pair
-                notes.add(entry.line(), "town-responsibility-twice", category=category, grid=grid, first=first[pair])
+                notes.add(
+                    entry.line(), "town-responsibility-twice", category=category, grid=grid, first=int(first[pair])
+                )
                 continue
             first[pair] = entry.line()
             lines.append(Responsibility(*pair, said.handler, said.deputy))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import SupportsInt
 
 from domain.message import Arg, Say
 
@@ -35,10 +36,11 @@ class Notes:
         self.file = file
         self._found: dict[int, list[Mistake]] = {}
 
-    def add(self, line: int, key: str, /, **args: Arg) -> None:
+    def add(self, line: SupportsInt, key: str, /, **args: Arg) -> None:
         """The same sentence about the same line is noted once."""
-        mistake = Mistake(self.file, line, Say(key, args))
-        noted = self._found.setdefault(line, [])
+        number = int(line)
+        mistake = Mistake(self.file, number, Say(key, args))
+        noted = self._found.setdefault(number, [])
         if mistake not in noted:
             noted.append(mistake)
 

@@ -9,6 +9,7 @@ from bot.towns.mistakes import Notes
 from bot.towns.places import Places
 from bot.towns.schema import PersonTable
 from bot.towns.sheets import Entry, Sheets, once
+from bot.towns.toml_lines import Line
 from bot.towns.values import tidy
 from domain.message import Address
 from domain.register import ChatEntry, Contact, PersonEntry, Phone, PostEntry
@@ -102,12 +103,12 @@ def _phones(sheets: Sheets, people: tuple[PersonEntry, ...], notes: Notes) -> tu
 
 
 def _check_accounts(sheets: Sheets, notes: Notes) -> None:
-    first: dict[Address, int] = {entry.said.address: entry.line("address") for entry in sheets.chats}
+    first: dict[Address, Line] = {entry.said.address: entry.line("address") for entry in sheets.chats}
     for entry in sheets.people:
         for number, account in enumerate(entry.said.accounts):
             line = entry.line("accounts", number)
             if account in first:
-                notes.add(line, "town-account-twice", value=_written(account), first=first[account])
+                notes.add(line, "town-account-twice", value=_written(account), first=int(first[account]))
             first.setdefault(account, line)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.towns.mistakes import Notes
 from bot.towns.schema import BuildingTable
 from bot.towns.sheets import Entry, Sheets
+from bot.towns.toml_lines import Line
 from bot.towns.tree import build_grids
 from bot.towns.values import tidy
 from domain.reading.folding import fold
@@ -37,7 +38,7 @@ def build_places(sheets: Sheets, notes: Notes) -> Places:
     grids = build_grids(sheets, notes)
     by_id: dict[str, Building] = {}
     by_name: dict[str, list[str]] = defaultdict(list)
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], Line] = {}
     for entry in sheets.buildings:
         sheets.check("grids", entry.said.grid, entry.line("grid"), notes)
         for building, line in _expand(entry):
@@ -45,7 +46,7 @@ def build_places(sheets: Sheets, notes: Notes) -> Places:
             taken = next((name for name in names if (building.grid, name) in first), None)
             if taken is not None:
                 notes.add(
-                    line, "town-building-twice", value=taken, grid=building.grid, first=first[building.grid, taken]
+                    line, "town-building-twice", value=taken, grid=building.grid, first=int(first[building.grid, taken])
                 )
                 continue
             by_id[building.id] = building
@@ -56,7 +57,7 @@ def build_places(sheets: Sheets, notes: Notes) -> Places:
     return Places(grids, by_id, names_of, whole="buildings" not in sheets.broken)
 
 
-def _expand(entry: Entry[BuildingTable]) -> Iterator[tuple[Building, int]]:
+def _expand(entry: Entry[BuildingTable]) -> Iterator[tuple[Building, Line]]:
     said = entry.said
     for number, name in enumerate(said.all_names()):
         line = entry.line("names", number) if said.names else entry.line()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.text import Locale
+from bot.language.text import Locale
 from bot.towns.mistakes import Notes, hint
 from bot.towns.schema import (
     SECTIONS,
@@ -35,7 +35,7 @@ from bot.towns.schema import (
     keys_of,
 )
 from bot.towns.sheets import Entry, Sheets
-from bot.towns.toml_lines import Lines, Path, locate
+from bot.towns.toml_lines import Lines, Path
 from domain.clocks.limits import CaseClass
 from domain.message import Arg, Say
 
@@ -67,7 +67,7 @@ def read_sheets(text: str, notes: Notes) -> Sheets | None:
     except tomllib.TOMLDecodeError as error:
         _note_syntax(str(error), text, notes)
         return None
-    return _Reader(said, locate(text), notes).sheets()
+    return _Reader(said, Lines(text), notes).sheets()
 
 
 def _note_syntax(error: str, text: str, notes: Notes) -> None:

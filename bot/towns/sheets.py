@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, SupportsInt, TypeVar
 
 from bot.towns.mistakes import Notes, hint
 from bot.towns.schema import (
@@ -22,7 +22,7 @@ from bot.towns.schema import (
     TownTable,
     WeekTable,
 )
-from bot.towns.toml_lines import Lines, Path
+from bot.towns.toml_lines import Line, Lines, Path
 from domain.clocks.limits import CaseClass
 
 _T = TypeVar("_T", bound=Table)
@@ -46,9 +46,9 @@ class Entry(Generic[_T]):
     lines: Lines
     path: Path
 
-    def line(self, *keys: str | int) -> int:
+    def line(self, *keys: str | int) -> Line:
         """The line of a key, or that of the table when the key was not written."""
-        return self.lines.at(self.path + keys)
+        return Line(self.lines, self.path + keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,18 @@ class Sheets:
     named: Mapping[str, frozenset[str]]
     broken: frozenset[str]
 
-    def check(self, section: str, name: str, line: int, notes: Notes) -> None:
+    def check(self, section: str, name: str, line: SupportsInt, notes: Notes) -> None:
         """Note it when nothing in the section bears the name."""
         if name not in self.named[section]:
             notes.add(line, _UNKNOWN[section], value=name, hint=hint(name, self.named[section]))
 
 
-def once(entries: Iterable[tuple[str, Entry[_T], int]], sentence: str, notes: Notes) -> dict[str, Entry[_T]]:
+def once(entries: Iterable[tuple[str, Entry[_T], Line]], sentence: str, notes: Notes) -> dict[str, Entry[_T]]:
     """The entries by name; the second of a name is noted with the line of the first."""
-    first: dict[str, tuple[Entry[_T], int]] = {}
+    first: dict[str, tuple[Entry[_T], Line]] = {}
     for name, entry, line in entries:
         if name in first:
-            notes.add(line, sentence, value=name, first=first[name][1])
+            notes.add(line, sentence, value=name, first=int(first[name][1]))
         else:
             first[name] = entry, line
     return {name: entry for name, (entry, _) in first.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -35,29 +36,42 @@ _BETWEEN = frozenset({"\n", ","})
 _END_OF_VALUE = frozenset({*_BETWEEN, "]", "}", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
-    """Lines by path: ``("grids", 2, "parent")`` is the key ``parent`` of the third ``[[grids]]``."""
+    """Lines of a text by path: ``("grids", 2, "parent")`` is the key ``parent`` of the third ``[[grids]]``.
 
-    found: Mapping[Path, int]
+    They are counted when the first is asked for: a text without a mistake needs none.
+    """
+
+    text: str
 
     def at(self, path: Path) -> int:
         """The line of the path, or of the nearest thing around it; 1 when nothing of it was written."""
         for end in range(len(path), 0, -1):
-            if path[:end] in self.found:
-                return self.found[path[:end]]
+            if path[:end] in self._found:
+                return self._found[path[:end]]
         return 1
+
+    @cached_property
+    def _found(self) -> Mapping[Path, int]:
+        """Where every table and key begins, and every array element that does so on a line of its own."""
+        return _Scanner(self.text).scan()
+
+
+class Line(NamedTuple):
+    """The line of a path, as a number once it is told to somebody."""
+
+    lines: Lines
+    path: Path
+
+    def __int__(self) -> int:
+        return self.lines.at(self.path)
 
 
 class _Token(NamedTuple):
     text: str
     line: int
     quoted: bool
-
-
-def locate(text: str) -> Lines:
-    """Where every table and key of the text begins, and every array element that does so on a line of its own."""
-    return Lines(_Scanner(text).scan())
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -45,9 +45,11 @@ def _check_parents(entries: Mapping[str, Entry[GridTable]], sheets: Sheets, note
         elif root is None:
             root = entry
         else:
-            notes.add(entry.line(), "town-second-root", value=entry.said.name, root=root.said.name, first=root.line())
+            notes.add(
+                entry.line(), "town-second-root", value=entry.said.name, root=root.said.name, first=int(root.line())
+            )
     if root is None and "grids" not in sheets.broken:
-        notes.add(min((entry.line() for entry in entries.values()), default=1), "town-no-root")
+        notes.add(min((int(entry.line()) for entry in entries.values()), default=1), "town-no-root")
 
 
 def _check_circles(entries: Mapping[str, Entry[GridTable]], notes: Notes) -> None:
@@ -87,4 +89,4 @@ def _check_names(entries: Mapping[str, Entry[GridTable]], notes: Notes) -> None:
         for name in dict.fromkeys(fold(name) for name in (entry.said.name, *entry.said.aliases)):
             other = first.setdefault((entry.said.parent, name), entry)
             if other is not entry:
-                notes.add(entry.line("name"), "town-grid-name-twice", value=name, first=other.line("name"))
+                notes.add(entry.line("name"), "town-grid-name-twice", value=name, first=int(other.line("name")))

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bot import text as spoken
+from bot.language import text as spoken
 from bot.towns.mistakes import hint
 from domain.clocks.clock import Interval, Limit, Unit
 from domain.message import Address

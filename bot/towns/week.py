@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.towns.mistakes import Notes, hint
 from bot.towns.schema import WeekTable
 from bot.towns.sheets import Entry
+from bot.towns.toml_lines import Line
 from domain.clocks.clock import Interval
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -31,7 +32,7 @@ def build_week(entry: Entry[WeekTable] | None, notes: Notes) -> Mapping[int, tup
     return {day: week.get(day, ()) for day in range(len(DAYS))}
 
 
-def _days(key: str, line: int, notes: Notes) -> range:
+def _days(key: str, line: Line, notes: Notes) -> range:
     first, _, last = key.partition("-")
     if first not in DAYS or (last or first) not in DAYS:
         notes.add(line, "town-unknown-day", value=key, hint=hint(key, DAYS))
@@ -42,7 +43,7 @@ def _days(key: str, line: int, notes: Notes) -> range:
     return span
 
 
-def _check_overlaps(key: str, hours: tuple[Interval, ...], line: int, notes: Notes) -> None:
+def _check_overlaps(key: str, hours: tuple[Interval, ...], line: Line, notes: Notes) -> None:
     for earlier, later in pairwise(sorted(hours, key=lambda interval: interval.start)):
         if later.start < earlier.end:
             notes.add(line, "town-hours-overlap", value=key, time=f"{later.start:%H:%M}")

@@ -1,13 +1,19 @@
-"""The web app: the lab page in a demo, photos for it, health and metrics always. Joins the parts only."""
+"""The web app: the lab page in a demo, photos for it, what platforms call, health and metrics always.
+
+Joins the parts only.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.web import health, lab, lab_acts, metrics
 from bot.web.events import Events
@@ -18,13 +24,26 @@ from bot.web.trouble import Trouble
 from storage.engine.sqlite import sqlite3
 
 
-def build(service: Service) -> Starlette:
+class House(Starlette):
+    """The app. ``doors`` are for platforms: what every page needs is not run for them, there are too many calls."""
+
+    def __init__(self, doors: Mapping[str, ASGIApp], **pages: Any) -> None:
+        super().__init__(**pages)
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        door = self._doors.get(scope["path"]) if scope["type"] == "http" else None
+        await (super().__call__ if door is None else door)(scope, receive, send)
+
+
+def build(service: Service) -> House:
     """The app over a running service. Set ``app.state.closing`` (an asyncio.Event) before stopping the server, so that
     pages which listen for news are let go.
     """
     closing = asyncio.Event()
     pages = Pages(service.texts)
-    app = Starlette(
+    app = House(
+        service.doors,
         routes=[*health.routes(service), *metrics.routes(service), *_lab_routes(service, pages, closing)],
         middleware=[Middleware(Guard)],
         exception_handlers={Trouble: pages.trouble, sqlite3.Error: pages.not_kept, OSError: pages.not_kept},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 
+from bot.channels.reach import Reach
 from bot.web.service import Service
 from storage.work import Work
 
@@ -24,11 +26,15 @@ _PROBE = "written-by-readyz"
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What was found. ``inbox_lag_seconds`` is how long the oldest payload waits; None when nobody can tell."""
+    """What was found. ``inbox_lag_seconds`` is how long the oldest payload waits; None when nobody can tell.
+
+    ``channels`` tells how each platform reaches us.
+    """
 
     database: bool
     worker: bool
     inbox_lag_seconds: float | None
+    channels: Mapping[str, Reach]
 
     @property
     def ready(self) -> bool:
@@ -52,6 +58,7 @@ def routes(service: Service) -> list[Route]:
 async def look(service: Service) -> Readiness:
     """How the service is doing right now, found by really writing."""
     now = service.now()
+    channels = {name: way.reach for name, way in service.ways.items()}
 
     def write(work: Work) -> float:
         work.meta.put(_PROBE, now.isoformat())
@@ -61,5 +68,5 @@ async def look(service: Service) -> Readiness:
     try:
         lag = await asyncio.wait_for(service.database.transact(write), WRITE_WITHIN)
     except Exception:  # whatever it is, it is why we are not ready
-        return Readiness(database=False, worker=service.ready(), inbox_lag_seconds=None)
-    return Readiness(database=True, worker=service.ready(), inbox_lag_seconds=lag)
+        return Readiness(database=False, worker=service.ready(), inbox_lag_seconds=None, channels=channels)
+    return Readiness(database=True, worker=service.ready(), inbox_lag_seconds=lag, channels=channels)

@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.lab.desk import LabDesk
-from bot.text import Locale, Reader
+from bot.language.text import Locale, Reader
 from bot.web.lab_view import Desktop, read_desktop, screen, screens
 from bot.web.pages import Pages, asked_locale
 from bot.web.service import Service

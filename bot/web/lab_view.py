@@ -97,7 +97,7 @@ def read_desktop(work: Work, only: int | None = None) -> Desktop:
         locale=work.town.locale,
         phones=phones,
         messages={phone.chat: work.lab.messages(phone.chat, MOST_MESSAGES) for phone in wanted},
-        next_moment=work.clocks.next_look(),
+        next_moment=work.next_moment(),
     )
 
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.reach import Way
 from bot.web.service import Service
 from domain.casework.case import State
 from storage.town.towns import NoTown
@@ -41,7 +42,7 @@ def routes(service: Service) -> list[Route]:
         now = service.now()
         numbers = await service.database.read(lambda work: count(work, now))
         registry = CollectorRegistry(auto_describe=False)
-        registry.register(_Report(numbers))
+        registry.register(_Report(numbers, service.ways))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/metrics", metrics)]
@@ -68,8 +69,9 @@ def _lag(oldest: datetime | None, now: datetime) -> float:
 
 
 class _Report(Collector):
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, ways: Mapping[str, Way]) -> None:
         self._numbers = numbers
+        self._ways = ways
 
     def collect(self) -> Iterator[Metric]:
         numbers = self._numbers
@@ -77,9 +79,20 @@ class _Report(Collector):
         yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", numbers.inbox.get("done", 0))
         yield GaugeMetricFamily("linzhang_inbox_lag_seconds", "Age of the oldest waiting payload", numbers.inbox_lag)
         yield GaugeMetricFamily("linzhang_outbox_lag_seconds", "Age of the oldest unsent message", numbers.outbox_lag)
+        yield _quiet(self._ways)
         yield _by_state("linzhang_inbox", "Payloads by state", numbers.inbox, INBOX_STATES)
         yield _by_state("linzhang_outbox", "Messages by state", numbers.outbox, OUTBOX_STATES)
         yield _by_state("linzhang_cases", "Cases by state", numbers.cases, State)
+
+
+def _quiet(ways: Mapping[str, Way]) -> GaugeMetricFamily:
+    """A line for every platform that was asked with success since the start."""
+    name = "linzhang_channel_quiet_seconds"
+    family = GaugeMetricFamily(name, "Time since the platform was last asked with success", labels=["channel"])
+    for channel, way in ways.items():
+        if way.quiet_seconds is not None:
+            family.add_metric([channel], way.quiet_seconds)
+    return family
 
 
 def _by_state(name: str, what: str, counts: Mapping[str, int], states: Iterable[str]) -> GaugeMetricFamily:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from bot.incidents import Seldom
-from bot.text import Locale, Reader, Texts
+from bot.language.text import Locale, Reader, Texts
 from bot.web.trouble import Trouble
 from domain.message import Arg, Say
 from storage.engine.disk import disk_is_to_blame

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from starlette.types import ASGIApp
+
 from bot.channels.lab.desk import LabDesk
-from bot.text import Texts
+from bot.channels.reach import Way
+from bot.language.text import Texts
 from storage.engine.database import Database
 from storage.photo.folder import PhotoFolder
 
 
 class Service(Protocol):
-    """The running service. ``lab`` is None unless it plays the demo: then there is no lab page and no photo."""
+    """The running service. ``lab`` is None unless it plays the demo: then there is no lab page and no photo.
+
+    ``ways`` tells by platform how what people say there reaches us; ``doors`` are called by platforms, by path.
+    """
 
     @property
     def database(self) -> Database: ...
@@ -28,7 +34,13 @@ class Service(Protocol):
     def lab(self) -> LabDesk | None: ...
 
     @property
+    def ways(self) -> Mapping[str, Way]: ...
+
+    @property
+    def doors(self) -> Mapping[str, ASGIApp]: ...
+
+    @property
     def now(self) -> Callable[[], datetime]: ...
 
     def ready(self) -> bool:
-        """Whether everything that works in the background is alive."""
+        """Whether everything that works in the background is alive, and whoever says something is heard."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.reading.place import Place
+from domain.places.place import Place
 
 
 class State(StrEnum):

@@ -37,9 +37,25 @@ def clean(text: str) -> str:
 
 
 def cleaned(incoming: Incoming) -> Incoming:
-    """The message with its words and its sender's name clean and no longer than we keep."""
-    text, name = clean(incoming.text), clean(incoming.sender_name)[:MOST_OF_A_NAME]
+    """The message with its words and all names in it clean and no longer than we keep."""
+    text, name, title = clean(incoming.text), clean_name(incoming.sender_name), clean_name(incoming.title)
     shortened = len(text) > MOST_CHARACTERS
-    if text == incoming.text and name == incoming.sender_name and not shortened:
+    turn = incoming.chat_turn
+    if turn is not None and turn.value:
+        turn = replace(turn, value=clean_name(turn.value))
+    before = (incoming.text, incoming.sender_name, incoming.title, incoming.chat_turn)
+    if (text, name, title, turn) == before and not shortened:
         return incoming
-    return replace(incoming, text=text[:MOST_CHARACTERS], sender_name=name, shortened=shortened)
+    return replace(
+        incoming,
+        text=text[:MOST_CHARACTERS],
+        sender_name=name,
+        title=title,
+        chat_turn=turn,
+        shortened=shortened,
+    )
+
+
+def clean_name(name: str) -> str:
+    """The name of a person or a group as it can be shown to anybody, cut when it is long."""
+    return clean(name)[:MOST_OF_A_NAME]

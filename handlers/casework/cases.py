@@ -42,6 +42,7 @@ def take(work: Work, incoming: Incoming, now: datetime) -> None:
     if moved := simple_move(work, incoming, now, Move.TAKE):
         seen = view(work, moved)
         reply(work, incoming, now, Say("done-take", {"number": moved.number, "due": cards.due_say(seen)}))
+        news.hand_over(work, moved, work.recordings.of(moved.id), news.leads(work, moved, now), now)
         news.tell_reporter(work, moved, Say("news-taken", cards.facts(seen)), now)
         _tell_answering(work, moved, Say("news-taken-by-neighbour", cards.facts(seen)), now)
 

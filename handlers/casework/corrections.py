@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,10 +10,10 @@ from domain.casework.case import Case
 from domain.casework.correcting import STAFF, check_correction, handed_over
 from domain.casework.parties import Party, parties
 from domain.errors import Refusal
-from domain.message import Action, ChatKind, Incoming, Outgoing, Say
-from domain.reading.place import Place
+from domain.message import Action, ChatKind, Incoming, Outgoing, Recording, Say
+from domain.places.place import Place
 from handlers.casework.moving import refresh_cards
-from handlers.casework.picking import case_and_value
+from handlers.casework.picking import case_and_value, replied_to
 from handlers.casework.steps import said
 from handlers.menus import category_named, other_categories
 from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
@@ -119,8 +120,20 @@ def _recount(work: Work, before: Case, after: Case, now: datetime) -> None:
         work.clocks.start(after.id, Kind.ACKNOWLEDGE, limits.acknowledge, now)
 
 
+def is_shown_more(work: Work, incoming: Incoming, now: datetime) -> Case | None:
+    """The case to which a picture or a voice note without a word is added: it answers what the bot said of that case,
+    and comes from somebody the case is the business of.
+    """
+    if incoming.text or not (incoming.photos or incoming.recording):
+        return None
+    case = replied_to(work, incoming)
+    if case is None or not case.open:
+        return None
+    return case if parties(case, speaker(work, incoming, now), work.town) else None
+
+
 def note(work: Work, incoming: Incoming, now: datetime) -> None:
-    """补充: a word or a photo more; the other side hears it."""
+    """补充: a word, a photo or a voice note more; the other side hears it."""
     case, words = case_and_value(work, incoming, now)
     if case is None:
         raise Refusal("refusal-which-number")
@@ -131,18 +144,33 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     if not case.open:
         raise Refusal("refusal-case-ended", number=case.number)
     words = said(words, incoming)
-    if not words and not incoming.photos:
+    recordings = _spoken(incoming, case, mine)
+    if not words and not incoming.photos and not recordings:
         action = Action("case.note", case.id)
         ask(work, incoming, now, Say("ask-note", {"number": case.number}), answer=action)
         return
     work.cases.add_photos(case, incoming.photos, "report", now)
+    work.recordings.add(case.id, recordings, now)
     work.cases.log(case, "note", now, actor=actor.person.id, before=case.state, words={"words": words})
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-note", {"number": case.number}))
     photos = tuple(photo.sha256 for photo in incoming.photos)
-    shown = Say("words-said", {"words": words}) if words else Say("words-photo")
+    wordless = Say("words-photo") if photos else Say("words-recorded")
+    shown = Say("words-said", {"words": words}) if words else wordless
     body = Say("news-note", {"number": case.number, "words": shown})
     if Party.REPORTER in mine:
-        news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
+        told = news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
+        news.hand_over(work, case, recordings, told, now)
     else:
         news.tell_reporter(work, case, body, now, photos=photos)
+
+
+def _spoken(incoming: Incoming, case: Case, mine: Collection[Party]) -> tuple[Recording, ...]:
+    """The voice note of whoever reported it; nobody passes on what staff say. Raises Refusal where it would name the
+    speaker of an unnamed report.
+    """
+    if incoming.recording is None or Party.REPORTER not in mine:
+        return ()
+    if case.anonymous:
+        raise Refusal("refusal-recording-unnamed")
+    return (incoming.recording,)

@@ -32,14 +32,14 @@ def case_and_value(work: Work, incoming: Incoming, now: datetime) -> tuple[Case 
         return work.cases.get(action.object), action.value
     number, rest = split_case_number(action.value)
     if number is None:
-        return _replied_to(work, incoming), rest
+        return replied_to(work, incoming), rest
     case = work.cases.find(number)
     if case is None or not may_see(work, case, speaker(work, incoming, now)):
         raise Refusal("refusal-no-such-case", number=number)
     return case, rest
 
 
-def _replied_to(work: Work, incoming: Incoming) -> Case | None:
+def replied_to(work: Work, incoming: Incoming) -> Case | None:
     """The case of the card or the news somebody replied to; whoever reads it there may know of it."""
     if incoming.reply_to is None:
         return None

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from domain.casework.case import Case
 from domain.errors import Refusal
+from domain.matters.likeness import ALIKE
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
-from domain.reading.likeness import ALIKE
 from handlers.casework.picking import case_and_value
 from handlers.menus import OTHER
 from handlers.reporting import opening
@@ -98,12 +98,12 @@ def _line(one: CaseView) -> Say:
 
 
 def answer_same(work: Work, incoming: Incoming, now: datetime) -> None:
-    """It is the same matter: one supporter more instead of a new case; the photos help whoever fixes it."""
+    """It is the same matter: one supporter more, not a new case; what was shown and spoken helps whoever fixes it."""
     assert incoming.action is not None
     assert incoming.action.object is not None
     draft = current_draft(work, incoming, now)
     done_asking(work, incoming, now)
-    opening.support(work, incoming, now, work.cases.get(incoming.action.object), photos=draft.photos, words=draft.words)
+    opening.support(work, incoming, now, work.cases.get(incoming.action.object), draft)
 
 
 def same_here(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -111,4 +111,4 @@ def same_here(work: Work, incoming: Incoming, now: datetime) -> None:
     case, words = case_and_value(work, incoming, now)
     if case is None:
         raise Refusal("refusal-which-number")
-    opening.support(work, incoming, now, case, photos=incoming.photos, words=words)
+    opening.support(work, incoming, now, case, Draft(incoming.message_id, words, photos=incoming.photos))

@@ -11,14 +11,17 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from domain.errors import Refusal
-from domain.message import Action, Button, ChatKind, Incoming, Photo, Say
+from domain.message import Action, Button, ChatKind, Incoming, Photo, Recording, Say
+from domain.places.place import Place
 from domain.quota import MOST_DRAFTS
-from domain.reading.place import Place
 from handlers.speaking import ask, speaker
 from storage.work import Work
 
 #: An album holds no more (Telegram), and nobody needs more to see what is broken.
 MOST_PHOTOS = 10
+
+#: Whoever answers has to listen to all of them.
+MOST_RECORDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Draft:
     """What is known of a report. ``message_id`` is the message its first words were said in.
 
     ``asked_kind``, ``asked_alike`` and ``asked_details``: those questions are asked once. ``chosen``: the reporter said
-    what kind of matter it is.
+    what kind of matter it is. ``forwarded``: the first words were somebody else's.
     """
 
     message_id: str
@@ -34,8 +37,10 @@ class Draft:
     category: str | None = None
     place: Place | None = None
     photos: tuple[Photo, ...] = field(default_factory=tuple)
+    recordings: tuple[Recording, ...] = ()
     anonymous: bool = False
     on_behalf: bool = False
+    forwarded: bool = False
     album: str | None = None
     asked_kind: bool = False
     chosen: bool = False
@@ -55,11 +60,12 @@ def to_notes(draft: Draft) -> Mapping[str, str]:
 def from_notes(notes: Mapping[str, str]) -> Draft:
     """The draft that ``to_notes`` wrote."""
     plain = json.loads(notes["draft"])
-    place, photos = plain.pop("place"), plain.pop("photos")
+    place, photos, recordings = plain.pop("place"), plain.pop("photos"), plain.pop("recordings", ())
     return Draft(
         **plain,
         place=None if place is None else Place(**place),
         photos=tuple(Photo(**photo) for photo in photos),
+        recordings=tuple(Recording(**recording) for recording in recordings),
     )
 
 

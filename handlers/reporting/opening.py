@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from domain.casework.case import Case, State
 from domain.casework.moves import OPENING
 from domain.errors import Refusal
-from domain.message import Arg, ChatKind, Incoming, Photo, Say
+from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
 from domain.people import Actor
 from domain.quota import DANGEROUS_REPORTS, REPORTS
+from domain.starts import CASE, start
 from handlers.casework.moving import refresh_cards
 from handlers.placing import packed_place
 from handlers.reporting.drafts import Draft
@@ -59,17 +60,20 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
     )
     case = work.cases.open(report, now, year=now.astimezone(ZoneInfo(work.town.zone)).year)
     work.cases.add_photos(case, draft.photos, "report", now)
+    work.recordings.add(case.id, draft.recordings, now)
     if draft.chosen:
         work.lessons.teach(case, Teacher.REPORTER, now)
     steps = (Entry(step.move, step.before, step.after) for step in OPENING)
-    work.cases.log_all(case, (_reported(case), *steps), now)
+    work.cases.log_all(case, (_reported(case, draft), *steps), now)
     limits = work.town.limits_of(case.category)
     work.clocks.begin(case.id, {Kind.ACKNOWLEDGE: limits.acknowledge, Kind.FINISH: limits.finish}, now)
     return case
 
 
-def _reported(case: Case) -> Entry:
+def _reported(case: Case, draft: Draft) -> Entry:
     facts = {"category": case.category, "grid": case.place.grid, "handler": case.lead_handler}
+    if draft.forwarded:
+        facts["forwarded"] = "yes"
     words = {"words": case.words, "place": packed_place(case.place)}
     return Entry("report", "", State.REPORTED, case.reporter, facts, words)
 
@@ -100,7 +104,8 @@ def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) 
     """The group's card is the answer; the receipt comes in private, unless the reporter answers for it themselves."""
     seen = view(work, case)
     if seen.discreet:
-        reply(work, incoming, now, Say("report-taken-quietly"))
+        button = Button(Say("button-go-private"), Action("talk.start", None, start(CASE, case.number)))
+        reply(work, incoming, now, Say("report-taken-quietly"), buttons=[button])
     else:
         card = replace(cards.for_group(seen), reply_to=incoming.message_id)
         work.outbox.post(incoming.address, card, now)
@@ -109,20 +114,20 @@ def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) 
     news.tell_neighbours(work, seen, now)
 
 
-def support(
-    work: Work, incoming: Incoming, now: datetime, case: Case, *, photos: tuple[Photo, ...] = (), words: str = ""
-) -> None:
-    """One neighbour more has the same problem: counted once, and told what becomes of it."""
+def support(work: Work, incoming: Incoming, now: datetime, case: Case, draft: Draft) -> None:
+    """One neighbour more has the same problem, as they say in the draft: counted once, told what becomes of it."""
     who = speaker(work, incoming, now).person.id
     if not case.open:
         raise Refusal("refusal-case-ended", number=case.number)
     if case.reporter == who:
         raise Refusal("refusal-your-own-case", number=case.number)
-    work.cases.add_photos(case, photos, "report", now)
+    work.cases.add_photos(case, draft.photos, "report", now)
+    work.recordings.add(case.id, draft.recordings, now)
+    news.hand_over(work, case, draft.recordings, news.leads(work, case, now), now)
     if not work.cases.support(case, who, now):
         reply(work, incoming, now, Say("support-already", {"number": case.number}))
         return
-    work.cases.log(case, "support", now, actor=who, before=case.state, words={"words": words})
+    work.cases.log(case, "support", now, actor=who, before=case.state, words={"words": draft.words})
     refresh_cards(work, case, now)
     seen = view(work, case)
     args: dict[str, Arg] = {"number": case.number, "supporters": seen.supporters, "due": cards.due_say(seen)}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.message import Action, Button, ChatKind, Incoming, Origin, Say
+from domain.places.place import Ambiguous, Place
 from domain.reading.cleaning import MOST_CHARACTERS
-from domain.reading.place import Ambiguous, Place
+from domain.starts import UNNAMED
 from handlers.menus import MENU, OTHER, category_by_name, category_choices, named_categories
 from handlers.placing import (
     chosen_place,
@@ -23,7 +24,7 @@ from handlers.placing import (
     smallest_grids,
 )
 from handlers.reporting import alike, opening
-from handlers.reporting.drafts import MOST_PHOTOS, Draft, ask_on, current_draft, open_draft, to_notes
+from handlers.reporting.drafts import MOST_PHOTOS, MOST_RECORDINGS, Draft, ask_on, current_draft, open_draft, to_notes
 from handlers.speaking import done_asking, reply, speaker
 from storage.work import Work
 
@@ -44,17 +45,18 @@ def start_for_neighbour(work: Work, incoming: Incoming, now: datetime) -> None:
 def start_unnamed(work: Work, incoming: Incoming, now: datetime) -> None:
     """A report without a name. In a group everybody has already seen who speaks, so it goes on in private."""
     if incoming.kind is ChatKind.GROUP:
-        reply(work, incoming, now, Say("report-unnamed-in-private"))
+        button = Button(Say("button-go-private"), Action("talk.start", None, UNNAMED))
+        reply(work, incoming, now, Say("report-unnamed-in-private"), buttons=[button])
         return
     _begin(work, incoming, now, replace(_draft(incoming), anonymous=True))
 
 
 def free_words(work: Work, incoming: Incoming, now: datetime) -> None:
-    """Words or photos without a command: a report when they look like one, otherwise a question whether they are."""
+    """Words, photos or a voice note without a command: a report when it looks like one, otherwise it is asked."""
     if incoming.kind is ChatKind.GROUP and not incoming.addressed and not speaks_for_itself(work, incoming):
         return
     draft = _draft(incoming)
-    if incoming.photos or incoming.point or work.matters.suggest(draft.words):
+    if incoming.photos or incoming.recording or incoming.point or work.matters.suggest(draft.words):
         _begin(work, incoming, now, draft)
     elif len(draft.words) < _FEWEST:
         reply(work, incoming, now, Say("menu"), buttons=MENU)
@@ -92,11 +94,20 @@ def joins_album(work: Work, incoming: Incoming, now: datetime) -> bool:
 
 def _draft(incoming: Incoming) -> Draft:
     words = (incoming.action.value if incoming.action else "") or incoming.text
-    return Draft(message_id=incoming.message_id, words=words.strip(), album=incoming.album)
+    return Draft(
+        message_id=incoming.message_id,
+        words=words.strip(),
+        album=incoming.album,
+        forwarded=incoming.origin is Origin.FORWARDED,
+    )
 
 
 def _begin(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
-    _go_on(work, incoming, now, _pictured(work, incoming, now, draft))
+    _go_on(work, incoming, now, _with_files(work, incoming, now, draft))
+
+
+def _with_files(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Draft:
+    return _recorded(work, incoming, now, _pictured(work, incoming, now, draft))
 
 
 def _pictured(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Draft:
@@ -109,6 +120,19 @@ def _pictured(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Dr
     return draft.with_photos(incoming.photos)
 
 
+def _recorded(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Draft:
+    """The draft with the voice note that just came. A voice names its speaker, so an unnamed report takes none."""
+    if incoming.recording is None:
+        return draft
+    if draft.anonymous:
+        reply(work, incoming, now, Say("refusal-recording-unnamed"))
+        return draft
+    if len(draft.recordings) >= MOST_RECORDINGS:
+        reply(work, incoming, now, Say("report-recordings-kept", {"kept": MOST_RECORDINGS}))
+        return draft
+    return replace(draft, recordings=(*draft.recordings, incoming.recording))
+
+
 def _go_on(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
     """Ask what and where if that is not known."""
     if draft.place is None and incoming.point is not None:
@@ -117,7 +141,8 @@ def _go_on(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
         draft = replace(draft, place=pointed if isinstance(pointed, Place) else None)
     if draft.category is None and not draft.words:
         choices = category_choices(work, "report.category")
-        ask_on(work, incoming, now, Say("report-what"), draft, answer="report.words", choices=choices)
+        body = Say("report-what-recorded") if draft.recordings else Say("report-what")
+        ask_on(work, incoming, now, body, draft, answer="report.words", choices=choices)
         return
     category = draft.category or category_by_name(work, draft.words) or _guessed(work, incoming, draft)
     if category is None:
@@ -162,9 +187,10 @@ def _where(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Place
 
 def _finish(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
     """Ask whether it was reported before, and for a word or a photo; then the draft is a case."""
+    told = draft.words or draft.photos or draft.recordings
     if not draft.asked_alike and alike.ask_whether_alike(work, incoming, now, draft):
         return
-    if not draft.words and not draft.photos and not draft.asked_details:
+    if not told and not draft.asked_details:
         choices = (Button(Say("button-report-now"), Action("report.now")),)
         asked = replace(draft, asked_details=True)
         ask_on(work, incoming, now, Say("report-details"), asked, answer="report.words", choices=choices)
@@ -189,7 +215,7 @@ def answer_category(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def answer_words(work: Work, incoming: Incoming, now: datetime) -> None:
-    """More words or photos for the draft, whatever was asked."""
+    """More words, photos or a voice note for the draft, whatever was asked."""
     draft = current_draft(work, incoming, now)
     words = " ".join(part for part in (draft.words, incoming.text.strip()) if part)
     _begin(work, incoming, now, replace(draft, words=words[:MOST_CHARACTERS]))
@@ -198,7 +224,7 @@ def answer_words(work: Work, incoming: Incoming, now: datetime) -> None:
 def answer_place(work: Work, incoming: Incoming, now: datetime) -> None:
     """A place was chosen, written, or sent as a point."""
     assert incoming.action is not None
-    draft = _pictured(work, incoming, now, current_draft(work, incoming, now))
+    draft = _with_files(work, incoming, now, current_draft(work, incoming, now))
     where = chosen_place(work, incoming.action.value) or said_place(work, incoming, now, incoming.text)
     if isinstance(where, Place):
         _go_on(work, incoming, now, replace(draft, place=where))
@@ -206,7 +232,9 @@ def answer_place(work: Work, incoming: Incoming, now: datetime) -> None:
         _ask_place(work, incoming, now, draft, where)
     else:
         choices = place_choices(work, incoming, smallest_grids(work), "report.place")
-        ask_on(work, incoming, now, Say("report-where-again"), draft, answer="report.place", choices=choices)
+        spoken = incoming.recording is not None and not incoming.text
+        body = Say("report-where-recorded") if spoken else Say("report-where-again")
+        ask_on(work, incoming, now, body, draft, answer="report.place", choices=choices)
 
 
 def answer_now(work: Work, incoming: Incoming, now: datetime) -> None:

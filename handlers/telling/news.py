@@ -11,7 +11,7 @@ from datetime import datetime
 
 from domain.casework.case import Case
 from domain.casework.moves import Move
-from domain.message import Button, Outgoing, Say
+from domain.message import Button, Outgoing, Recording, Say
 from domain.people import ALLOWED, Act
 from domain.register import Purpose
 from domain.town import Standing
@@ -35,6 +35,7 @@ def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) 
         message.body,
         buttons=message.buttons,
         photos=message.photos,
+        recording=message.recording,
         card=message.card,
         once=once(work, case),
         audience=message.audience,
@@ -58,11 +59,22 @@ def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
     for people in _answering(work, case, now):
         told = tell_all(work, case, people, message, now)
         if told:
+            hand_over(work, case, work.recordings.of(case.id), told, now)
             return told
         if people:
             work.cases.log(case, "unreachable", now, before=case.state)
     work.cases.log(case, "nobody-reached", now, before=case.state)
     return ()
+
+
+def hand_over(work: Work, case: Case, recordings: Iterable[Recording], people: Iterable[int], now: datetime) -> None:
+    """What was spoken follows in private, a message for each voice note; nobody gets one twice, the reporter none."""
+    listeners = [person for person in people if person != case.reporter]
+    for recording in recordings:
+        body = Say("news-recording", {"number": case.number, "seconds": recording.seconds})
+        once = f"case:{case.id}:recording:{recording.sha256}"
+        for person in listeners:
+            work.outbox.tell(person, Outgoing(body, recording=recording.sha256, once=once), now)
 
 
 def _answering(work: Work, case: Case, now: datetime) -> Iterator[tuple[int, ...]]:
@@ -204,7 +216,8 @@ def ask_to_dispatch(work: Work, case: Case, reason: Say, now: datetime) -> None:
     buttons = tuple(move_button(move, case.id) for move in (Move.DISPATCH, Move.TAKE, Move.REJECT))
     message = Outgoing(body, buttons=buttons, photos=seen.photos)
     for people in levels_above(work, case, now):
-        if tell_all(work, case, people, message, now):
+        if told := tell_all(work, case, people, message, now):
+            hand_over(work, case, work.recordings.of(case.id), told, now)
             return
     work.cases.log(case, "nobody-reached", now, before=case.state)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.members import admitting
 from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
 from handlers.telling.views import view
-from storage.deliveries import Queued
+from storage.mail.deliveries import Queued
 from storage.work import Work
 
 
@@ -16,6 +17,7 @@ def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
     if queued.reader is None:
         return
     work.people.unreachable(queued.to, why)
+    admitting.unreached(work, queued.card, now)
     case_id = case_of_lead_card(queued.card)
     if case_id is None:
         return

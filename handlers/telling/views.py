@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.casework.case import Case
 from domain.message import Arg, Local, Say
-from domain.reading.place import Place
+from domain.places.place import Place
 from domain.town import Town
 from storage.clocks import Kind
 from storage.work import Work

@@ -40,3 +40,7 @@ time-moment-of-year = { time-day-of-year }, { $time }
 
 # Under numbered choices, where a channel has no buttons.
 choices-hint = (Reply with a number)
+
+# In front of what is said once more, because nobody knows whether it arrived.
+said-again = (sent again) { $words }
+recording-not-here = { $words } (recordings cannot be played here)

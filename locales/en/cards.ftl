@@ -47,6 +47,7 @@ due-none = no deadline is running
 words-said = “{ $words }”
 words-none = (nothing written)
 words-photo = (a new photo)
+words-recorded = (a recording)
 feedback-said = “{ $words }”
 feedback-photo = See the photo.
 

@@ -23,7 +23,13 @@ cli-drop-yes = Delete without asking.
 cli-demo-ready = The demo is ready. Open { $address } (Ctrl+C stops it)
 cli-run-town = Town: { $town }
 cli-run-ready = Running: { $address } (Ctrl+C stops it)
-cli-run-no-channel = No chat platform is connected yet; to try it on a page, write lab = true in linzhang.toml.
+cli-run-no-channel =
+    No chat platform is connected yet.
+    For Telegram: put the token BotFather gave you into the environment variable LINZHANG_TELEGRAM_TOKEN and run this again.
+    To try it on a page first: write lab = true in linzhang.toml.
+cli-run-telegram = Telegram: @{ $name } is connected; { $way }.
+cli-run-polling = we ask for new messages
+cli-run-webhook = Telegram brings new messages
 cli-stopped = Stopped.
 
 cli-mistake = { $where }  { $what }
@@ -87,3 +93,42 @@ cli-dropped =
         [one] Deleted what one message says.
        *[other] Deleted what { $count } messages say.
     }
+
+cli-setting-database-address = write sqlite: and the path of a file
+cli-setting-secret-in-file = secrets must not be in this file. Put them in the environment; the token may also have a file of its own, named by telegram_token_file
+cli-setting-token-file-missing = there is no such file
+cli-setting-token-file-open = others can read this file. First run chmod 600 with its name
+cli-setting-token-twice = the token is given twice, in the environment and in a file. Keep one
+cli-setting-token-shape = this does not look like a token from BotFather: digits, a colon, then letters and digits
+cli-setting-token-beside-lab = on the lab page anybody can be everybody, so it cannot run beside real residents. Take away lab = true, or the token
+cli-setting-web-address = this is no whole web address
+cli-setting-web-address-open = it has to begin with https://, so that nobody on the way can listen; http:// is for this machine only
+cli-setting-webhook-path = write the host and the port only, the program chooses the path
+cli-setting-webhook-port = Telegram calls the ports 443, 80, 88 and 8443 only
+cli-setting-webhook-secret-missing = with telegram_webhook it has to be set, or anybody could pretend to be Telegram
+cli-setting-webhook-secret-shape = it needs 32 to 256 characters: letters, digits, - and _
+
+cli-telegram-token-refused = Telegram does not know this token. Compare it at BotFather, or get a new one, and run this again.
+cli-telegram-webhook-refused = Telegram does not take the address in telegram_webhook. It needs https, a host name and a valid certificate.
+cli-telegram-silent = Telegram was not heard for three minutes, so the program stops. Have the system start it again by itself.
+cli-telegram-broken = The part that speaks with Telegram broke, so the program stops; the log has a number. Have the system start it again by itself.
+cli-telegram-running-already = This bot is running already, and only one may run.
+cli-telegram-unreached = Telegram cannot be reached ({ $address }). Look at the network; for another address set telegram_api.
+cli-telegram-refused = Telegram said no ({ $code }). Try again in a while.
+cli-telegram-bot = Telegram: { $name } (@{ $username })
+cli-telegram-hears-all = In groups it hears everything (privacy mode is off).
+cli-telegram-hears-some =
+    In groups it hears commands, mentions and replies to it only (privacy mode is on). That is enough to work.
+    For it to hear everything: send /setprivacy to BotFather, choose Disable, then take it out of the group and add it again.
+cli-telegram-joins-nothing = It cannot join any group. Send /setjoingroups to BotFather and choose Enable.
+cli-telegram-asks = We ask for new messages. Waiting at Telegram: { $count }.
+cli-telegram-webhook-goes = Telegram still wants to bring messages to an address set before; linzhang run changes that, and asks. Waiting: { $count }, none will be lost.
+cli-telegram-webhook-comes = Telegram was not told yet where to bring messages; linzhang run tells it. Waiting: { $count }.
+cli-telegram-webhook-elsewhere = Telegram brings messages to another address; linzhang run changes that. Waiting: { $count }.
+cli-telegram-webhook-there = Telegram brings new messages. Waiting: { $count }.
+cli-telegram-webhook-fails =
+    Telegram cannot bring messages. Waiting: { $count }. On { $at } it said: { $why }
+    See whether linzhang run is running, and whether the host name, the certificate and the proxy are right.
+cli-telegram-clock = The clock is within { $seconds } seconds of Telegram's.
+cli-telegram-clock-ahead = The clock of this machine is { $seconds } seconds ahead, so deadlines would be wrong. Switch on automatic time.
+cli-telegram-clock-behind = The clock of this machine is { $seconds } seconds behind, so deadlines would be wrong. Switch on automatic time.

@@ -18,7 +18,9 @@ news-really-fixed =
 news-follow-up = { $number } { $category } was done some days ago. Is it still fine?
 # To the other side, when something was added
 news-note = { $number }, something was added: { $words }
+news-recording = { $number }: a recording, { $seconds } s
 # To those who work on it
+news-revised = { $number }: the reporter changed their words. Now: { $words }
 news-taken-by-neighbour = { $number } { $category }: somebody nearby is doing it. You need not go.
 news-not-solved =
     { $number } { $category } is not solved and has to be done again.

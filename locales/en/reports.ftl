@@ -13,6 +13,11 @@ report-details = Would you like to add a few words or a photo? If not, send 1 an
 # It does not look like a report: ask first
 report-is-this-one = Shall I report this as a problem?
 report-photos-kept = I keep at most { $kept } photos for one matter. You sent { $sent }; I kept the first { $kept }.
+# Only a voice note: it is kept, but a few words are needed
+report-what-recorded = I have put your recording away for whoever sees to it. I cannot understand it myself, so please write a few words or pick one: what is wrong, and where?
+report-where-recorded = I have put your recording away for whoever sees to it. I cannot understand it myself, so please write where it is, like “4-2-501”, or pick one.
+report-recordings-kept = I keep at most { $kept } recordings for one matter. The earlier ones are kept, this one is not.
+refusal-recording-unnamed = You wished to stay unnamed, and a voice tells who speaks, so I pass the recording on to nobody. Please write a few words.
 report-unnamed-in-private = Everybody in the group can see who is speaking. To stay unnamed, tap my picture and tell me in private.
 report-taken-quietly = Got it. We go on in private; nothing about this is shown in the group.
 # An emergency: before anything else
@@ -30,6 +35,7 @@ alike-line =
         [one] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbour
        *[other] { $number } { $category } · { $grid }, reported { $at }, { $supporters } more neighbours
     }
+button-go-private = In private
 button-report-this = Report it
 button-not-a-report = No
 button-report-now = No, just report it
@@ -50,3 +56,10 @@ refused-photo-not-a-photo = This file is not a photo. Please send a JPG, PNG or 
 refused-photo-unreadable = This photo is damaged and will not open. Please take a new one.
 refused-photo-enough = You have sent enough photos for one day (20 at most, 60 MB); the rest was not kept, your words were. You can send more tomorrow.
 refused-words-too-long = That was very long: I kept the first { $kept } characters. Please say again what matters of the rest.
+
+# Recordings that cannot be taken
+refused-recording-too-large = This recording is too large, more than 2 MB. Please send a shorter one.
+refused-recording-too-long = This recording is too long, more than 5 minutes. Please say what matters most, and send it again.
+refused-recording-not-a-recording = I cannot keep this recording. Please say it again, or write a few words.
+refused-recording-gone = I could not get this recording. Please say it again, or write a few words.
+refused-recording-enough = You have sent enough photos and recordings for one day (60 MB at most); this recording was not kept. Please write a few words, or send it tomorrow.

@@ -20,6 +20,7 @@ help =
     Stay unnamed: “/report_anonymously …”
     Add something: “/note 26-0031 …”
     Another language: “/language”
+    Where you live: “/home”
     Changed your mind halfway: “/cancel”
     When choices have numbers, just reply with a number.
 help-staff =
@@ -32,6 +33,7 @@ help-staff =
     Two are one: “/merge 26-0032 26-0031”
     Wrong category or place: “/change_category 26-0031”, “/change_place 26-0031”
     What waits for you: “/todo”
+    To bring in a colleague: “/invite”
     How a deadline was counted: “/why 26-0031”
     Add something: “/note 26-0031 …”
     What residents write works for you too: /progress, /mine, /who, /report_for, /report_anonymously, /language, /cancel.
@@ -39,8 +41,10 @@ help-staff =
 help-in-group =
     To report here, write “/report stair lamp broken, 4-2-501”, best together with a photo.
     For anything else please ask me in private: “/help”.
-group-unbound = This group does not belong to any grid yet, so I cannot help here. Please ask the community staff to connect it first.
 cannot-read-this = I cannot read this. Please write a few words or send a photo.
+cannot-read-contact = I need no contacts; please do not leave other people's numbers here. To report a problem, write a few words or send a photo.
+cannot-read-voice = I cannot listen to recordings. Please write a few words, or send a photo.
+start-in-private = Please tap my picture and tell me in private.
 cancelled = All right, forget what was just said. Nothing was kept.
 language-which = Which language would you like?
 language-name-zh-Hans = 简体中文
@@ -77,6 +81,7 @@ event-reject = not accepted
 event-merge = joined to another case
 event-withdraw = withdrawn
 event-note = something added
+event-revise = the reporter changed their words
 event-support = one more household has the same problem
 event-correct = category or place changed
 mine = What concerns you. Reply with a number for more:

@@ -18,6 +18,9 @@ typed-help = help
 typed-menu = menu
 typed-language = language | lang
 typed-start = start | hello | hi | good morning
+typed-home = home | my home
+typed-leave-home = leave_home | leave home | moved out | I moved out
+typed-invite = invite
 
 # To do something
 typed-acknowledge = acknowledge | ack
@@ -39,6 +42,10 @@ typed-verify = verify | solved | fixed | it is fixed
 typed-dispute = dispute | not fixed | not solved | still broken
 typed-reopen = reopen
 typed-withdraw = withdraw
+
+# Which grid a group belongs to
+typed-bind = bind
+typed-unbind = unbind
 
 # To answer
 typed-yes = yes | y | ok | okay | right

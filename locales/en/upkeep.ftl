@@ -1,26 +1,26 @@
 ### Backup, restore, verify, doctor, forget: what an administrator reads on the server.
 
-cli-backup-help = Back up the database and the photos, checked at once. The service keeps running.
+cli-backup-help = Back up the database, photos and recordings, checked at once. The service keeps running.
 cli-backup-to = The folder backups go to.
 cli-backup-keep = How many of the newest are kept; older ones go.
 cli-restore-help = Bring a backup back into an empty place.
 cli-restore-to = The folder to restore into; as set when left out.
 cli-restore-check = Only see whether it would work; leave nothing behind.
-cli-verify-help = Check everything stored: histories, leads, next moments, photos. Looks, changes nothing.
+cli-verify-help = Check everything stored: histories, leads, next moments, photos, recordings. Looks, changes nothing.
 cli-doctor-help = Say line by line how this installation stands. Ends with 1 when a line is bad.
 cli-doctor-age = How old the last backup may be, in minutes.
 cli-forget-help = Forget a person who asked for it. An account is channel:id, such as lab:wang.
 cli-forget-yes = Do not ask again.
 
-backup-taken = Backed up and checked: { $folder } . { $town }, { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB, in { $seconds } s. Backups now: { $kept }, the oldest { $oldest } .
-backup-photos-missing = Photos missing or damaged, so not backed up: { $count }. linzhang verify tells which.
+backup-taken = Backed up and checked: { $folder } . { $town }, { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB, in { $seconds } s. Backups now: { $kept }, the oldest { $oldest } .
+backup-files-missing = Photos or recordings missing or damaged, so not backed up: { $count }. linzhang verify tells which.
 progress-copying = Copying … { $percent }%
 progress-checking-file = Checking the database … { $percent }%
 progress-checking-histories = Checking the history of every case … { $percent }%
-progress-photos = Bringing the photos … { $percent }%
+progress-files = Bringing photos and recordings … { $percent }%
 
-restore-done = Restored: { $file } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB (taking it took { $seconds } s). People who asked since to be forgotten, forgotten again: { $again }.
-restore-would-work = This backup can be restored: { $folder } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, { $megabytes } MB (taking it took { $seconds } s). People who would be forgotten again: { $again }. Nothing was left behind.
+restore-done = Restored: { $file } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB (taking it took { $seconds } s). People who asked since to be forgotten, forgotten again: { $again }.
+restore-would-work = This backup can be restored: { $folder } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB (taking it took { $seconds } s). People who would be forgotten again: { $again }. Nothing was left behind.
 
 refusal-in-memory = The database is only in memory (:memory:), so there is no file. Set one.
 refusal-no-database = There is no database { $file }
@@ -34,7 +34,7 @@ refusal-no-tombstones = There is no { $file } (who asked to be forgotten). Witho
 refusal-no-account = Nobody has the account { $account }. Write channel:id, such as lab:wang.
 refusal-forget-office = This person still holds a post or hears for an organisation. End that in the town file, import it, and come back.
 
-verify-sound = All is well: cases: { $cases }, log entries: { $events }; chains hold, every open case has a lead and a next moment, photos are there. Head of all: { $head }
+verify-sound = All is well: cases: { $cases }, log entries: { $events }; chains hold, every open case has a lead and a next moment, photos and recordings are there. Head of all: { $head }
 verify-wrong = Things that are wrong: { $count }.
 verify-damaged = Table { $table } is damaged: { $what }
 verify-points-nowhere = A row of { $table } points at something { $parent } does not have.
@@ -49,8 +49,10 @@ verify-no-next-moment = { $number }: has no next moment, so nothing would ever h
 verify-ended-and-running = { $number }: has ended, but a clock still runs.
 verify-payloads = Payloads said to be done, without a moment: { $count }.
 verify-messages = Messages said to be sent, without a moment: { $count }.
-verify-photo-missing = { $number }: photo { $photo }… is missing.
-verify-photo-changed = { $number }: photo { $photo }… is not what it was.
+verify-photos-missing = { $number }: photo { $name }… is missing.
+verify-photos-changed = { $number }: photo { $name }… is not what it was.
+verify-recordings-missing = { $number }: recording { $name }… is missing.
+verify-recordings-changed = { $number }: recording { $name }… is not what it was.
 
 doctor-line = [{ $mark }] { $what }
 doctor-ok = ok
@@ -80,7 +82,7 @@ doctor-backup = Newest backup { $at }; backups: { $count }
 doctor-backup-old = The newest backup, { $at }, is too old; backups: { $count }
 doctor-no-backup = There is no backup in { $folder } yet
 
-forget-what = Account { $account }: accounts { $accounts }, doors { $doors }, cases reported { $cases } (supported { $supported }), photos { $photos }, payloads { $payloads }, messages { $messages }. Name, door, words and photos go; the cases stay, without who reported them.
+forget-what = Account { $account }: accounts { $accounts }, doors { $doors }, cases reported { $cases } (supported { $supported }), photos { $photos }, recordings { $recordings }, payloads { $payloads }, messages { $messages }. Name, door, words, photos and recordings go; the cases stay, without who reported them.
 forget-sure = Are you sure? It cannot be undone
 forget-not = Nothing was forgotten, nothing changed.
 forget-done = Forgotten; files taken off the disk: { $files }. Older copies that still hold it: { $backups }; they go when their time comes, and whoever restores one forgets again. If the person is in the town file, take the line out there too.

@@ -26,3 +26,7 @@ time-moment-of-year = { time-day-of-year } { $time }
 
 # 写在编号选项下面，给没有按钮的渠道。
 choices-hint = （回复数字即可）
+
+# 没法确定上次发到没有，再发一次时写在前面。
+said-again = （重发）{ $words }
+recording-not-here = { $words }（录音在这里放不了）

@@ -47,6 +47,7 @@ due-none = 不再计时
 words-said = “{ $words }”
 words-none = （没有写字）
 words-photo = （新照片）
+words-recorded = （一段录音）
 feedback-said = “{ $words }”
 feedback-photo = 见照片
 

@@ -23,7 +23,13 @@ cli-drop-yes = 不再问，直接删。
 cli-demo-ready = 演示准备好了，请打开 { $address } （按 Ctrl+C 停止）
 cli-run-town = 小镇：{ $town }
 cli-run-ready = 已运行：{ $address } （按 Ctrl+C 停止）
-cli-run-no-channel = 还没有接上任何聊天平台；想先在网页上试，请在 linzhang.toml 里写 lab = true。
+cli-run-no-channel =
+    还没有接上聊天平台。
+    接 Telegram：把 BotFather 给的令牌放进环境变量 LINZHANG_TELEGRAM_TOKEN，再运行一次。
+    先在网页上试试：在 linzhang.toml 里写 lab = true。
+cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
+cli-run-polling = 有没有新消息由我们去问
+cli-run-webhook = 有新消息由 Telegram 送来
 cli-stopped = 已停止。
 
 cli-mistake = { $where }  { $what }
@@ -59,3 +65,42 @@ cli-retried = { $count } 封来信会再处理一次。
 cli-drop-which = 要删哪几封？请写编号，或用 --reason 写原因。
 cli-drop-sure = { $count } 封来信的内容要删掉，找不回来。真的删吗？
 cli-dropped = 删掉了 { $count } 封来信的内容。
+
+cli-setting-database-address = 要写成 sqlite: 加文件路径
+cli-setting-secret-in-file = 密码一样的东西不能写在这个文件里，请放进环境变量；令牌也可以单独放一个文件，用 telegram_token_file 指明
+cli-setting-token-file-missing = 没有这个文件
+cli-setting-token-file-open = 这个文件别人也能读。请先运行 chmod 600 加文件名
+cli-setting-token-twice = 令牌给了两次，环境变量和文件里只留一个
+cli-setting-token-shape = 不像 BotFather 给的令牌，应该是数字、冒号，再加一串字母数字
+cli-setting-token-beside-lab = 网页演示谁都能冒充，不能和真的居民放在一起。请去掉 lab = true，或者去掉令牌
+cli-setting-web-address = 不是完整的网址
+cli-setting-web-address-open = 要以 https:// 开头，路上才没人偷听；只有本机可以用 http://
+cli-setting-webhook-path = 只写到域名和端口，后面的路径由程序来定
+cli-setting-webhook-port = Telegram 只送到 443、80、88、8443 这几个端口
+cli-setting-webhook-secret-missing = 用了 telegram_webhook 就要设它，不然谁都能冒充 Telegram
+cli-setting-webhook-secret-shape = 要 32 到 256 个字符，只能用字母、数字、- 和 _
+
+cli-telegram-token-refused = Telegram 不认这个令牌。到 BotFather 那里核对，或者换一个新的，再运行。
+cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 写的地址。要 https，要有域名和有效的证书。
+cli-telegram-silent = 三分钟听不到 Telegram 的回音，程序先停下。请让系统自动重新启动它。
+cli-telegram-broken = 接 Telegram 的部分出了错，程序先停下，日志里有编号。请让系统自动重新启动它。
+cli-telegram-running-already = 这个机器人已经在运行了，同时只能运行一个。
+cli-telegram-unreached = 连不上 Telegram（{ $address }）。请看看网络通不通；要走别的地址，就设 telegram_api。
+cli-telegram-refused = Telegram 没有答应（{ $code }）。过一会儿再试。
+cli-telegram-bot = Telegram：{ $name }（@{ $username }）
+cli-telegram-hears-all = 在群里听得到每一句话（隐私模式已关）。
+cli-telegram-hears-some =
+    在群里只听得到命令、@ 它的话和对它的回复（隐私模式开着）。这样也能用。
+    想让它听到每一句：在 BotFather 发 /setprivacy 选 Disable，再把它移出群、重新加进来。
+cli-telegram-joins-nothing = 它进不了任何群。在 BotFather 发 /setjoingroups 选 Enable。
+cli-telegram-asks = 新消息由我们去问。Telegram 那边等着 { $count } 条。
+cli-telegram-webhook-goes = Telegram 还想把消息送到以前设的地址；linzhang run 一运行就改成我们去问。等着 { $count } 条，一条也不会丢。
+cli-telegram-webhook-comes = 还没有告诉 Telegram 送到哪里；linzhang run 一运行就告诉它。等着 { $count } 条。
+cli-telegram-webhook-elsewhere = Telegram 现在送到别的地址；linzhang run 一运行就改过来。等着 { $count } 条。
+cli-telegram-webhook-there = 新消息由 Telegram 送来。等着 { $count } 条。
+cli-telegram-webhook-fails =
+    Telegram 送不进来，等着 { $count } 条。{ $at }它说：{ $why }
+    请看看 linzhang run 在不在运行，域名、证书和转发对不对。
+cli-telegram-clock = 时钟和 Telegram 只差 { $seconds } 秒。
+cli-telegram-clock-ahead = 这台机器的时钟快了 { $seconds } 秒，期限会算错。请打开自动对时。
+cli-telegram-clock-behind = 这台机器的时钟慢了 { $seconds } 秒，期限会算错。请打开自动对时。

@@ -18,7 +18,9 @@ news-really-fixed =
 news-follow-up = 前几天办的【{ $number }】{ $category }，现在还好吗？
 # 给补充说明的另一方
 news-note = 【{ $number }】有补充：{ $words }
+news-recording = 【{ $number }】的录音，{ $seconds } 秒
 # 给办事的人
+news-revised = 【{ $number }】上报的人改了自己的话，现在是：{ $words }
 news-taken-by-neighbour = 【{ $number }】{ $category }：已经有人就近在办，您不用去了。
 news-not-solved =
     【{ $number }】{ $category } 没解决，重新办。

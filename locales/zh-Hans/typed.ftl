@@ -17,6 +17,9 @@ typed-help = 帮助 | 怎么用 | 使用说明
 typed-menu = 菜单 | 主菜单
 typed-language = 语言 | 切换语言
 typed-start = 开始 | 你好 | 您好 | 你好啊 | 在吗 | 有人吗
+typed-home = 我家 | 我的住址 | 登记住址
+typed-leave-home = 退出 | 搬走了 | 我搬走了
+typed-invite = 邀请
 
 # 办一件事
 typed-acknowledge = 签收
@@ -38,6 +41,10 @@ typed-verify = 解决了 | 已解决 | 已经解决 | 好了 | 已经好了
 typed-dispute = 没解决 | 没有解决 | 还没解决 | 未解决 | 还没好 | 没修好 | 还没修好
 typed-reopen = 重办 | 重新办理
 typed-withdraw = 撤回 | 撤销
+
+# 群归哪里
+typed-bind = 绑定 | 绑定群
+typed-unbind = 解绑 | 解除绑定
 
 # 答一句话
 typed-yes = 是 | 是的 | 对 | 对的 | 好 | 好的 | 可以 | 确认 | 确定

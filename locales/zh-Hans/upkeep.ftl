@@ -1,26 +1,26 @@
 ### 备份、恢复、检查、体检、注销：管理员在服务器上看到的话。
 
-cli-backup-help = 备份数据库和照片，当场检查。服务不用停。
+cli-backup-help = 备份数据库、照片和录音，当场检查。服务不用停。
 cli-backup-to = 备份放在哪个文件夹。
 cli-backup-keep = 留最近几份，更旧的删掉。
 cli-restore-help = 把一份备份恢复到空的地方。
 cli-restore-to = 恢复到哪个文件夹，不写就按设置。
 cli-restore-check = 只试一试能不能恢复，什么也不留下。
-cli-verify-help = 检查存下的一切：流水、负责人、下一个时间、照片。只看不改。
+cli-verify-help = 检查存下的一切：流水、负责人、下一个时间、照片、录音。只看不改。
 cli-doctor-help = 给这套系统做体检，一行一项。有“坏”就以 1 结束。
 cli-doctor-age = 备份最多可以多旧（分钟）。
 cli-forget-help = 按本人要求忘掉一个人。账号写成 平台:编号，比如 lab:wang。
 cli-forget-yes = 不再问一遍。
 
-backup-taken = 备份好了，也检查过了：{ $folder } 。{ $town }，{ $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片，{ $megabytes } MB，用了 { $seconds } 秒。现在有 { $kept } 份备份，最旧的是 { $oldest } 。
-backup-photos-missing = 有 { $count } 张照片找不到或已损坏，没能备份。运行 linzhang verify 看是哪些。
+backup-taken = 备份好了，也检查过了：{ $folder } 。{ $town }，{ $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB，用了 { $seconds } 秒。现在有 { $kept } 份备份，最旧的是 { $oldest } 。
+backup-files-missing = 有 { $count } 张照片或录音找不到或已损坏，没能备份。运行 linzhang verify 看是哪些。
 progress-copying = 正在复制…… { $percent }%
 progress-checking-file = 正在检查数据库……{ $percent }%
 progress-checking-histories = 正在检查每件案件的流水……{ $percent }%
-progress-photos = 正在取照片……{ $percent }%
+progress-files = 正在取照片和录音……{ $percent }%
 
-restore-done = 恢复好了：{ $file } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片，{ $megabytes } MB（备份时用了 { $seconds } 秒）。之后要求忘掉的 { $again } 人，又忘掉了。
-restore-would-work = 这份备份能恢复：{ $folder } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片，{ $megabytes } MB（备份时用了 { $seconds } 秒）。会再忘掉 { $again } 人。什么也没有留下。
+restore-done = 恢复好了：{ $file } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB（备份时用了 { $seconds } 秒）。之后要求忘掉的 { $again } 人，又忘掉了。
+restore-would-work = 这份备份能恢复：{ $folder } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB（备份时用了 { $seconds } 秒）。会再忘掉 { $again } 人。什么也没有留下。
 
 refusal-in-memory = 数据库只在内存里（:memory:），没有文件可备份。请在设置里写一个文件。
 refusal-no-database = 没有这个数据库：{ $file }
@@ -34,7 +34,7 @@ refusal-no-tombstones = 找不到 { $file } （谁要求过被忘掉）。没有
 refusal-no-account = 没有人用账号 { $account } 。写成 平台:编号，比如 lab:wang。
 refusal-forget-office = 这个人还在任职，或是单位的联系人。先在小镇文件里取消并重新导入，再来忘掉。
 
-verify-sound = 都好：{ $cases } 件案件、{ $events } 条流水，链条完整，每件未结的都有人负责、有下一个时间，照片都在。总校验 { $head }
+verify-sound = 都好：{ $cases } 件案件、{ $events } 条流水，链条完整，每件未结的都有人负责、有下一个时间，照片和录音都在。总校验 { $head }
 verify-wrong = 一共 { $count } 处不对。
 verify-damaged = 数据库的表 { $table } 损坏：{ $what }
 verify-points-nowhere = 表 { $table } 里有一行指向 { $parent } 里没有的东西。
@@ -49,8 +49,10 @@ verify-no-next-moment = { $number }：没有下一个时间，会被忘在那里
 verify-ended-and-running = { $number }：已经结束，时限却还在走。
 verify-payloads = { $count } 封来信标了“已处理”，却没有时间。
 verify-messages = { $count } 条消息标了“已发”，却没有时间。
-verify-photo-missing = { $number }：照片 { $photo }… 不见了。
-verify-photo-changed = { $number }：照片 { $photo }… 和原来不一样了。
+verify-photos-missing = { $number }：照片 { $name }… 不见了。
+verify-photos-changed = { $number }：照片 { $name }… 和原来不一样了。
+verify-recordings-missing = { $number }：录音 { $name }… 不见了。
+verify-recordings-changed = { $number }：录音 { $name }… 和原来不一样了。
 
 doctor-line = [{ $mark }] { $what }
 doctor-ok = 好
@@ -80,7 +82,7 @@ doctor-backup = 最近的备份 { $at }，一共 { $count } 份
 doctor-backup-old = 最近的备份 { $at }，太旧了（一共 { $count } 份）
 doctor-no-backup = { $folder } 里还没有备份
 
-forget-what = 账号 { $account }：{ $accounts } 个账号、{ $doors } 处住址、上报 { $cases } 件（附和 { $supported } 件）、{ $photos } 张照片、{ $payloads } 封来信、{ $messages } 条消息。名字、住址、说过的话和照片都会删掉；案件本身留下，不再写是谁报的。
+forget-what = 账号 { $account }：{ $accounts } 个账号、{ $doors } 处住址、上报 { $cases } 件（附和 { $supported } 件）、{ $photos } 张照片、{ $recordings } 段录音、{ $payloads } 封来信、{ $messages } 条消息。名字、住址、说过的话、照片和录音都会删掉；案件本身留下，不再写是谁报的。
 forget-sure = 确定吗？删了就找不回来
 forget-not = 没有删，什么也没改。
 forget-done = 已经忘掉，{ $files } 个文件从磁盘上删掉了。还有 { $backups } 份更早的备份里有，它们到期删除；用它们恢复时会再忘掉。小镇文件里如有这个人，也请删掉那一行。

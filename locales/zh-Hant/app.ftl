@@ -26,3 +26,7 @@ time-moment-of-year = { time-day-of-year } { $time }
 
 # 寫在編號選項下面，給沒有按鈕的渠道。
 choices-hint = （回覆數字即可）
+
+# 沒法確定上次送到沒有，再送一次時寫在前面。
+said-again = （重發）{ $words }
+recording-not-here = { $words }（錄音在這裡放不了）

@@ -47,6 +47,7 @@ due-none = 不再計時
 words-said = 「{ $words }」
 words-none = （沒有寫字）
 words-photo = （新照片）
+words-recorded = （一段錄音）
 feedback-said = 「{ $words }」
 feedback-photo = 見照片
 

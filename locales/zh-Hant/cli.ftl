@@ -23,7 +23,13 @@ cli-drop-yes = 不再問，直接刪。
 cli-demo-ready = 演示準備好了，請打開 { $address } （按 Ctrl+C 停止）
 cli-run-town = 小鎮：{ $town }
 cli-run-ready = 已運行：{ $address } （按 Ctrl+C 停止）
-cli-run-no-channel = 還沒有接上任何聊天平台；想先在網頁上試，請在 linzhang.toml 裡寫 lab = true。
+cli-run-no-channel =
+    還沒有接上聊天平台。
+    接 Telegram：把 BotFather 給的權杖放進環境變數 LINZHANG_TELEGRAM_TOKEN，再執行一次。
+    先在網頁上試試：在 linzhang.toml 裡寫 lab = true。
+cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
+cli-run-polling = 有沒有新訊息由我們去問
+cli-run-webhook = 有新訊息由 Telegram 送來
 cli-stopped = 已停止。
 
 cli-mistake = { $where }  { $what }
@@ -59,3 +65,42 @@ cli-retried = { $count } 封來信會再處理一次。
 cli-drop-which = 要刪哪幾封？請寫編號，或用 --reason 寫原因。
 cli-drop-sure = { $count } 封來信的內容要刪掉，找不回來。真的刪嗎？
 cli-dropped = 刪掉了 { $count } 封來信的內容。
+
+cli-setting-database-address = 要寫成 sqlite: 加檔案路徑
+cli-setting-secret-in-file = 密碼一樣的東西不能寫在這個檔案裡，請放進環境變數；權杖也可以單獨放一個檔案，用 telegram_token_file 指明
+cli-setting-token-file-missing = 沒有這個檔案
+cli-setting-token-file-open = 這個檔案別人也能讀。請先執行 chmod 600 加檔名
+cli-setting-token-twice = 權杖給了兩次，環境變數和檔案裡只留一個
+cli-setting-token-shape = 不像 BotFather 給的權杖，應該是數字、冒號，再加一串字母數字
+cli-setting-token-beside-lab = 網頁展示誰都能冒充，不能和真的居民放在一起。請去掉 lab = true，或者去掉權杖
+cli-setting-web-address = 不是完整的網址
+cli-setting-web-address-open = 要以 https:// 開頭，路上才沒人偷聽；只有本機可以用 http://
+cli-setting-webhook-path = 只寫到網域和連接埠，後面的路徑由程式來定
+cli-setting-webhook-port = Telegram 只送到 443、80、88、8443 這幾個連接埠
+cli-setting-webhook-secret-missing = 用了 telegram_webhook 就要設它，不然誰都能冒充 Telegram
+cli-setting-webhook-secret-shape = 要 32 到 256 個字元，只能用字母、數字、- 和 _
+
+cli-telegram-token-refused = Telegram 不認這個權杖。到 BotFather 那裡核對，或者換一個新的，再執行。
+cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 寫的位址。要 https，要有網域和有效的憑證。
+cli-telegram-silent = 三分鐘聽不到 Telegram 的回音，程式先停下。請讓系統自動重新啟動它。
+cli-telegram-broken = 接 Telegram 的部分出了錯，程式先停下，日誌裡有編號。請讓系統自動重新啟動它。
+cli-telegram-running-already = 這個機器人已經在執行了，同時只能執行一個。
+cli-telegram-unreached = 連不上 Telegram（{ $address }）。請看看網路通不通；要走別的位址，就設 telegram_api。
+cli-telegram-refused = Telegram 沒有答應（{ $code }）。過一會兒再試。
+cli-telegram-bot = Telegram：{ $name }（@{ $username }）
+cli-telegram-hears-all = 在群組裡聽得到每一句話（隱私模式已關）。
+cli-telegram-hears-some =
+    在群組裡只聽得到指令、@ 它的話和對它的回覆（隱私模式開著）。這樣也能用。
+    想讓它聽到每一句：在 BotFather 發 /setprivacy 選 Disable，再把它移出群組、重新加進來。
+cli-telegram-joins-nothing = 它進不了任何群組。在 BotFather 發 /setjoingroups 選 Enable。
+cli-telegram-asks = 新訊息由我們去問。Telegram 那邊等著 { $count } 則。
+cli-telegram-webhook-goes = Telegram 還想把訊息送到以前設的位址；linzhang run 一執行就改成我們去問。等著 { $count } 則，一則也不會丟。
+cli-telegram-webhook-comes = 還沒有告訴 Telegram 送到哪裡；linzhang run 一執行就告訴它。等著 { $count } 則。
+cli-telegram-webhook-elsewhere = Telegram 現在送到別的位址；linzhang run 一執行就改過來。等著 { $count } 則。
+cli-telegram-webhook-there = 新訊息由 Telegram 送來。等著 { $count } 則。
+cli-telegram-webhook-fails =
+    Telegram 送不進來，等著 { $count } 則。{ $at }它說：{ $why }
+    請看看 linzhang run 在不在執行，網域、憑證和轉送對不對。
+cli-telegram-clock = 時鐘和 Telegram 只差 { $seconds } 秒。
+cli-telegram-clock-ahead = 這台機器的時鐘快了 { $seconds } 秒，期限會算錯。請打開自動對時。
+cli-telegram-clock-behind = 這台機器的時鐘慢了 { $seconds } 秒，期限會算錯。請打開自動對時。

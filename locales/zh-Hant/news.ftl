@@ -18,7 +18,9 @@ news-really-fixed =
 news-follow-up = 前幾天辦的【{ $number }】{ $category }，現在還好嗎？
 # 給補充說明的另一方
 news-note = 【{ $number }】有補充：{ $words }
+news-recording = 【{ $number }】的錄音，{ $seconds } 秒
 # 給辦事的人
+news-revised = 【{ $number }】上報的人改了自己的話，現在是：{ $words }
 news-taken-by-neighbour = 【{ $number }】{ $category }：已經有人就近在辦，您不用去了。
 news-not-solved =
     【{ $number }】{ $category } 沒解決，重新辦。

@@ -17,6 +17,9 @@ typed-help = 幫助 | 說明 | 怎麼用 | 使用說明
 typed-menu = 選單 | 菜單 | 主選單
 typed-language = 語言 | 切換語言
 typed-start = 開始 | 妳好 | 哈囉 | 有人嗎
+typed-home = 我家 | 我的住址 | 登記住址
+typed-leave-home = 退出 | 搬走了 | 我搬走了
+typed-invite = 邀請
 
 # 辦一件事
 typed-acknowledge = 簽收
@@ -38,6 +41,10 @@ typed-verify = 解決了 | 已解決 | 已經解決 | 好了 | 已經好了
 typed-dispute = 沒解決 | 沒有解決 | 還沒解決 | 未解決 | 還沒好 | 沒修好 | 還沒修好
 typed-reopen = 重辦 | 重新辦理
 typed-withdraw = 撤回 | 撤銷
+
+# 群歸哪裡
+typed-bind = 綁定 | 綁定群
+typed-unbind = 解綁 | 解除綁定
 
 # 答一句話
 typed-yes = 是 | 是的 | 對 | 對的 | 好 | 好的 | 可以 | 確認 | 確定

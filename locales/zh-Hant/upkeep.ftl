@@ -1,26 +1,26 @@
 ### 備份、還原、檢查、體檢、註銷：管理員在伺服器上看到的話。
 
-cli-backup-help = 備份資料庫和照片，當場檢查。服務不用停。
+cli-backup-help = 備份資料庫、照片和錄音，當場檢查。服務不用停。
 cli-backup-to = 備份放在哪個資料夾。
 cli-backup-keep = 留最近幾份，更舊的刪掉。
 cli-restore-help = 把一份備份還原到空的地方。
 cli-restore-to = 還原到哪個資料夾，不寫就按設定。
 cli-restore-check = 只試一試能不能還原，什麼也不留下。
-cli-verify-help = 檢查存下的一切：流水、負責人、下一個時間、照片。只看不改。
+cli-verify-help = 檢查存下的一切：流水、負責人、下一個時間、照片、錄音。只看不改。
 cli-doctor-help = 給這套系統做體檢，一行一項。有「壞」就以 1 結束。
 cli-doctor-age = 備份最多可以多舊（分鐘）。
 cli-forget-help = 按本人要求忘掉一個人。帳號寫成 平臺:編號，比如 lab:wang。
 cli-forget-yes = 不再問一遍。
 
-backup-taken = 備份好了，也檢查過了：{ $folder } 。{ $town }，{ $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片，{ $megabytes } MB，用了 { $seconds } 秒。現在有 { $kept } 份備份，最舊的是 { $oldest } 。
-backup-photos-missing = 有 { $count } 張照片找不到或已損壞，沒能備份。執行 linzhang verify 看是哪些。
+backup-taken = 備份好了，也檢查過了：{ $folder } 。{ $town }，{ $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB，用了 { $seconds } 秒。現在有 { $kept } 份備份，最舊的是 { $oldest } 。
+backup-files-missing = 有 { $count } 張照片或錄音找不到或已損壞，沒能備份。執行 linzhang verify 看是哪些。
 progress-copying = 正在複製…… { $percent }%
 progress-checking-file = 正在檢查資料庫……{ $percent }%
 progress-checking-histories = 正在檢查每件案件的流水……{ $percent }%
-progress-photos = 正在取照片……{ $percent }%
+progress-files = 正在取照片和錄音……{ $percent }%
 
-restore-done = 還原好了：{ $file } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片，{ $megabytes } MB（備份時用了 { $seconds } 秒）。之後要求忘掉的 { $again } 人，又忘掉了。
-restore-would-work = 這份備份能還原：{ $folder } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片，{ $megabytes } MB（備份時用了 { $seconds } 秒）。會再忘掉 { $again } 人。什麼也沒有留下。
+restore-done = 還原好了：{ $file } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB（備份時用了 { $seconds } 秒）。之後要求忘掉的 { $again } 人，又忘掉了。
+restore-would-work = 這份備份能還原：{ $folder } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB（備份時用了 { $seconds } 秒）。會再忘掉 { $again } 人。什麼也沒有留下。
 
 refusal-in-memory = 資料庫只在記憶體裡（:memory:），沒有檔案可備份。請在設定裡寫一個檔案。
 refusal-no-database = 沒有這個資料庫：{ $file }
@@ -34,7 +34,7 @@ refusal-no-tombstones = 找不到 { $file } （誰要求過被忘掉）。沒有
 refusal-no-account = 沒有人用帳號 { $account } 。寫成 平臺:編號，比如 lab:wang。
 refusal-forget-office = 這個人還在任職，或是單位的聯絡人。先在小鎮檔案裡取消並重新匯入，再來忘掉。
 
-verify-sound = 都好：{ $cases } 件案件、{ $events } 條流水，鏈條完整，每件未結的都有人負責、有下一個時間，照片都在。總校驗 { $head }
+verify-sound = 都好：{ $cases } 件案件、{ $events } 條流水，鏈條完整，每件未結的都有人負責、有下一個時間，照片和錄音都在。總校驗 { $head }
 verify-wrong = 一共 { $count } 處不對。
 verify-damaged = 資料庫的表 { $table } 損壞：{ $what }
 verify-points-nowhere = 表 { $table } 裡有一行指向 { $parent } 裡沒有的東西。
@@ -49,8 +49,10 @@ verify-no-next-moment = { $number }：沒有下一個時間，會被忘在那裡
 verify-ended-and-running = { $number }：已經結束，時限卻還在走。
 verify-payloads = { $count } 封來信標了「已處理」，卻沒有時間。
 verify-messages = { $count } 條訊息標了「已發」，卻沒有時間。
-verify-photo-missing = { $number }：照片 { $photo }… 不見了。
-verify-photo-changed = { $number }：照片 { $photo }… 和原來不一樣了。
+verify-photos-missing = { $number }：照片 { $name }… 不見了。
+verify-photos-changed = { $number }：照片 { $name }… 和原來不一樣了。
+verify-recordings-missing = { $number }：錄音 { $name }… 不見了。
+verify-recordings-changed = { $number }：錄音 { $name }… 和原來不一樣了。
 
 doctor-line = [{ $mark }] { $what }
 doctor-ok = 好
@@ -80,7 +82,7 @@ doctor-backup = 最近的備份 { $at }，一共 { $count } 份
 doctor-backup-old = 最近的備份 { $at }，太舊了（一共 { $count } 份）
 doctor-no-backup = { $folder } 裡還沒有備份
 
-forget-what = 帳號 { $account }：{ $accounts } 個帳號、{ $doors } 處住址、上報 { $cases } 件（附和 { $supported } 件）、{ $photos } 張照片、{ $payloads } 封來信、{ $messages } 條訊息。名字、住址、說過的話和照片都會刪掉；案件本身留下，不再寫是誰報的。
+forget-what = 帳號 { $account }：{ $accounts } 個帳號、{ $doors } 處住址、上報 { $cases } 件（附和 { $supported } 件）、{ $photos } 張照片、{ $recordings } 段錄音、{ $payloads } 封來信、{ $messages } 條訊息。名字、住址、說過的話、照片和錄音都會刪掉；案件本身留下，不再寫是誰報的。
 forget-sure = 確定嗎？刪了就找不回來
 forget-not = 沒有刪，什麼也沒改。
 forget-done = 已經忘掉，{ $files } 個檔案從磁碟上刪掉了。還有 { $backups } 份更早的備份裡有，它們到期刪除；用它們還原時會再忘掉。小鎮檔案裡如有這個人，也請刪掉那一行。

@@ -3,8 +3,10 @@
     20261122T021500/
         manifest.json    what it holds, how it was checked, the hash of the database
         photos.txt       hash and size of every photo
+        recordings.txt   the same of every recording
         town.db          the database, one file
         photos/          the photos; files an earlier backup has too are the same file on the disk
+        recordings/      the recordings
         pending/         uploads nobody had looked at yet
 
 A folder has this name once everything in it was checked and is on the disk, never before.
@@ -16,14 +18,24 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from domain.errors import Refusal
 from storage.backup.files import write
 
 MANIFEST = "manifest.json"
-PHOTOS = "photos.txt"
 DATABASE = "town.db"
+
+
+class Kind(StrEnum):
+    """The kinds of files that cases have. Each lies in a folder of that name, and is named by its SHA-256."""
+
+    PHOTOS = "photos"
+    RECORDINGS = "recordings"
+
+
+SUFFIXES: Mapping[Kind, str] = {Kind.PHOTOS: ".jpg", Kind.RECORDINGS: ".ogg"}
 
 _NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 
@@ -32,7 +44,8 @@ _NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 class Manifest:
     """What a backup holds. ``heads`` is one hash over the newest entry of every history; ``taken_at`` is UTC.
 
-    ``schema`` is the version of the database's shape. ``photos`` are those it holds, ``missing`` those nobody has.
+    ``schema`` is the version of the database's shape. ``photos`` and ``recordings`` are those it holds, ``missing`` the
+    files nobody has. A backup from before there were recordings says nothing of them.
     """
 
     program: str
@@ -49,6 +62,13 @@ class Manifest:
     photos: int
     photo_bytes: int
     missing: int
+    recordings: int = 0
+    recording_bytes: int = 0
+
+    @property
+    def file_bytes(self) -> int:
+        """How large its photos and recordings are."""
+        return self.photo_bytes + self.recording_bytes
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -65,22 +85,26 @@ def read_manifest(folder: Path) -> Manifest:
         raise Refusal("refusal-no-backup", folder=str(folder)) from None
 
 
-def write_photos(folder: Path, sizes: Mapping[str, int]) -> None:
-    """The folder says which photos it holds."""
-    write(folder / PHOTOS, "".join(f"{name} {size}\n" for name, size in sorted(sizes.items())))
+def write_names(folder: Path, kind: Kind, sizes: Mapping[str, int]) -> None:
+    """The folder says which files of that kind it holds."""
+    write(folder / f"{kind}.txt", "".join(f"{name} {size}\n" for name, size in sorted(sizes.items())))
 
 
-def read_photos(folder: Path) -> Iterator[tuple[str, int]]:
-    """Name and size of every photo the folder holds."""
-    with (folder / PHOTOS).open(encoding="utf-8") as lines:
+def read_names(folder: Path, kind: Kind) -> Iterator[tuple[str, int]]:
+    """Name and size of every file of that kind the folder holds."""
+    listed = folder / f"{kind}.txt"
+    if kind is Kind.RECORDINGS and not listed.exists():
+        # A backup from before there were any.
+        return
+    with listed.open(encoding="utf-8") as lines:
         for line in lines:
             name, size = line.split()
             yield name, int(size)
 
 
-def photo_path(folder: Path, name: str) -> Path:
-    """Where a photo is, below a backup or a data folder."""
-    return folder / "photos" / name[:2] / f"{name}.jpg"
+def file_path(folder: Path, kind: Kind, name: str) -> Path:
+    """Where a file of that kind is, below a backup or a data folder."""
+    return folder / kind / name[:2] / f"{name}{SUFFIXES[kind]}"
 
 
 def backups_in(root: Path) -> tuple[Path, ...]:

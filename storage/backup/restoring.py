@@ -12,27 +12,37 @@ from pathlib import Path
 from domain.errors import Refusal
 from storage.backup.copying import Progress, check_histories
 from storage.backup.files import copy, sync
-from storage.backup.manifest import DATABASE, MANIFEST, Manifest, photo_path, read_manifest, read_photos
+from storage.backup.manifest import (
+    DATABASE,
+    MANIFEST,
+    SUFFIXES,
+    Kind,
+    Manifest,
+    file_path,
+    read_manifest,
+    read_names,
+)
 from storage.backup.taking import Premises
 from storage.backup.tombstones import FILE
 from storage.engine.failpoints import failpoint
 from storage.engine.looking import looked_at
 from storage.engine.migrate import NewerDatabase, shipped
-from storage.upkeep.checks import photo_names
+from storage.upkeep.checks import file_names
 
 _STAGED = ".restoring"
 
 
 def check_empty(place: Premises, folder: Path) -> None:
-    """Raises Refusal when the place holds a database, or a photo that is not in the backup."""
+    """Raises Refusal when the place holds a database, or a photo or a recording that is not in the backup."""
     for suffix in ("", "-journal", "-wal"):
         file = place.database.with_name(place.database.name + suffix)
         if file.exists():
             raise Refusal("refusal-not-empty", what=str(file))
-    ours = {name for name, _ in read_photos(folder)}
-    for file in (place.data / "photos").rglob("*.jpg"):
-        if file.stem not in ours:
-            raise Refusal("refusal-not-empty", what=str(file))
+    for kind in Kind:
+        ours = {name for name, _ in read_names(folder, kind)}
+        for file in (place.data / kind).rglob(f"*{SUFFIXES[kind]}"):
+            if file.stem not in ours:
+                raise Refusal("refusal-not-empty", what=str(file))
 
 
 def list_beside(folder: Path) -> Path:
@@ -58,7 +68,7 @@ def stage(folder: Path, place: Premises, progress: Progress) -> tuple[Manifest, 
     place.data.mkdir(parents=True, exist_ok=True)
     staged = place.database.with_name(place.database.name + _STAGED)
     abandon(staged)
-    needed, free = manifest.database_bytes + manifest.photo_bytes, shutil.disk_usage(place.data).free
+    needed, free = manifest.database_bytes + manifest.file_bytes, shutil.disk_usage(place.data).free
     if free < needed:
         raise Refusal("refusal-no-room", needed=needed >> 20, free=free >> 20, folder=str(place.data))
     try:
@@ -81,13 +91,13 @@ def _copy_checked(folder: Path, manifest: Manifest, staged: Path, progress: Prog
 
 
 def bring_files(folder: Path, place: Premises, staged: Path, progress: Progress) -> int:
-    """How many photos of the database are in the place now, each what it was. Raises Refusal for one that changed."""
-    progress("photos", 0)
+    """How many files of the database are in the place now, each what it was. Raises Refusal for one that changed."""
+    progress("files", 0)
     with looked_at(staged) as connection:
-        wanted = set(photo_names(connection))
-    there = [name for name, _ in read_photos(folder) if name in wanted]
-    for name in there:
-        _bring(photo_path(folder, name), photo_path(place.data, name), name)
+        wanted = {kind: set(file_names(connection, kind)) for kind in Kind}
+    there = [(kind, name) for kind in Kind for name, _ in read_names(folder, kind) if name in wanted[kind]]
+    for kind, name in there:
+        _bring(file_path(folder, kind, name), file_path(place.data, kind, name), name)
     for upload in (folder / "pending").glob("*"):
         _bring(upload, place.data / "pending" / upload.name)
     return len(there)
@@ -112,8 +122,11 @@ def _bring(source: Path, to: Path, sha256: str | None = None) -> None:
 
 def settle(place: Premises, staged: Path) -> None:
     """The place has its database from now on: it gets its name last, once all else is on the disk."""
-    for folder in (place.data, *(path for path in (place.data / "photos").rglob("*") if path.is_dir())):
-        sync(folder)
+    for kind in Kind:
+        for folder in (place.data / kind, *(place.data / kind).rglob("*")):
+            if folder.is_dir():
+                sync(folder)
+    sync(place.data)
     with looked_at(staged) as connection:
         # A staged database in WAL mode leaves nothing beside itself.
         connection.execute("PRAGMA query_only = OFF")

@@ -1,4 +1,4 @@
-"""Taking a backup beside the running service: copied, checked, its photos with it, and only then called a backup."""
+"""Taking a backup beside the running service: copied, checked, its files with it, and only then called a backup."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from storage.backup.copying import Progress, check_copy, copy_database, size_of
 from storage.backup.files import alone_in, copy, sha256_of, sync
 from storage.backup.manifest import (
     DATABASE,
+    Kind,
     Manifest,
     backups_in,
-    photo_path,
+    file_path,
     write_manifest,
-    write_photos,
+    write_names,
 )
 from storage.backup.tombstones import keep
 from storage.engine.failpoints import failpoint
@@ -28,7 +29,7 @@ from storage.engine.looking import looked_at, schema_of
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us
-from storage.upkeep.checks import Heads, photo_names
+from storage.upkeep.checks import Heads, file_names
 from storage.upkeep.erasures import Tombstone
 
 #: What stays free on the disk beside the backup.
@@ -39,7 +40,7 @@ _UNFINISHED = ".unfinished-"
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """Where a town keeps what it knows: the file of its database, the folder of its photos."""
+    """Where a town keeps what it knows: the file of its database, the folder of its files."""
 
     database: Path
     data: Path
@@ -90,17 +91,17 @@ def _fill(
     heads = check_copy(file, progress)
     with looked_at(file) as connection:
         known = _facts(connection)
-        names = list(photo_names(connection))
-    progress("photos", 0)
-    sizes = _bring_photos(names, town.data, folder, earlier)
+        names = {kind: list(file_names(connection, kind)) for kind in Kind}
+    progress("files", 0)
+    sizes = {kind: _bring_files(kind, names[kind], town.data, folder, earlier) for kind in Kind}
     _bring_pending(town.data, folder)
     for place in (town.data, folder, folder.parent):
         keep(place, known.tombstones)
-    write_photos(folder, sizes)
+    for kind in Kind:
+        write_names(folder, kind, sizes[kind])
     sync(file)
-    manifest = _manifest(
-        file, heads, known, sizes, missing=len(names) - len(sizes), program=program, now=now, began=began
-    )
+    missing = sum(len(names[kind]) - len(sizes[kind]) for kind in Kind)
+    manifest = _manifest(file, heads, known, sizes, missing=missing, program=program, now=now, began=began)
     write_manifest(folder, manifest)
     for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         sync(path)
@@ -129,7 +130,7 @@ def _manifest(
     file: Path,
     heads: Heads,
     known: _Facts,
-    sizes: Mapping[str, int],
+    sizes: Mapping[Kind, Mapping[str, int]],
     *,
     missing: int,
     program: str,
@@ -147,41 +148,46 @@ def _manifest(
         cases=heads.cases,
         events=heads.events,
         heads=heads.digest,
-        photos=len(sizes),
-        photo_bytes=sum(sizes.values()),
+        photos=len(sizes[Kind.PHOTOS]),
+        photo_bytes=sum(sizes[Kind.PHOTOS].values()),
+        recordings=len(sizes[Kind.RECORDINGS]),
+        recording_bytes=sum(sizes[Kind.RECORDINGS].values()),
         missing=missing,
         seconds=round(time.monotonic() - began, 1),
     )
 
 
 def _check_room(connection: sqlite3.Connection, town: Premises, folder: Path, earlier: tuple[Path, ...]) -> None:
-    """Raises Refusal when the disk is too small for the copy and the photos no earlier backup has."""
+    """Raises Refusal when the disk is too small for the copy and the files no earlier backup has."""
     needed = size_of(connection) + _SPARE
-    for name in photo_names(connection):
-        file = photo_path(town.data, name)
-        if file.is_file() and _in_earlier(name, earlier) is None:
-            needed += file.stat().st_size
+    for kind in Kind:
+        for name in file_names(connection, kind):
+            file = file_path(town.data, kind, name)
+            if file.is_file() and _in_earlier(kind, name, earlier) is None:
+                needed += file.stat().st_size
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Refusal("refusal-no-room", needed=needed >> 20, free=free >> 20, folder=str(folder.parent))
 
 
-def _in_earlier(name: str, earlier: tuple[Path, ...]) -> Path | None:
-    """The photo in the newest backup, if it is there."""
-    file = photo_path(earlier[-1], name) if earlier else None
+def _in_earlier(kind: Kind, name: str, earlier: tuple[Path, ...]) -> Path | None:
+    """The file in the newest backup, if it is there."""
+    file = file_path(earlier[-1], kind, name) if earlier else None
     return file if file is not None and file.is_file() else None
 
 
-def _bring_photos(names: list[str], data: Path, folder: Path, earlier: tuple[Path, ...]) -> Mapping[str, int]:
-    """The sizes of the photos brought. What is not there or not what it was is missing: nobody can bring it."""
+def _bring_files(
+    kind: Kind, names: list[str], data: Path, folder: Path, earlier: tuple[Path, ...]
+) -> Mapping[str, int]:
+    """The sizes of the files brought. What is not there or not what it was is missing: nobody can bring it."""
     sizes = {}
     for name in names:
-        to = photo_path(folder, name)
+        to = file_path(folder, kind, name)
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        before = _in_earlier(name, earlier)
+        before = _in_earlier(kind, name, earlier)
         if before is not None:
             os.link(before, to)
-        elif not _brought(photo_path(data, name), to, name):
+        elif not _brought(file_path(data, kind, name), to, name):
             continue
         sizes[name] = to.stat().st_size
     return sizes

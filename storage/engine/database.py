@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from domain.reading.matter import NO_WORDS, MatterWords
-from domain.reading.spelling import PlaceWords
+from domain.matters.matter import NO_WORDS, MatterWords
+from domain.places.spelling import PlaceWords
 from storage.engine.connection import GroupCommit
 from storage.engine.migrate import migrate
 from storage.engine.sqlite import sqlite3
@@ -78,6 +78,10 @@ class Database:
         falls as a whole.
         """
         return await self._connection.transact(lambda connection: fn(Work(connection, self._shelf)))
+
+    async def transact_first(self, fn: Callable[[Work], T]) -> T:
+        """As ``transact``, before whatever else waits: for what is little and keeps somebody outside waiting."""
+        return await self._connection.transact_first(lambda connection: fn(Work(connection, self._shelf)))
 
     async def read(self, fn: Callable[[Work], T]) -> T:
         """What ``fn`` returned; it sees what is committed and must not write."""

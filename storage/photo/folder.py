@@ -4,23 +4,23 @@
     pending/012345…          uploads as they came, until the payload that speaks of them has been dealt with
 
 Which case a photo belongs to is in the database. Nothing here opens an image: that is the press's work, in a child.
+Voice notes lie beside them (``recordings``).
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import secrets
-import tempfile
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from domain.message import Photo
-from storage.engine.failpoints import failpoint
 from storage.photo.child import Press
+from storage.photo.recordings import RecordingFolder
 from storage.photo.terms import MAX_BYTES, PhotoRefused, RefusedPhoto
+from storage.photo.whole import keep
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -31,6 +31,7 @@ class PhotoFolder:
     def __init__(self, data: Path) -> None:
         self._data = data
         self.press = Press()
+        self.recordings = RecordingFolder(data)
 
     async def take_in(self, raw: bytes) -> Photo:
         """The photo as it is kept from now on; the same picture twice is one file.
@@ -41,7 +42,7 @@ class PhotoFolder:
             raise PhotoRefused(RefusedPhoto.TOO_LARGE)
         pressed = await self.press.press(raw)
         name = sha256(pressed.jpeg).hexdigest()
-        await asyncio.to_thread(self._keep, self.path(name), pressed.jpeg)
+        await asyncio.to_thread(keep, self.path(name), pressed.jpeg, self._data)
         return Photo(name, pressed.width, pressed.height)
 
     def path(self, name: str) -> Path:
@@ -56,7 +57,7 @@ class PhotoFolder:
         if len(raw) > MAX_BYTES:
             raise PhotoRefused(RefusedPhoto.TOO_LARGE)
         upload = secrets.token_hex(32)
-        await asyncio.to_thread(self._keep, self._pending(upload), raw)
+        await asyncio.to_thread(keep, self._pending(upload), raw, self._data)
         return upload
 
     async def pending(self, upload: str) -> bytes:
@@ -85,43 +86,9 @@ class PhotoFolder:
     def _pending(self, upload: str) -> Path:
         return self._data / "pending" / _checked(upload)
 
-    def _keep(self, path: Path, content: bytes) -> None:
-        """Content under that name, whole or not at all, and on the disk before this returns."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            _write_whole(path, content)
-        for folder in path.parents:
-            _sync(folder)
-            if folder == self._data:
-                break
-
 
 def _checked(name: str) -> str:
     """The name, which can lead nowhere else: 64 small hexadecimal digits. Raises ValueError."""
     if not _NAME.fullmatch(name):
         raise ValueError("not the name of a photo")
     return name
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    handle, partial = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        failpoint("photo.written")
-        Path(partial).replace(path)
-        failpoint("photo.renamed")
-    except BaseException:
-        Path(partial).unlink(missing_ok=True)
-        raise
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,6 +7,8 @@ SELECT
     (SELECT count(*) FROM supporters WHERE person = :person) AS supported,
     (SELECT count(*) FROM case_photos AS p JOIN cases AS c ON c.id = p.case_id
      WHERE c.reporter = :person AND p.purpose = 'report') AS photos,
+    (SELECT count(*) FROM case_recordings AS r JOIN cases AS c ON c.id = r.case_id
+     WHERE c.reporter = :person) AS recordings,
     (SELECT count(*) FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
      WHERE a.person = :person) AS payloads,
     (SELECT count(*) FROM outbox AS o JOIN accounts AS a ON a.channel = o.channel AND a.external = o.chat
@@ -76,6 +78,11 @@ WHERE id = :id AND state <> 'waiting';
 DELETE FROM quotas
 WHERE (channel, external) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
 
+-- name: drop_codes(person, about)!
+-- No code was issued or used by a person, and none makes anybody that person.
+DELETE FROM codes
+WHERE issued_by = :person OR used_by = :person OR (purpose = 'person' AND about = :about);
+
 -- name: drop_dialogues(person)!
 -- Nothing is asked of a person any more.
 DELETE FROM dialogues WHERE person = :person;
@@ -88,7 +95,7 @@ WHERE reader = :person
 
 -- name: blank_messages_of_case(gone, first, beyond)!
 -- What was said to others about a case says nothing now: cards and news have the case in their names.
-UPDATE outbox SET body = :gone, photos = '[]'
+UPDATE outbox SET body = :gone, photos = '[]', recording = NULL
 WHERE (card >= :first AND card < :beyond) OR (once >= :first AND once < :beyond);
 
 -- name: messages(after, most)
@@ -170,6 +177,24 @@ DELETE FROM case_photos WHERE id = :id;
 DELETE FROM photos
 WHERE sha256 = :sha256 AND NOT EXISTS (SELECT 1 FROM case_photos AS p WHERE p.sha256 = photos.sha256);
 
+-- name: recordings_of(person)
+-- The voice notes a person spoke: for their own cases, and for others at the moment the log has them speaking.
+SELECT r.id, r.sha256
+FROM case_recordings AS r JOIN cases AS c ON c.id = r.case_id
+WHERE c.reporter = :person
+   OR EXISTS (
+        SELECT 1 FROM case_events AS e
+        WHERE e.case_id = r.case_id AND e.at = r.at AND e.actor = :person);
+
+-- name: drop_recording(id)!
+-- A case has this voice note no longer.
+DELETE FROM case_recordings WHERE id = :id;
+
+-- name: silence(gone, sha256)!
+-- No message brings a voice note that no case has.
+UPDATE outbox SET body = :gone, recording = NULL
+WHERE recording = :sha256 AND NOT EXISTS (SELECT 1 FROM case_recordings AS r WHERE r.sha256 = :sha256);
+
 -- name: pictured(after, most)
 -- The photos of the next messages.
 SELECT id, photos FROM outbox WHERE id > :after ORDER BY id LIMIT :most + 0;
@@ -196,9 +221,10 @@ SELECT count(*) FROM photos WHERE sha256 = :sha256;
 INSERT INTO remains (name) VALUES (:name) ON CONFLICT (name) DO NOTHING;
 
 -- name: remains()
--- The files that have to go: a photo somebody else brought meanwhile stays.
+-- The files that have to go: a photo or a recording somebody else brought meanwhile stays.
 SELECT name FROM remains
 WHERE NOT EXISTS (SELECT 1 FROM photos AS p WHERE p.sha256 = remains.name)
+  AND NOT EXISTS (SELECT 1 FROM case_recordings AS r WHERE r.sha256 = remains.name)
   AND NOT EXISTS (SELECT 1 FROM lab_photos AS l WHERE l.name = remains.name)
 ORDER BY name;
 
@@ -243,6 +269,23 @@ UPDATE posts SET until_at = :now WHERE person = :person AND until_at IS NULL;
 -- name: leave_contacts(person)!
 -- A person hears for nobody.
 DELETE FROM contacts WHERE person = :person;
+
+-- name: formers(person)
+-- The rows of which a person has taken over the account.
+SELECT former FROM joinings WHERE person = :person ORDER BY id;
+
+-- name: drop_joinings(person)!
+-- Nobody came in as this person, nor as anybody else.
+DELETE FROM joinings WHERE person = :person OR former = :person;
+
+-- name: blank_messages_of_claims(gone, person)!
+-- What leaders were asked about a person's homes says nothing now.
+UPDATE outbox SET body = :gone
+WHERE card IN (SELECT 'claim:' || c.id FROM claims AS c WHERE c.person = :person);
+
+-- name: drop_claims(person)!
+-- A person never said where they live.
+DELETE FROM claims WHERE person = :person;
 
 -- name: drop_accounts(person)!
 -- A person is called nothing on any platform.

@@ -1,7 +1,7 @@
--- name: store(channel, update_id, conversation, payload, received_at)!
+-- name: store(channel, update_id, conversation, payload, received_at, not_before)!
 -- One stored payload; none when the platform sent this update before.
-INSERT INTO inbox (channel, update_id, conversation, payload, received_at)
-VALUES (:channel, :update_id, :conversation, :payload, :received_at)
+INSERT INTO inbox (channel, update_id, conversation, payload, received_at, not_before)
+VALUES (:channel, :update_id, :conversation, :payload, :received_at, :not_before)
 ON CONFLICT (channel, update_id) DO NOTHING;
 
 -- name: waiting(most, now)
@@ -16,6 +16,14 @@ WHERE state = 'waiting' AND not_before <= :now
     SELECT 1 FROM inbox AS before
     WHERE before.state = 'waiting' AND before.channel = inbox.channel
       AND before.conversation = inbox.conversation AND before.id < inbox.id)
+ORDER BY id
+LIMIT :most + 0;
+
+-- name: behind(channel, conversation, id, most)
+-- What waits behind a payload in its conversation, in order, also what rests.
+SELECT id, channel, update_id, conversation, payload, received_at, tries, reason
+FROM inbox
+WHERE state = 'waiting' AND channel = :channel AND conversation = :conversation AND id > :id
 ORDER BY id
 LIMIT :most + 0;
 
@@ -36,6 +44,10 @@ RETURNING state;
 -- Nobody can read it: dead at once.
 UPDATE inbox SET tries = tries + 1, error = :error, kind = :kind, state = 'dead', reason = 'unreadable'
 WHERE id = :id AND state = 'waiting';
+
+-- name: overheard(id)!
+-- It was not meant for us: nothing stays but that it came, so that it is not stored a second time.
+UPDATE inbox SET payload = x'' WHERE id = :id AND state = 'done';
 
 -- name: held(id)!
 -- It was too much at once: kept without any effect.

@@ -1,11 +1,19 @@
--- name: queue(channel, chat, reader, body, photos, buttons, secret, audience, expires_at, card, once, reply_to, edits, now)<!
+-- name: queue(channel, chat, reader, body, photos, recording, buttons, secret, audience, expires_at, card, once, reply_to, edits, parting, rank, apart, edit, now)<!
 -- One message to be said; nothing comes back when it was already said once to this chat.
+-- It ranks behind what waits in its chat, each message somewhat further back: a long line lets other chats pass. Only an
+-- edit waits for edits.
 INSERT INTO outbox (
-    channel, chat, reader, body, photos, buttons, secret, audience, expires_at,
-    card, once, reply_to, edits, not_before, queued_at)
+    channel, chat, reader, body, photos, recording, buttons, secret, audience, expires_at,
+    card, once, reply_to, edits, parting, not_before, queued_at, rank)
 VALUES (
-    :channel, :chat, :reader, :body, :photos, :buttons, :secret, :audience, :expires_at,
-    :card, :once, :reply_to, :edits, :now, :now)
+    :channel, :chat, :reader, :body, :photos, :recording, :buttons, :secret, :audience, :expires_at,
+    :card, :once, :reply_to, :edits, :parting, :now, :now, (
+        SELECT max(ranks.rank) FROM (
+            SELECT :rank AS rank
+            UNION ALL
+            SELECT max(line.rank) + :apart FROM outbox AS line
+            WHERE line.state IN ('queued', 'sending') AND line.channel = :channel AND line.chat = :chat
+              AND (line.edits IS NULL OR :edit = 1)) AS ranks))
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
 
@@ -42,15 +50,15 @@ WHERE id = coalesce(
     (SELECT id FROM newest));
 
 -- name: shown(card, channel, chat)^
--- The newest message that shows the card in this chat, or will; None when none was sent there or none arrived.
+-- The newest message that shows the card in this chat, or will; None when there is none, or none we know the id of.
 SELECT id, message_id FROM outbox
 WHERE card = :card AND channel = :channel AND chat = :chat AND edits IS NULL
-  AND state IN ('queued', 'sending', 'sent', 'uncertain')
+  AND (state IN ('queued', 'sending') OR state = 'sent' AND message_id IS NOT NULL)
 ORDER BY id DESC LIMIT 1;
 
 -- name: where_shown(card)
 -- Every place that shows the card, with the platform's id of the message once it was sent, and what the card says there
--- or will say once everything queued is said.
+-- or will say once everything queued is said. A message that may not have arrived, or is gone, shows nothing.
 SELECT shown.channel, shown.chat, shown.reader, shown.message_id,
        newest.body, newest.photos, newest.buttons, newest.audience
 FROM outbox AS shown
@@ -61,7 +69,7 @@ LEFT JOIN outbox AS newest ON newest.id = (
 WHERE shown.card = :card AND shown.edits IS NULL AND shown.id = (
     SELECT max(o.id) FROM outbox AS o
     WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat AND o.edits IS NULL
-      AND o.state IN ('queued', 'sending', 'sent', 'uncertain'));
+      AND (o.state IN ('queued', 'sending') OR o.state = 'sent' AND o.message_id IS NOT NULL));
 
 -- name: said_before(card, channel, chat, before)^
 -- What a card said in a chat, or will have said, before a message of it was queued.
@@ -69,58 +77,123 @@ SELECT body, photos FROM outbox
 WHERE card = :card AND channel = :channel AND chat = :chat AND state IN ('queued', 'sending', 'sent') AND id < :before
 ORDER BY id DESC LIMIT 1;
 
--- name: supersede(card, channel, chat, id)!
--- Older words for the same card in the same chat that were not sent yet: only the newest are worth sending.
+-- name: supersede(card, channel, chat, edits, id)!
+-- Older words for the same card in the same message that were not sent yet: only the newest are worth sending.
 UPDATE outbox SET state = 'superseded'
-WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' AND edits IS NOT NULL AND id < :id;
+WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' AND edits IN ('', :edits) AND id < :id;
 
--- name: ready(now, most)
--- The oldest message of each chat that may be sent now. A chat hears things in order: while its first message has to
--- wait, so do those behind it. Looking no further than the oldest two thousand that may go keeps it quick.
-SELECT id, channel, chat, reader, body, photos, buttons, secret, card, reply_to, edits, attempts
+-- name: gone(card, channel, chat, message_id)!
+-- The platform does not have the message any more: the card is not shown by it.
+UPDATE outbox SET message_id = NULL
+WHERE card = :card AND channel = :channel AND chat = :chat AND message_id = :message_id AND edits IS NULL;
+
+-- name: next_channel(after)$
+-- The next channel by name for which something is queued.
+SELECT min(channel) FROM outbox WHERE state = 'queued' AND channel > :after;
+
+-- name: ready(channel, now, most)
+-- The next message of each chat that may be sent now, by rank. A chat hears one thing after another: while its first
+-- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick.
+SELECT id, channel, chat, reader, body, photos, recording, buttons, secret, card, reply_to, edits, parting, attempts, error
 FROM outbox
-WHERE state = 'queued' AND not_before <= :now
-  AND id <= (
-    SELECT max(id) FROM (
-        SELECT id FROM outbox WHERE state = 'queued' AND not_before <= :now ORDER BY id LIMIT 2000) AS oldest)
+WHERE state = 'queued' AND channel = :channel AND not_before <= :now
+  AND rank <= (
+    SELECT max(rank) FROM (
+        SELECT near.rank FROM outbox AS near
+        WHERE near.state = 'queued' AND near.channel = :channel AND near.not_before <= :now
+        ORDER BY near.rank, near.id LIMIT 1000) AS nearest)
+  AND chat NOT IN (
+    SELECT going.chat FROM outbox AS going
+    WHERE going.state NOT IN ('queued', 'sent') AND going.state = 'sending' AND going.channel = :channel)
   AND NOT EXISTS (
     SELECT 1 FROM outbox AS before
-    WHERE before.state IN ('queued', 'sending') AND before.channel = outbox.channel
-      AND before.chat = outbox.chat AND before.id < outbox.id)
-ORDER BY id
+    WHERE before.state IN ('queued', 'sending') AND before.channel = outbox.channel AND before.chat = outbox.chat
+      AND (before.rank, before.id) < (outbox.rank, outbox.id))
+ORDER BY rank, id
 LIMIT :most + 0;
 
 -- name: sending(id)!
 -- It goes out now; if we die here, nobody knows whether it arrived.
 UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'queued';
 
+-- name: going()
+-- What is marked as going out.
+SELECT id FROM outbox WHERE state NOT IN ('queued', 'sent') AND state = 'sending';
+
 -- name: sent(now, message_id, id)!
 -- The platform has it.
 UPDATE outbox SET state = 'sent', sent_at = :now, message_id = :message_id, error = NULL WHERE id = :id;
 
--- name: later(not_before, error, id)!
--- It did not go; try again later.
-UPDATE outbox SET state = 'queued', not_before = :not_before, error = :error WHERE id = :id AND state = 'sending';
+-- name: later(not_before, lost, error, id)!
+-- It did not go; try again later. That it was lost once is not forgotten.
+UPDATE outbox SET
+    state = 'queued', not_before = :not_before, error = CASE WHEN error = :lost THEN error ELSE :error END
+WHERE id = :id AND state = 'sending';
 
 -- name: not_sent(id)!
 -- It did not go, for no reason of its own: as if it had never been taken out.
 UPDATE outbox SET state = 'queued', attempts = attempts - 1 WHERE id = :id AND state = 'sending';
 
 -- name: wait_behind(not_before, id)!
--- What its chat is to hear after it waits as long.
+-- What its chat is to hear after it waits as long; nothing waits for an edit.
 UPDATE outbox SET not_before = :not_before
-WHERE state = 'queued' AND not_before < :not_before
-  AND (channel, chat) = (SELECT o.channel, o.chat FROM outbox AS o WHERE o.id = :id);
+WHERE state IN ('queued', 'sending') AND not_before < :not_before
+  AND (channel, chat) = (SELECT o.channel, o.chat FROM outbox AS o WHERE o.id = :id AND o.edits IS NULL);
+
+-- name: fall_back(rank, id)!
+-- An edit that did not go loses its place, and gives way to newer words for the same message.
+UPDATE outbox SET
+    rank = :rank,
+    state = CASE
+        WHEN EXISTS (
+            SELECT 1 FROM outbox AS newer
+            WHERE newer.state IN ('queued', 'sending')
+              AND newer.channel = outbox.channel AND newer.chat = outbox.chat AND newer.id > outbox.id
+              AND (newer.edits = outbox.edits OR newer.edits IS NOT NULL AND newer.card = outbox.card))
+        THEN 'superseded' ELSE state END
+WHERE id = :id AND state = 'queued' AND edits IS NOT NULL;
+
+-- name: rest(not_before, channel, chat)!
+-- The chat hears nothing before then.
+UPDATE outbox SET not_before = :not_before
+WHERE state IN ('queued', 'sending') AND channel = :channel AND chat = :chat AND not_before < :not_before;
 
 -- name: gave_up(state, error, id)!
 -- It will never go.
 UPDATE outbox SET state = :state, error = :error WHERE id = :id;
 
--- name: recover(lost)!
--- Found half-way after a crash: it may or may not have arrived. It is sent once more; lost a second time, it stays so.
-UPDATE outbox
-SET state = CASE WHEN error = :lost THEN 'uncertain' ELSE 'queued' END, error = :lost
-WHERE state = 'sending';
+-- name: lost(not_before, lost, id)!
+-- It may or may not have arrived. An edit, and leaving a chat, can be repeated. A private message is sent once more;
+-- lost a second time it stays so, and so does at once what a group reads. Of a farewell only the leaving is left.
+UPDATE outbox SET
+    state = CASE
+        WHEN edits IS NOT NULL OR parting IS NOT NULL THEN 'queued'
+        WHEN reader IS NULL OR error = :lost THEN 'uncertain'
+        ELSE 'queued' END,
+    parting = CASE WHEN parting IS NOT NULL THEN 'leaving' END,
+    not_before = :not_before,
+    error = :lost
+WHERE id = :id AND state = 'sending';
+
+-- name: died_over(not_before, lost, most, id)!
+-- The program died while it went out. Almost always it had not arrived, so it goes again, in a group too; unless it may
+-- itself be what the program dies of. Of a farewell only the leaving is left.
+UPDATE outbox SET
+    state = CASE WHEN edits IS NULL AND parting IS NULL AND attempts >= :most THEN 'uncertain' ELSE 'queued' END,
+    parting = CASE WHEN parting IS NOT NULL THEN 'leaving' END,
+    not_before = :not_before,
+    error = :lost
+WHERE id = :id AND state = 'sending';
+
+-- name: leave_next(id)!
+-- Nothing more is said; what remains is to leave the chat.
+UPDATE outbox SET state = 'queued', parting = 'leaving', attempts = 0 WHERE id = :id;
+
+-- name: left(lost, id)!
+-- The chat was left; whether the farewell was heard is another matter.
+UPDATE outbox SET
+    state = CASE WHEN message_id IS NOT NULL THEN 'sent' WHEN error = :lost THEN 'uncertain' ELSE 'failed' END
+WHERE id = :id;
 
 -- name: said_there_too(new, channel, old)!
 -- The chat has a new id, and what was to be said only once was said there before.
@@ -133,9 +206,15 @@ WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending') AND 
 -- The chat has a new id: what is still to be said goes there.
 UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending');
 
+-- name: left_behind(channel, old)!
+-- The chat has a new id, and what was said under the old one cannot be changed any more.
+UPDATE outbox SET state = 'superseded'
+WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending') AND edits <> '';
+
 -- name: moved_cards(new, channel, old)!
--- The chat has a new id: its cards are there, except those it shows already.
-UPDATE outbox SET chat = :new
+-- The chat has a new id: its cards are there, except those it shows already. Messages are numbered anew there, so the
+-- numbers they had are those of others now.
+UPDATE outbox SET chat = :new, message_id = NULL
 WHERE channel = :channel AND chat = :old AND card IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM outbox AS there
     WHERE there.channel = :channel AND there.chat = :new AND there.card = outbox.card)
@@ -144,8 +223,13 @@ WHERE channel = :channel AND chat = :old AND card IS NOT NULL AND NOT EXISTS (
     WHERE there.channel = :channel AND there.chat = :new AND there.once = outbox.once);
 
 -- name: counts()
--- How many messages are in each state.
-SELECT state, count(*) AS n FROM outbox GROUP BY state;
+-- How many messages are in each state. What was said is by far the most, and what is left when the others are counted.
+SELECT state, count(*) AS n FROM outbox WHERE state NOT IN ('queued', 'sent') GROUP BY state
+UNION ALL
+SELECT 'queued', count(*) FROM outbox WHERE state = 'queued'
+UNION ALL
+SELECT 'sent', (SELECT count(*) FROM outbox) - (SELECT count(*) FROM outbox WHERE state = 'queued')
+    - (SELECT count(*) FROM outbox WHERE state NOT IN ('queued', 'sent'));
 
 -- name: oldest_queued()$
 -- Since when the message that waits longest could have been sent.

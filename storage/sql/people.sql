@@ -54,6 +54,29 @@ SELECT DISTINCT grid FROM households
 WHERE building = :building AND (:unit = '' OR unit = :unit) AND retired = 0
 ORDER BY grid;
 
+-- name: account_reachable(channel, external)!
+-- The account can be reached again.
+UPDATE accounts SET unreachable = NULL WHERE channel = :channel AND external = :external;
+
+-- name: bind_chat(channel, external, title, grid, purpose, locale)!
+-- Somebody bound the group with a code; a language it was given stays.
+INSERT INTO chats (channel, external, title, grid, purpose, locale, by_code)
+VALUES (:channel, :external, :title, :grid, :purpose, :locale, 1)
+ON CONFLICT (channel, external) DO UPDATE SET
+    title = excluded.title, grid = excluded.grid, purpose = excluded.purpose, silenced = NULL, by_code = 1;
+
+-- name: unbind_chat(channel, external)!
+-- The group belongs to no grid any more.
+DELETE FROM chats WHERE channel = :channel AND external = :external;
+
+-- name: rename_chat(title, channel, external)!
+-- The group has another name.
+UPDATE chats SET title = :title WHERE channel = :channel AND external = :external AND title <> :title;
+
+-- name: silence_chat(why, channel, external)!
+-- The bot cannot speak in the group; without a reason it can again.
+UPDATE chats SET silenced = :why WHERE channel = :channel AND external = :external;
+
 -- name: chat_moved(new, channel, old)!
 -- The group has a new id on its platform, unless it was bound under that one already.
 UPDATE chats SET external = :new

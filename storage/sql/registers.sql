@@ -114,9 +114,11 @@ SELECT id FROM people WHERE key IS NULL;
 SELECT channel, external, person FROM accounts;
 
 -- name: members()
--- Who belongs to which door.
+-- Who belongs to which door, but for homes a neighbour leader said yes to: those are none of the register's.
 SELECT m.person, h.building, h.unit, h.room
-FROM household_members AS m JOIN households AS h ON h.id = m.household;
+FROM household_members AS m JOIN households AS h ON h.id = m.household
+WHERE NOT EXISTS (
+    SELECT 1 FROM claims AS c WHERE c.household = m.household AND c.person = m.person AND c.granted = 1);
 
 -- name: update_person(key, name, id)!
 -- Key and name as the register has them; a language the person chose stays.
@@ -151,8 +153,11 @@ INSERT INTO contacts (handler, person) VALUES (:handler, :person);
 SELECT id FROM households WHERE building = :building AND unit = :unit AND room = :room;
 
 -- name: leave_doors(person)!
--- Somebody belongs to no door, until the register says to which.
-DELETE FROM household_members WHERE person = :person;
+-- Somebody belongs to no door, until the register says to which; homes a neighbour leader said yes to stay theirs.
+DELETE FROM household_members
+WHERE person = :person AND NOT EXISTS (
+    SELECT 1 FROM claims AS c
+    WHERE c.household = household_members.household AND c.person = household_members.person AND c.granted = 1);
 
 -- name: add_member(household, person)!
 -- Somebody belongs to a door.
@@ -163,14 +168,19 @@ INSERT INTO household_members (household, person) VALUES (:household, :person) O
 SELECT channel, external, title, grid, purpose, locale FROM chats;
 
 -- name: put_chat(channel, external, title, grid, purpose, locale)*!
--- A group bound by the register.
+-- A group bound by the register; what somebody bound with a code, in the group itself, stays.
 INSERT INTO chats (channel, external, title, grid, purpose, locale)
 VALUES (:channel, :external, :title, :grid, :purpose, :locale)
 ON CONFLICT (channel, external) DO UPDATE SET
-    title = excluded.title, grid = excluded.grid, purpose = excluded.purpose, locale = excluded.locale;
+    title = excluded.title, grid = excluded.grid, purpose = excluded.purpose, locale = excluded.locale
+WHERE chats.by_code = 0;
+
+-- name: chats_without_grid()
+-- Groups of grids that are out of use.
+SELECT channel, external, title FROM chats WHERE grid IN (SELECT id FROM grids WHERE retired = 1);
 
 -- name: forget_chats()!
--- Groups of grids that are out of use are bound to nothing.
+-- They are bound to nothing.
 DELETE FROM chats WHERE grid IN (SELECT id FROM grids WHERE retired = 1);
 
 -- name: counts()^

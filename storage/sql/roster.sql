@@ -12,4 +12,4 @@ SELECT handler, person FROM contacts ORDER BY handler, person;
 
 -- name: chats()
 -- The groups bound to grids.
-SELECT id, channel, external, title, grid, purpose, locale FROM chats ORDER BY id;
+SELECT id, channel, external, title, grid, purpose, locale, silenced FROM chats ORDER BY id;

@@ -34,6 +34,10 @@ ORDER BY c.number;
 -- The next photos a case may show.
 SELECT sha256 FROM photos WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
 
+-- name: recordings(after, most)
+-- The next recordings a case has.
+SELECT DISTINCT sha256 FROM case_recordings WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
+
 -- name: tables()
 -- Every table of the database.
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name;
@@ -41,6 +45,10 @@ SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
 -- name: pictured(sha256)$
 -- The number of a case with this photo.
 SELECT min(c.number) FROM case_photos AS p JOIN cases AS c ON c.id = p.case_id WHERE p.sha256 = :sha256;
+
+-- name: recorded(sha256)$
+-- The number of a case with this recording.
+SELECT min(c.number) FROM case_recordings AS r JOIN cases AS c ON c.id = r.case_id WHERE r.sha256 = :sha256;
 
 -- name: unknown_states()^
 -- How many payloads and messages are in a state nobody knows, or say they are done without a moment.
@@ -63,6 +71,6 @@ SELECT
     (SELECT min(not_before) FROM outbox WHERE state = 'queued') AS outbox_since,
     (SELECT min(look_at) FROM clocks WHERE look_at IS NOT NULL) AS clock_since,
     (SELECT count(*) FROM inbox WHERE state = 'dead') AS dead,
-    (SELECT count(*) FROM outbox WHERE state IN ('failed', 'dead')) AS unsent,
+    (SELECT count(*) FROM outbox WHERE state NOT IN ('queued', 'sent') AND state IN ('failed', 'dead')) AS unsent,
     (SELECT received_at FROM inbox ORDER BY id DESC LIMIT 1) AS newest,
     (SELECT value FROM meta WHERE name = 'lab-offset-us') AS lab_offset;

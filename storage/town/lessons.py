@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.casework.case import Case
-from domain.reading.learning import Learning, grams
+from domain.matters.learning import Learning, grams
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us

@@ -9,10 +9,12 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
+from domain.message import Address
 from domain.register import PersonEntry, Register
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
+from storage.membership.strays import Strays
 from storage.meta import Meta
 from storage.town.rows import (
     Row,
@@ -43,7 +45,7 @@ class Registers:
         ids = _Census(self._connection, register.town.locale, to_us(now)).ids(register.people)
         self._posts(register, ids, to_us(now))
         self._contacts(register, ids)
-        self._chats(register)
+        self._chats(register, now)
         meta = Meta(self._connection)
         meta.put(FACTS, facts_of(register.town, register.week))
         meta.put(VERSION, secrets.token_hex(8))
@@ -98,12 +100,17 @@ class Registers:
         wanted = ({"handler": contact.handler, "person": ids[contact.person]} for contact in register.contacts)
         self._settle(("handler", "person"), sql.contacts, wanted, sql.add_contact, sql.forget_contact)
 
-    def _chats(self, register: Register) -> None:
-        """Groups the register does not name stay, as long as their grid is in use."""
+    def _chats(self, register: Register, now: datetime) -> None:
+        """Groups the register does not name stay, as long as their grid is in use; else they are strays."""
+        strays = Strays(self._connection)
+        for row in list(self._sql.chats_without_grid(self._connection)):
+            strays.add(Address(row["channel"], row["external"]), row["title"], now)
         self._sql.forget_chats(self._connection)
         bound = set(map(tuple, self._sql.chats(self._connection)))
         rows = [row for row in chat_rows(register) if tuple(row.values()) not in bound]
         self._sql.put_chat(self._connection, rows)
+        for chat in register.chats:
+            strays.end(chat.address)
 
 
 class _Census:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from domain.message import Address
+from domain.message import Address, Turn
 from domain.people import Post
 from domain.register import Purpose
 from storage.engine.queries import queries
@@ -25,7 +25,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A group bound to a grid."""
+    """A group bound to a grid. ``silenced`` is why the bot cannot speak there: it was muted, or removed."""
 
     id: int
     address: Address
@@ -33,6 +33,7 @@ class Chat:
     grid: str
     purpose: Purpose
     locale: str
+    silenced: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Roster:
         self._contacts = _grouped(contacts)
         self._organisations = _grouped((person, handler) for handler, person in contacts)
         self._chats = {chat.address: chat for chat in chats}
-        self._of_grid = _grouped(((chat.grid, chat.purpose), chat) for chat in chats)
+        self._of_grid = _grouped(((chat.grid, chat.purpose), chat) for chat in chats if chat.silenced is None)
 
     def posts_of(self, person: int, now: datetime) -> tuple[Post, ...]:
         """The posts the person holds now."""
@@ -76,7 +77,7 @@ class Roster:
         return self._chats.get(address)
 
     def chats_of(self, grid: str, purpose: Purpose) -> tuple[Chat, ...]:
-        """The groups of that purpose bound to exactly this grid."""
+        """The groups of that purpose bound to exactly this grid that the bot can speak in."""
         return self._of_grid.get((grid, purpose), ())
 
 
@@ -118,5 +119,12 @@ def _held(row: sqlite3.Row) -> _Held:
 
 
 def _chat(row: sqlite3.Row) -> Chat:
-    address = Address(row["channel"], row["external"])
-    return Chat(row["id"], address, row["title"], row["grid"], Purpose(row["purpose"]), row["locale"])
+    return Chat(
+        id=row["id"],
+        address=Address(row["channel"], row["external"]),
+        title=row["title"],
+        grid=row["grid"],
+        purpose=Purpose(row["purpose"]),
+        locale=row["locale"],
+        silenced=None if row["silenced"] is None else Turn(row["silenced"]),
+    )

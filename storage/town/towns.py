@@ -13,11 +13,11 @@ import orjson
 
 from domain.clocks.clock import Interval, Limit, Unit, WorkingCalendar
 from domain.clocks.limits import CaseClass, Limits
+from domain.matters.matter import NO_WORDS, MatterReader, MatterWords
 from domain.message import Local
-from domain.reading.geo import GridMap
-from domain.reading.matter import NO_WORDS, MatterReader, MatterWords
-from domain.reading.place import PlaceReader
-from domain.reading.spelling import PlaceWords
+from domain.places.geo import GridMap
+from domain.places.place import PlaceReader
+from domain.places.spelling import PlaceWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
 from storage.engine.documents import dump
 from storage.engine.queries import queries

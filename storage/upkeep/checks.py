@@ -18,14 +18,19 @@ from typing import Any
 from domain.casework.chain import GENESIS, Link, hash_of_written, verify
 from domain.message import Say
 from storage.backup.files import sha256_of
+from storage.backup.manifest import Kind, file_path
+from storage.engine.looking import schema_of
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 
 #: No more faults of one kind are told one by one by SQLite itself.
 _MOST = 20
 
-#: So many cases, or photos, are read at once.
+#: So many cases, or files, are read at once.
 _SLICE = 1000
+
+#: The shape of the database since which cases have recordings.
+_WITH_RECORDINGS = 4
 
 
 @dataclass
@@ -121,24 +126,25 @@ def boxes(connection: sqlite3.Connection) -> Iterator[Say]:
         yield Say("verify-messages", {"count": messages})
 
 
-def photo_names(connection: sqlite3.Connection) -> Iterator[str]:
-    """The names of all photos, in order."""
+def file_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[str]:
+    """The names of all files of that kind, in order."""
+    if kind is Kind.RECORDINGS and schema_of(connection) < _WITH_RECORDINGS:
+        return
     sql, after = queries("upkeep"), ""
-    while rows := sql.photos(connection, after=after, most=_SLICE).fetchall():
+    query = {Kind.PHOTOS: sql.photos, Kind.RECORDINGS: sql.recordings}[kind]
+    while rows := query(connection, after=after, most=_SLICE).fetchall():
         yield from (name for (name,) in rows)
         after = rows[-1][0]
 
 
-def photos(connection: sqlite3.Connection, data: Path) -> Iterator[Say]:
-    """Photos that are not in the folder, or are not what they were."""
-    for name in photo_names(connection):
-        file = data / "photos" / name[:2] / f"{name}.jpg"
-        if not file.is_file():
-            yield Say("verify-photo-missing", {"photo": name[:12], "number": _pictured(connection, name)})
-        elif sha256_of(file) != name:
-            yield Say("verify-photo-changed", {"photo": name[:12], "number": _pictured(connection, name)})
-
-
-def _pictured(connection: sqlite3.Connection, name: str) -> str:
+def files(connection: sqlite3.Connection, data: Path) -> Iterator[Say]:
+    """Photos and recordings that are not in the folder, or are not what they were."""
     sql = queries("upkeep")
-    return sql.pictured(connection, sha256=name) or "?"
+    for kind, case_with in ((Kind.PHOTOS, sql.pictured), (Kind.RECORDINGS, sql.recorded)):
+        for name in file_names(connection, kind):
+            file = file_path(data, kind, name)
+            if file.is_file() and sha256_of(file) == name:
+                continue
+            fault = "changed" if file.is_file() else "missing"
+            number = case_with(connection, sha256=name) or "?"
+            yield Say(f"verify-{kind}-{fault}", {"name": name[:12], "number": number})

@@ -49,12 +49,18 @@ class Erasures:
         return None if row is None else int(row["id"])
 
     def counts(self, person: int) -> Mapping[str, int]:
-        """How much is known of the person: accounts, doors, cases, supported, photos, payloads, messages."""
+        """How much is known of the person: accounts, doors, cases, supported, photos, recordings, payloads,
+        messages.
+        """
         return dict(self._sql.counts(self._connection, person=person))
 
     def holds_office(self, person: int) -> bool:
         """Whether the person has a post or hears for an organisation."""
         return bool(self._sql.offices(self._connection, person=person))
+
+    def formers(self, person: int) -> tuple[int, ...]:
+        """The rows of the same human being from before they joined by an invitation: logs still name those."""
+        return tuple(row["former"] for row in self._rows(self._sql.formers, person))
 
     def search(self, person: int) -> Search:
         """Looks for whatever mentions the person, slice by slice (``go_on``), before they are forgotten."""
@@ -95,7 +101,7 @@ class Erasures:
         return tuple(Address(row["channel"], row["external"]) for row in self._rows(self._sql.accounts_of, person))
 
     def _drop_files(self, person: int, search: Search) -> set[int]:
-        """The cases that lose a picture. Uploads, pictures of drafts and photos that no other case has go."""
+        """The cases that lose a picture. Uploads, files of drafts, photos and recordings that no other case has go."""
         payloads = self._rows(self._sql.unhandled_payloads, person)
         waiting = (row["payload"].decode("utf-8", "replace") for row in payloads)
         drafts = (row["notes"] for row in self._rows(self._sql.notes_of, person))
@@ -104,6 +110,7 @@ class Erasures:
         for row in pictures:
             self._sql.drop_picture(self._connection, id=row["id"])
         names = {*_FILE.findall(" ".join((*waiting, *drafts, *shown))), *(row["sha256"] for row in pictures)}
+        names |= self._drop_recordings(person)
         for name in names:
             self._sql.drop_photo(self._connection, sha256=name)
             self._sql.add_remain(self._connection, name=name)
@@ -114,6 +121,16 @@ class Erasures:
             photos = json.loads(self._sql.photos_of(self._connection, id=id) or "[]")
             self._sql.show(self._connection, id=id, photos=dump([name for name in photos if name not in gone]))
         return {row["case_id"] for row in pictures}
+
+    def _drop_recordings(self, person: int) -> set[str]:
+        """The names of the voice notes the person spoke; no case has one, and no message brings it to anybody."""
+        recordings = self._rows(self._sql.recordings_of, person)
+        for row in recordings:
+            self._sql.drop_recording(self._connection, id=row["id"])
+        names = {row["sha256"] for row in recordings}
+        for name in names:
+            self._sql.silence(self._connection, gone=_GONE, sha256=name)
+        return names
 
     def _drop_inbox(self, person: int, search: Search, now: datetime) -> None:
         """What the person sent goes, and what others sent goes that speaks of them: it had its effect."""
@@ -162,6 +179,10 @@ class Erasures:
         self._sql.leave_doors(self._connection, person=person)
         self._sql.leave_posts(self._connection, person=person, now=to_us(now))
         self._sql.leave_contacts(self._connection, person=person)
+        self._sql.drop_codes(self._connection, person=person, about=dump({"person": str(person)}))
+        self._sql.blank_messages_of_claims(self._connection, person=person, gone=_GONE)
+        self._sql.drop_claims(self._connection, person=person)
+        self._sql.drop_joinings(self._connection, person=person)
         self._sql.drop_accounts(self._connection, person=person)
         self._sql.blank_person(self._connection, id=person)
 
@@ -184,7 +205,7 @@ class Erasures:
             self._sql.add_tombstone(self._connection, token=stone.token, at=to_us(stone.at))
 
     def remains(self) -> tuple[str, ...]:
-        """The names of the photos and uploads that have to go."""
+        """The names of the photos, recordings and uploads that have to go."""
         return tuple(row["name"] for row in self._sql.remains(self._connection))
 
     def cleared(self) -> None:

@@ -61,8 +61,7 @@ class Search:
         ours = _any_of([_in_json(needle) for needle in needles])
         # Some platforms escape everything that is not ASCII, some do not; either way an account stands there as it is.
         forms = chain.from_iterable((_in_json(needle), json.dumps(needle)[1:-1]) for needle in needles)
-        externals = [account.chat for account in marks.accounts]
-        raw = re.compile(_any_of([*forms, *externals]).pattern.encode())
+        raw = re.compile("|".join((_any_of(forms).pattern, *map(_external, marks.accounts))).encode())
         shown = _any_of(marks.pictures)
         sql = queries("erasures")
         self._places: Mapping[str, _Place] = {
@@ -97,6 +96,12 @@ def _words_key(row: sqlite3.Row) -> tuple[int | str, ...]:
 
 def _in_json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _external(account: Address) -> str:
+    """A pattern that finds the account. Where accounts are numbers, one is not found inside a longer one."""
+    external = re.escape(account.chat)
+    return rf"(?<![0-9]){external}(?![0-9])" if account.chat.isdecimal() else external
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import throughput
+from benchmarks import telegram, throughput
 from benchmarks.effort import TINY
 from benchmarks.figures import SECTIONS, Figure, Goal, verdict
 from benchmarks.multiply import multiply
@@ -32,6 +32,14 @@ def test_a_handful_of_reports_gives_every_figure_of_them(stage: Stage) -> None:
     assert found["statements_per_report"] > 10
 
 
+def test_every_bot_is_sent_reports_and_ours_makes_a_case_of_each(stage: Stage) -> None:
+    found = telegram.measure(stage)
+    assert all(value > 0 for value in found.values())
+    (section,) = [section for section in SECTIONS if section.figures[0].name == "telegram_ack_per_s"]
+    assert set(found) == {figure.name for figure in section.figures}
+    assert found["telegram_messages_per_report"] > 1
+
+
 async def test_each_report_is_a_case_of_its_own(town_: Path) -> None:
     async with opened(town_) as busy:
         run = await Reporters(busy).report(20, waiting=4)
@@ -41,7 +49,7 @@ async def test_each_report_is_a_case_of_its_own(town_: Path) -> None:
 
 async def test_what_became_no_case_is_no_report(town_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(town_) as busy:
-        monkeypatch.setattr("bot.worker.handle", lambda *_: None)
+        monkeypatch.setattr("bot.inbox.worker.handle", lambda *_: None)
         with pytest.raises(NotWhatWasMeant):
             await Reporters(busy).report(1, waiting=1)
 

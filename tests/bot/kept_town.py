@@ -22,9 +22,12 @@ from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.rehearsal.props import photo
 from bot.settings import Settings
+from domain.message import ChatKind, Incoming, Word
 from domain.register import PersonEntry, Register
+from handlers.routes import handle
 from storage.lab import Phone
 from tests.town import HOUSEHOLDS, NAMES, NOON, YARD_GROUP, at, small_town
+from tests.voices import voice_note
 
 CANARY = "金丝雀"
 WORDS = "kanari"
@@ -57,6 +60,17 @@ def phone(key: str) -> Phone:
     return Phone(key, NAMES[key], {})
 
 
+async def speak(linzhang: Linzhang, who: Phone, number: str, words: str) -> None:
+    """Somebody adds a voice note to their case, as a platform brings it that has voice notes."""
+    recording, now = await linzhang.photos.recordings.take_in(voice_note(words), 7), linzhang.now()
+    text = f"补充 {number}"
+    incoming = Incoming(
+        at(who.account), ChatKind.PRIVATE, who.account, who.name, words, now, text, word=Word("note", number)
+    )
+    await linzhang.database.transact(lambda work: handle(work, replace(incoming, recording=recording), now))
+    await linzhang.catch_up()
+
+
 async def say(linzhang: Linzhang, who: Phone, text: str, *pictures: str) -> None:
     uploads = [await linzhang.photos.keep_pending(photo(name)) for name in pictures]
     assert linzhang.lab is not None
@@ -80,6 +94,8 @@ async def live(folder: Path) -> None:
         await say(linzhang, BIRD, f"没解决 26-0001 还是不亮，{WORDS}二")
         await say(linzhang, phone("zhao"), "5栋101门口一堆垃圾没人管", "garbage")
         await say(linzhang, BIRD, f"+1 26-0002 {WORDS}三", "also")
+        await speak(linzhang, BIRD, "26-0001", "还是不亮")
+        await speak(linzhang, phone("zhao"), "26-0002", "没人管")
         await say(linzhang, BIRD_IN_GROUP, f"@邻长 4栋1单元楼道灯也坏了，{WORDS}四")
         await say(linzhang, phone("xu"), "进度 26-0001")
         await say(linzhang, BIRD, f"{WORDS}五，想问问那件事")

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from starlette.types import ASGIApp
+
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.text import Texts
+from bot.channels.reach import Way
+from bot.language.text import Texts
 from domain.clocks.calendar import DEFAULT_WEEK
 from domain.clocks.limits import CaseClass
 from domain.message import Address, Local
-from domain.reading.place import Place
-from domain.reading.spelling import PlaceWords
+from domain.places.place import Place
+from domain.places.spelling import PlaceWords
 from domain.register import PersonEntry, Register
 from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
 from storage.cases import Report
@@ -73,6 +76,8 @@ class DeafService:
     alive: bool = True
     sees_to_what_is_due: bool = True
     caught_up: list[datetime] = field(default_factory=list)
+    ways: dict[str, Way] = field(default_factory=dict)
+    doors: dict[str, ASGIApp] = field(default_factory=dict)
 
     @property
     def lab_desk(self) -> LabDesk:

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from bot.channels import Features, SendFailed, Spoken
 from bot.channels.lab.receive import to_incoming
-from bot.courier import Courier
-from bot.text import Texts
-from bot.words import Words
-from bot.worker import Worker
+from bot.courier.courier import Courier
+from bot.inbox.worker import Worker
+from bot.language.text import Texts
+from bot.language.words import Words
 from domain.message import Address, Incoming, Outgoing, Photo
 from storage.engine.database import Database
-from storage.inbox import TRIES, rest_after
+from storage.mail.inbox import TRIES, rest_after
 from storage.photo.folder import PhotoFolder
 from storage.work import Work
 from tests.town import LAB, NAMES, NOON, at, open_town
@@ -49,6 +49,7 @@ class Paper:
     table: dict[str, Sheet] = field(default_factory=dict)
     mishaps: list[BaseException] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
     before_delivery: Callable[[], Awaitable[None]] | None = None
 
     def receive(self, payload: bytes, moment: datetime) -> Incoming | None:
@@ -77,6 +78,13 @@ class Paper:
         if sheet is None:
             raise SendFailed("no such message", permanent=True)
         sheet.message, sheet.edited = message, sheet.edited + 1
+
+    async def leave(self, chat: Address) -> None:
+        await self._happens()
+        self.left.append(chat.chat)
+
+    def address(self, onward: str) -> str:
+        return f"paper:{onward}"
 
     async def _happens(self) -> None:
         if self.before_delivery is not None:

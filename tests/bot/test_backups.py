@@ -34,7 +34,7 @@ def test_what_comes_back_is_what_was_there(town: Path, backup: Path, tmp_path: P
     assert linzhang("restore", str(backup), "--to", str(tmp_path / "else")).exit_code == 0
 
     assert content(tmp_path / "else" / "linzhang.db") == content(town / "linzhang.db")
-    for folder in ("photos", "pending"):
+    for folder in ("photos", "recordings", "pending"):
         files = {path.name: path.read_bytes() for path in (town / folder).rglob("*") if path.is_file()}
         back = {path.name: path.read_bytes() for path in (tmp_path / "else" / folder).rglob("*") if path.is_file()}
         assert files == back != {}
@@ -43,7 +43,8 @@ def test_what_comes_back_is_what_was_there(town: Path, backup: Path, tmp_path: P
 def test_a_backup_says_what_it_holds(town: Path, backup: Path) -> None:
     held = read_manifest(backup)
 
-    assert (held.cases, held.photos, held.missing, held.schema) == (3, 3, 0, 4)
+    assert (held.cases, held.photos, held.recordings, held.missing, held.schema) == (3, 3, 2, 0, 4)
+    assert held.recording_bytes == sum(file.stat().st_size for file in (town / "recordings").rglob("*.ogg"))
     assert held.town == "富家社区"
     assert held.heads in linzhang("verify").output
     assert backup.stat().st_mode & 0o077 == 0
@@ -62,7 +63,7 @@ def test_a_photo_is_kept_once_however_many_backups_hold_it(town: Path, backup: P
     newest = backups_in(tmp_path / "backups")[-1]
 
     assert newest != backup
-    for file in (newest / "photos").rglob("*.jpg"):
+    for file in (*(newest / "photos").rglob("*.jpg"), *(newest / "recordings").rglob("*.ogg")):
         assert file.samefile(backup / file.relative_to(newest))
         assert not file.samefile(town / file.relative_to(newest))
 
@@ -80,6 +81,23 @@ def test_the_newest_are_kept_and_older_ones_go_whole(town: Path, tmp_path: Path)
     }
     for folder in left:
         assert linzhang("restore", str(folder), "--check").exit_code == 0
+
+
+def test_a_backup_from_before_there_were_recordings_still_comes_back(town: Path, backup: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(town / "linzhang.db")) as connection:
+        connection.execute("DELETE FROM case_recordings")
+        connection.commit()
+    linzhang("backup")
+    older = backups_in(tmp_path / "backups")[-1]
+    manifest = json.loads((older / "manifest.json").read_text())
+    kept = {name: value for name, value in manifest.items() if not name.startswith("recording")}
+    (older / "manifest.json").write_text(json.dumps(kept))
+    (older / "recordings.txt").unlink()
+
+    result = linzhang("restore", str(older), "--to", str(tmp_path / "else"))
+
+    assert result.exit_code == 0, result.output
+    assert "recordings: 0" in result.output
 
 
 def _flip(file: Path) -> None:
@@ -104,6 +122,7 @@ def _from_the_future(folder: Path) -> None:
         (lambda folder: _flip(folder / "town.db"), "not what it was"),
         (lambda folder: _flip(next((folder / "photos").rglob("*.jpg"))), "not what it was"),
         (lambda folder: next((folder / "photos").rglob("*.jpg")).unlink(), "not what it was"),
+        (lambda folder: _flip(next((folder / "recordings").rglob("*.ogg"))), "not what it was"),
         (_forge, "not what it was"),
         (_from_the_future, "newer Linzhang"),
         (lambda folder: (folder / "manifest.json").unlink(), "no finished backup"),

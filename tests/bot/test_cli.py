@@ -13,10 +13,11 @@ from click.testing import CliRunner, Result
 from bot.command.cli import build
 from bot.command.console import Console, console
 from bot.command.samples import examples, sample_town
-from bot.doors import place_words
-from bot.text import Locale, Texts
+from bot.language.doors import place_words
+from bot.language.text import Locale, Texts
+from bot.settings import Settings
 from storage.engine.database import Database
-from storage.inbox import TRIES
+from storage.mail.inbox import TRIES
 from storage.work import Work
 
 TEXTS = Texts.load(strict=True)
@@ -26,6 +27,8 @@ COMMANDS = (
     "run",
     "rehearse",
     "import",
+    "invite",
+    "poster",
     "check",
     "dead-letters",
     "matters",
@@ -40,8 +43,8 @@ COMMANDS = (
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("LANGUAGE", "DATABASE", "DATA", "BACKUPS", "KEEP_BACKUPS", "HOST", "PORT", "LAB", "TICK_SECONDS"):
-        monkeypatch.delenv(f"LINZHANG_{name}", raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"LINZHANG_{name.upper()}", raising=False)
 
 
 def linzhang(*words: str) -> Result:
@@ -86,6 +89,12 @@ def test_all_mistakes_of_a_town_are_told_at_once_and_nothing_is_stored(tmp_path:
     assert result.exit_code == 1
     assert result.output.count("town.toml:") >= 2
     assert linzhang("run").exit_code == 1
+
+
+def test_a_rule_of_ours_is_told_in_words() -> None:
+    Path("linzhang.toml").write_text('database = "mysql:town"', encoding="utf-8")
+
+    assert "write sqlite: and the path of a file" in linzhang("check").output
 
 
 def test_running_without_a_town_says_what_to_do_first() -> None:

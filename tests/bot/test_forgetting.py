@@ -13,12 +13,13 @@ from click.testing import CliRunner, Result
 from bot.command.cli import build
 from bot.command.console import Console
 from bot.forgotten import forgotten_at_start
-from bot.text import Locale, Texts
+from bot.language.text import Locale, Texts
 from storage.backup import tombstones
 from storage.engine.database import Database
 from storage.engine.sqlite import sqlite3
 from tests.bot.kept_town import ACCOUNT, CANARY, WORDS, canaries, settings
 from tests.town import PLACE_WORDS
+from tests.voices import voice_note
 
 TEXTS = Texts.load(strict=True)
 
@@ -50,6 +51,7 @@ def test_she_is_in_many_places_before(town: Path) -> None:
             held = "".join(str(row) for row in connection.execute(f"SELECT * FROM {table}"))
         assert any(mark in held for mark in (CANARY, WORDS, ACCOUNT)), table
     assert len(list((town / "photos").rglob("*.jpg"))) == 3
+    assert len(list((town / "recordings").rglob("*.ogg"))) == 2
     assert len(list((town / "pending").iterdir())) == 1
 
 
@@ -60,6 +62,7 @@ def test_nothing_of_hers_is_left_and_the_histories_hold(town: Path) -> None:
     assert "cases reported 2" in result.output
     assert list(canaries(town)) == []
     assert len(list((town / "photos").rglob("*.jpg"))) == 1
+    assert [file.read_bytes() for file in (town / "recordings").rglob("*.ogg")] == [voice_note("没人管")]
     assert list((town / "pending").iterdir()) == []
     verified = linzhang("verify")
     assert verified.exit_code == 0, verified.output
@@ -74,6 +77,15 @@ def test_what_she_reported_goes_on_without_her(town: Path) -> None:
     assert rows(town, "SELECT words FROM cases WHERE number = '26-0002'") == [("5栋101门口一堆垃圾没人管",)]
     # Whoever has the case in hand is told by the card itself that she is unnamed now.
     assert rows(town, "SELECT count(*) > 0 FROM outbox WHERE card LIKE 'case:1:lead:%' AND state = 'queued'") == [(1,)]
+
+
+def test_her_voice_is_on_no_message_any_more_and_her_neighbours_is(town: Path) -> None:
+    carried = "SELECT DISTINCT recording FROM outbox WHERE recording IS NOT NULL"
+    assert len(rows(town, carried)) == 2
+    linzhang("forget", f"lab:{ACCOUNT}", "--yes")
+
+    (theirs,) = (town / "recordings").rglob("*.ogg")
+    assert rows(town, carried) == rows(town, "SELECT sha256 FROM case_recordings") == [(theirs.stem,)]
 
 
 def test_what_was_said_to_others_about_other_things_stays(town: Path) -> None:
@@ -95,6 +107,7 @@ def test_no_backup_from_before_brings_her_back(town: Path, tmp_path: Path) -> No
     assert "forgotten again: 1" in result.output
     assert list(canaries(tmp_path / "else")) == []
     assert len(list((tmp_path / "else" / "photos").rglob("*.jpg"))) == 1
+    assert len(list((tmp_path / "else" / "recordings").rglob("*.ogg"))) == 1
     assert list((tmp_path / "else" / "pending").iterdir()) == []
 
 

@@ -10,11 +10,11 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from bot.text import Locale
+from bot.language.text import Locale
 from bot.web.app import build
 from domain.message import Outgoing, Say
 from storage.engine.sqlite import sqlite3
-from storage.inbox import TRIES
+from storage.mail.inbox import TRIES
 from tests.bot.lab_town import TEXTS, deaf_service
 from tests.bot.paper import Bot, bot_at_work
 
@@ -29,17 +29,20 @@ class FullDisk:
     """Lets so many transactions through, then none until it is emptied."""
 
     def __init__(self, patch: pytest.MonkeyPatch, database: Any) -> None:
-        self._really = database.transact
         self.lets_through = 10**9
-        patch.setattr(database, "transact", self._transact)
+        for way in ("transact", "transact_first"):
+            patch.setattr(database, way, self._through(getattr(database, way)))
 
-    async def _transact(self, unit: Callable[[Any], Any]) -> Any:
+    def _through(self, way: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda unit: self._transact(way, unit)
+
+    async def _transact(self, way: Callable[[Any], Any], unit: Callable[[Any], Any]) -> Any:
         if self.lets_through <= 0:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
         self.lets_through -= 1
-        return await self._really(unit)
+        return await way(unit)
 
 
 async def test_a_payload_is_not_given_up_because_the_disk_is_full(bot_: Bot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
+import bot.settings
+from bot.language.text import Locale, Texts
 from bot.settings import FILE, Settings
 
 
@@ -61,3 +64,135 @@ def test_a_wrong_setting_is_named(line: str, setting: str) -> None:
 def test_a_setting_cannot_be_changed_while_the_program_runs() -> None:
     with pytest.raises(ValidationError):
         Settings().port = 1  # type: ignore[misc]
+
+
+# Telegram: secrets stay out of the file and out of sight, and what cannot work is refused before anything starts.
+
+TOKEN = "4242:CANARY-sings-in-the-dark_0123456789"
+SECRET = "canary-" + "s" * 32
+
+
+def refused(**settings: object) -> list[tuple[str, str]]:
+    """Which settings are refused, and why."""
+    with pytest.raises(ValidationError) as wrong:
+        Settings(**settings)  # type: ignore[arg-type]
+    assert "CANARY" not in str(wrong.value) + repr(wrong.value)
+    return [(str(error["loc"][0]), error["type"]) for error in wrong.value.errors()]
+
+
+def kept(mode: int, text: str = f"{TOKEN}\n") -> Path:
+    file = Path("token")
+    file.write_text(text, encoding="utf-8")
+    file.chmod(mode)
+    return file
+
+
+def test_without_a_token_there_is_no_telegram() -> None:
+    settings = Settings()
+    assert (settings.telegram_token, settings.telegram_webhook) == (None, None)
+
+
+def test_the_token_comes_from_the_environment_and_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINZHANG_TELEGRAM_TOKEN", TOKEN)
+    settings = Settings()
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == TOKEN
+    assert "CANARY" not in f"{settings} {settings!r} {settings.model_dump_json()}"
+
+
+def test_the_token_may_have_a_file_of_its_own() -> None:
+    write('telegram_token_file = "token"')
+    kept(0o600)
+    token = Settings().telegram_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o700 | 0o010])
+def test_a_token_file_that_others_can_open_is_refused(mode: int) -> None:
+    assert refused(telegram_token_file=kept(mode)) == [("telegram_token_file", "token-file-open")]
+
+
+@pytest.mark.parametrize("name", ["telegram_token", "telegram_webhook_secret"])
+def test_a_secret_in_the_file_is_refused_also_when_the_environment_has_it(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write(f'{name} = "{TOKEN}"')
+    monkeypatch.setenv("LINZHANG_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("LINZHANG_TELEGRAM_WEBHOOK_SECRET", SECRET)
+    assert refused() == [(name, "secret-in-file")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ({"telegram_token": "CANARY"}, ("telegram_token", "token-shape")),
+        ({"telegram_token": "CANARY:1"}, ("telegram_token", "token-shape")),
+        ({"telegram_token": ""}, ("telegram_token", "token-shape")),
+        ({"telegram_token": f"{TOKEN}/"}, ("telegram_token", "token-shape")),
+        ({"telegram_token": TOKEN, "lab": True}, ("telegram_token", "token-beside-lab")),
+        ({"telegram_token_file": "nowhere"}, ("telegram_token_file", "token-file-missing")),
+        ({"telegram_api": "http://api.example"}, ("telegram_api", "web-address-open")),
+        ({"telegram_api": "api.example"}, ("telegram_api", "web-address")),
+        ({"telegram_api": "ftp://api.example"}, ("telegram_api", "web-address")),
+        ({"telegram_api": "https://CANARY@api.example"}, ("telegram_api", "web-address")),
+        ({"telegram_api": "https://api.example:CANARY"}, ("telegram_api", "web-address")),
+        ({"telegram_webhook_secret": "CANARY"}, ("telegram_webhook_secret", "webhook-secret-shape")),
+        ({"telegram_webhook_secret": "CANARY" * 6 + "!"}, ("telegram_webhook_secret", "webhook-secret-shape")),
+        ({"telegram_webhook_secret": "s" * 31}, ("telegram_webhook_secret", "webhook-secret-shape")),
+        ({"telegram_webhook_secret": "s" * 257}, ("telegram_webhook_secret", "webhook-secret-shape")),
+        ({"telegram_poll_seconds": 51}, ("telegram_poll_seconds", "less_than_equal")),
+        ({"telegram_poll_seconds": 0}, ("telegram_poll_seconds", "greater_than_equal")),
+    ],
+)
+def test_what_cannot_work_with_telegram_is_refused(settings: dict[str, object], wrong: tuple[str, str]) -> None:
+    assert refused(**settings) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("http://town.example", "web-address-open"),
+        ("town.example", "web-address"),
+        ("https://", "web-address"),
+        ("https://town.example:8000", "webhook-port"),
+        ("https://town.example/bot", "webhook-path"),
+        ("https://town.example/?bot", "webhook-path"),
+    ],
+)
+def test_an_address_telegram_would_not_call_is_refused(address: str, why: str) -> None:
+    assert refused(telegram_webhook=address, telegram_webhook_secret=SECRET) == [("telegram_webhook", why)]
+
+
+@pytest.mark.parametrize(
+    ("address", "kept_as"),
+    [
+        ("https://town.example/", "https://town.example"),
+        ("https://town.example:8443", "https://town.example:8443"),
+        ("http://127.0.0.1:12345", "http://127.0.0.1:12345"),
+        ("http://[::1]:12345/", "http://[::1]:12345"),
+    ],
+)
+def test_an_address_telegram_or_this_machine_can_call_is_taken(address: str, kept_as: str) -> None:
+    assert Settings(telegram_webhook=address, telegram_webhook_secret=SecretStr(SECRET)).telegram_webhook == kept_as
+
+
+def test_without_a_secret_there_is_no_webhook() -> None:
+    wrong = [("telegram_webhook_secret", "webhook-secret-missing")]
+    assert refused(telegram_webhook="https://town.example") == wrong
+
+
+def test_a_token_in_two_places_is_one_too_many() -> None:
+    assert refused(telegram_token=TOKEN, telegram_token_file=kept(0o600)) == [("telegram_token", "token-twice")]
+
+
+def test_the_lab_plays_alone_whatever_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINZHANG_TELEGRAM_TOKEN", TOKEN)
+    settings = Settings.for_lab("sqlite::memory:", Path("data"))
+    assert (settings.lab, settings.telegram_token) == (True, None)
+
+
+@pytest.mark.parametrize("kind", re.findall(r'_wrong\("([a-z-]+)"\)', Path(str(bot.settings.__file__)).read_text()))
+def test_every_rule_of_ours_is_told_in_words(kind: str) -> None:
+    for locale in Locale:
+        assert Texts.load(strict=True).plain(f"cli-setting-{kind}", locale)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot.text import ARGUMENT_LIMIT, Locale, Reader, Texts, WordsMissing
+from bot.language.text import ARGUMENT_LIMIT, Locale, Reader, Texts, WordsMissing
 from domain.message import Arg, Local, Say
 from locales import catalogues
 

@@ -60,6 +60,17 @@ def test_a_photo_that_is_gone_or_changed_is_found(town: Path) -> None:
     assert f"photo {changed.stem[:12]}… is not what it was" in said
 
 
+def test_a_recording_that_is_gone_or_changed_is_found(town: Path) -> None:
+    gone, changed = sorted((town / "recordings").rglob("*.ogg"))
+    gone.unlink()
+    changed.write_bytes(b"another voice")
+
+    said = linzhang("verify").output
+
+    assert f"recording {gone.stem[:12]}… is missing" in said
+    assert f"recording {changed.stem[:12]}… is not what it was" in said
+
+
 def test_a_damaged_file_is_found(town: Path) -> None:
     with closing(sqlite3.connect(town / "linzhang.db")) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'clocks_of_case'").fetchone()[0]

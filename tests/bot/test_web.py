@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ import pytest_asyncio
 from PIL import Image
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.text import Locale
+from bot.channels.reach import Reach
+from bot.language.text import Locale
 from bot.web import forms, patience
 from bot.web.app import build
 from bot.web.server import serve
@@ -450,7 +452,7 @@ async def test_a_service_is_ready_when_it_can_do_its_work(
 
     answer = await visitor.get("/readyz")
 
-    assert answer.json() == found
+    assert answer.json() == {**found, "channels": {}}
     assert answer.status_code == (200 if found["ready"] else 503)
 
 
@@ -479,6 +481,32 @@ async def test_the_numbers_tell_what_came_in_what_waits_and_how_cases_stand(
     assert values["linzhang_outbox_lag_seconds", None] == 0
     assert values["linzhang_outbox", "queued"] == 0
     assert sum(value for (name, _), value in values.items() if name == "linzhang_cases") == 1
+
+
+@dataclass(frozen=True)
+class OneWay:
+    """Keeps the protocol of ``bot.channels.reach.Way``."""
+
+    reach: Reach
+    quiet_seconds: float | None
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+async def test_how_a_platform_reaches_us_is_told_to_whoever_watches(
+    service: DeafService, visitor: httpx.AsyncClient, reach: Reach
+) -> None:
+    service.ways["telegram"] = OneWay(reach, 12.5)
+
+    assert (await visitor.get("/readyz")).json()["channels"] == {"telegram": reach}
+    assert 'linzhang_channel_quiet_seconds{channel="telegram"} 12.5' in (await visitor.get("/metrics")).text
+
+
+async def test_a_platform_that_was_never_asked_has_no_line_among_the_numbers(
+    service: DeafService, visitor: httpx.AsyncClient
+) -> None:
+    service.ways["telegram"] = OneWay(Reach.WEBHOOK, None)
+
+    assert "channel=" not in (await visitor.get("/metrics")).text
 
 
 # Serving it.

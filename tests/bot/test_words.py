@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Locale, Texts
-from bot.words import Typed, Words, spellings
+from bot.language.text import Locale, Texts
+from bot.language.words import Typed, Words, spellings
 from domain.message import Word
 
 TEXTS = Texts.load(strict=True)
@@ -85,6 +85,25 @@ def test_what_follows_number_and_word_is_kept_as_it_was_typed(typed: str) -> Non
     assert WORDS.read(typed) == Typed(word=Word("finish", "26-0031 换了 Ａ型灯泡"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("/我家 4栋2单元301", Word("home", "4栋2单元301")),
+        ("/我家4栋2单元301", Word("home", "4栋2单元301")),
+        ("/home@linzhang_bot 4-2-301", Word("home", "4-2-301")),
+        ("我家", Word("home")),
+        ("/退出 4栋2单元301", Word("leave-home", "4栋2单元301")),
+        ("/邀请 李师傅", Word("invite", "李师傅")),
+        ("邀请", Word("invite")),
+        ("/start join-AbC_-9", Word("start", "join-AbC_-9")),
+        ("/start home--_Ab", Word("start", "home--_Ab")),
+        ("/start case-26-0031", Word("start", "case-26-0031")),
+    ],
+)
+def test_what_begins_like_a_report_takes_more_only_behind_a_slash(typed: str, word: Word) -> None:
+    assert WORDS.read(typed) == Typed(word=word)
+
+
 def test_an_answer_may_name_its_case_but_nothing_more() -> None:
     assert WORDS.read("取消 26-0031").word == Word("cancel", "26-0031")
     assert WORDS.read("26-0031 取消").word == Word("cancel", "26-0031")
@@ -117,6 +136,13 @@ def test_an_answer_may_name_its_case_but_nothing_more() -> None:
         "report the lamp to somebody",
         "return the key please",
         "👌",
+        "我家 4栋没水了",
+        "我家：4栋没水了",
+        "我家 26-0031",
+        "26-0031 我家 还是没水",
+        "邀请 大家来开会",
+        "退出 这个群吧",
+        "home: the lamp is broken",
     ],
 )
 def test_an_ordinary_sentence_is_not_swallowed_by_a_word_in_it(written: str) -> None:

@@ -14,19 +14,19 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import bot.worker
-from bot.channels import SendFailed
+import bot.inbox.worker
+from bot.channels import NotIntroduced, SendFailed
 from bot.command.logs import quiet_logs
-from bot.text import Locale
-from domain.message import Incoming
+from bot.language.text import Locale
+from domain.message import ChatKind, Incoming
 from domain.quota import QUOTAS, Counted
 from domain.reading.cleaning import MOST_CHARACTERS, MOST_OF_A_NAME
 from handlers.routes import handle
-from storage.inbox import TRIES, Reason, rest_after
+from storage.mail.inbox import TRIES, Reason, rest_after
 from storage.photo.terms import PhotoRefused, RefusedPhoto
 from storage.work import Work
 from tests.bot.paper import PHOTO, TEXTS, Bot, bot_at_work, said
-from tests.town import at, someone
+from tests.town import YARD_GROUP, at, someone
 
 InOneLoop: TypeAlias = Callable[[list[bytes]], None]
 
@@ -65,7 +65,7 @@ async def test_a_conversation_is_taken_in_order(bot_: Bot) -> None:
         taken.append(incoming.text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.worker, "handle", listen)
+        patch.setattr(bot.inbox.worker, "handle", listen)
         assert await bot_.worker.step() == 2
         while await bot_.worker.step():
             pass
@@ -80,6 +80,17 @@ async def test_a_payload_that_says_nothing_is_done_with(bot_: Bot) -> None:
     assert bot_.paper.table == {}
 
 
+@pytest.mark.parametrize(("said", "kept"), [("阿姨，你家的猫又跑了", False), ("/谁负责 4栋", True)])
+async def test_what_neighbours_say_to_one_another_is_not_kept(bot_: Bot, said: str, kept: bool) -> None:
+    await bot_.hears("wang", said, chat=YARD_GROUP.chat, kind=ChatKind.GROUP)
+    await bot_.settle()
+
+    def payloads(work: Work) -> list[bytes]:
+        return [payload for (payload,) in work._connection.execute("SELECT payload FROM inbox WHERE state = 'done'")]
+
+    assert list(map(bool, await bot_.database.read(payloads))) == [kept]
+
+
 async def test_a_handler_that_fails_leaves_nothing_behind_and_apologises_once(
     bot_: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +98,7 @@ async def test_a_handler_that_fails_leaves_nothing_behind_and_apologises_once(
         handle(work, incoming, now)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(bot.worker, "handle", fails)
+    monkeypatch.setattr(bot.inbox.worker, "handle", fails)
     await bot_.hears("wang", "4栋2单元楼道灯坏了")
     for tries in range(1, TRIES + 1):
         assert await counts(bot_) == {"waiting": 1}, tries
@@ -114,7 +125,7 @@ async def test_a_bug_met_by_one_neighbour_holds_up_nobody_else(bot_: Bot, monkey
             raise RecursionError
         handle(work, incoming, now)
 
-    monkeypatch.setattr(bot.worker, "handle", fails_for_wang)
+    monkeypatch.setattr(bot.inbox.worker, "handle", fails_for_wang)
     for who in ("wang", "zhao", "wang", "li"):
         await bot_.hears(who, "5栋门口一堆垃圾")
     await bot_.settle()
@@ -135,7 +146,7 @@ async def test_what_was_said_after_a_failing_message_waits_for_it_and_keeps_its_
         if taken == ["灯坏了"]:
             raise RuntimeError
 
-    monkeypatch.setattr(bot.worker, "handle", fails_once)
+    monkeypatch.setattr(bot.inbox.worker, "handle", fails_once)
     for text in ("灯坏了", "4栋"):
         await bot_.hears("wang", text)
     await bot_.settle()
@@ -158,7 +169,7 @@ async def test_what_harms_a_reader_is_gone_before_anybody_deals_with_it(
     bot_: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[Incoming] = []
-    monkeypatch.setattr(bot.worker, "handle", lambda _work, incoming, _now: seen.append(incoming))
+    monkeypatch.setattr(bot.inbox.worker, "handle", lambda _work, incoming, _now: seen.append(incoming))
     await bot_.hears("wang", "\u202e楼道灯坏了\x00", name="王\u2066阿姨" + "长" * 500)
     await bot_.hears("wang", "灯" * 10_000)
     await bot_.settle()
@@ -219,6 +230,23 @@ async def test_an_unknown_platform_is_a_dead_letter(bot_: Bot) -> None:
     await bot_.store(said("wang", "你好"), channel="pigeon")
     await bot_.settle()
     assert await counts(bot_) == {"dead": 1}
+
+
+async def test_nothing_dies_because_the_bot_does_not_know_yet_who_it_is(
+    bot_: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_yet(_payload: bytes, _moment: object) -> Incoming | None:
+        raise NotIntroduced
+
+    monkeypatch.setattr(bot_.paper, "receive", not_yet)
+    await bot_.hears("wang", "4栋2单元楼道灯坏了")
+    for _ in range(2 * TRIES):
+        with pytest.raises(NotIntroduced):
+            await bot_.worker.step()
+    assert await counts(bot_) == {"waiting": 1}
+    monkeypatch.undo()
+    await bot_.settle()
+    assert await counts(bot_) == {"done": 1}
 
 
 WELL_FORMED = json.loads(said("wang", "你好"))
@@ -316,7 +344,7 @@ async def test_what_is_no_photo_is_said_and_the_report_is_taken(bot_: Bot) -> No
         seen.append(incoming)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.worker, "handle", listen)
+        patch.setattr(bot.inbox.worker, "handle", listen)
         await bot_.worker.step()
     (incoming,) = seen
     assert incoming.photos == (PHOTO,)
@@ -356,7 +384,7 @@ async def test_the_logs_tell_of_a_bug_and_nothing_of_what_was_said(
     def fails(_work: Work, incoming: Incoming, _now: Any) -> None:
         raise ValueError(f"cannot read {incoming.text} of {incoming.sender_name}")
 
-    monkeypatch.setattr(bot.worker, "handle", fails)
+    monkeypatch.setattr(bot.inbox.worker, "handle", fails)
     await bot_.hears("wang", f"我家的门锁{CANARY}", name=CANARY)
     await bot_.store(json.dumps({**WELL_FORMED, "text": 7, "name": CANARY, "chat": [CANARY]}).encode())
     await bot_.store(CANARY.encode())

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.matters import matter_words
-from bot.text import Texts
-from domain.reading.learning import Counts, grams
-from domain.reading.matter import Guesses, MatterReader
+from bot.language.matters import matter_words
+from bot.language.text import Texts
+from domain.matters.learning import Counts, grams
+from domain.matters.matter import Guesses, MatterReader
 from storage.town.lessons import WEIGHTS, Teacher
 from tests.corpus.reports import Report, reports, towns
 

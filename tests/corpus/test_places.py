@@ -9,9 +9,9 @@ from functools import cache
 
 import pytest
 
-from bot.doors import place_words
-from bot.text import Texts
-from domain.reading.place import Ambiguous, Found, PlaceReader, Reading
+from bot.language.doors import place_words
+from bot.language.text import Texts
+from domain.places.place import Ambiguous, Found, PlaceReader, Reading
 from tests.corpus.reports import Report, reports, towns
 
 

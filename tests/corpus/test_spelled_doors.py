@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from bot.doors import place_words
-from bot.text import Texts
-from domain.reading.place import Ambiguous, Found, PlaceReader
+from bot.language.doors import place_words
+from bot.language.text import Texts
+from domain.places.place import Ambiguous, Found, PlaceReader
 from domain.reading.sounds import SOUNDS
 from domain.reading.traditional import SIMPLIFIED
 from domain.town import Building, Town

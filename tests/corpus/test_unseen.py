@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.doors import place_words
-from bot.matters import matter_words
-from bot.text import Texts
-from domain.reading.matter import MatterReader
-from domain.reading.place import Ambiguous, Found, PlaceReader
+from bot.language.doors import place_words
+from bot.language.matters import matter_words
+from bot.language.text import Texts
+from domain.matters.matter import MatterReader
+from domain.places.place import Ambiguous, Found, PlaceReader
 from handlers.menus import OTHER
 from tests.corpus.reports import towns
 

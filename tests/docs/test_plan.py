@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.text import Locale
+from bot.language.text import Locale
 from tests.docs.pages import ROOT, blocks, read, rows, sections, spans, targets
 
 PACKAGES = ("bot", "domain", "handlers", "storage")

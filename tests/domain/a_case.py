@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from domain.casework.case import Case, State
 from domain.casework.moving import Given
-from domain.reading.place import Place
+from domain.places.place import Place
 
 NOON = datetime(2026, 5, 7, 4, 0, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from domain.clocks.limits import CaseClass
 from domain.message import Local
-from domain.reading.place import PlaceReader
-from domain.reading.spelling import PlaceWords
+from domain.places.place import PlaceReader
+from domain.places.spelling import PlaceWords
 from domain.town import Building, Category, Grid, Handler, HandlerKind, Town
 
 WORDS = PlaceWords(

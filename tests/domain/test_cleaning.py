@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.message import ChatTurn, Turn
 from domain.reading.cleaning import MOST_CHARACTERS, MOST_OF_A_NAME, clean, cleaned
 from tests.town import says
 
@@ -56,4 +57,13 @@ def test_a_long_text_and_a_long_name_are_cut_and_only_then_is_it_said() -> None:
     long = cleaned(says("wang", "灯" * (MOST_CHARACTERS + 1), sender_name="王" * 500))
     assert (len(long.text), len(long.sender_name), long.shortened) == (MOST_CHARACTERS, MOST_OF_A_NAME, True)
     whole = says("wang", "灯" * MOST_CHARACTERS)
-    assert cleaned(whole) == whole
+    assert cleaned(whole) is whole
+
+
+def test_the_name_of_a_group_harms_nobody_either() -> None:
+    harmful = "\u202e邻居群\x00" + "长" * 500
+    renamed = cleaned(says("wang", title=harmful, chat_turn=ChatTurn(Turn.RENAMED, harmful)))
+    assert renamed.title == ("邻居群" + "长" * 500)[:MOST_OF_A_NAME]
+    assert renamed.chat_turn == ChatTurn(Turn.RENAMED, renamed.title)
+    moved = says("wang", title="邻居群", chat_turn=ChatTurn(Turn.MOVED, "-1001"))
+    assert cleaned(moved) is moved

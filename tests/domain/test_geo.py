@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.message import Datum, Point
-from domain.reading.geo import GridMap, to_gcj02, to_wgs84
+from domain.places.geo import GridMap, to_gcj02, to_wgs84
 from domain.town import Grid
 from tests.domain.places_town import town
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.reading.learning import MOST_HEARD, Counts, Learning, grams
+from domain.matters.learning import MOST_HEARD, Counts, Learning, grams
 from domain.reading.sounds import SOUNDS
 
 _SOUTHERN = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.reading.likeness import ALIKE, Wording
+from domain.matters.likeness import ALIKE, Wording
 
 WORDING = Wording(("请", "麻烦", "谢谢", "尽快", "处理", "一下", "我们", "师傅"))
 

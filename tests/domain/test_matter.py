@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.reading.matter import MatterReader, MatterWords
+from domain.matters.matter import MatterReader, MatterWords
 from tests.domain.places_town import category, town
 
 READER = MatterReader(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.message import Local
-from domain.people import ALLOWED, Act, Actor, Person, Post, may, standings
-from domain.town import Grid, Role, Standing, Town
+from domain.people import ALLOWED, Act, Actor, Person, Post, may, may_invite, standings
+from domain.town import Grid, Responsibility, Role, Standing, Town
 from tests.domain.places_town import town
 
 #: Who may do what in their own grid and below; a dot is a no.
@@ -16,6 +18,8 @@ see_internal        .        .        yes    yes   yes   .    yes  yes    .     
 verify              .        .        yes    yes   yes   .    yes  yes    .        .       .
 supervise           .        .        .      .     yes   .    yes  yes    .        .       .
 hear_escalation     .        .        .      .     yes   .    yes  yes    .        .       .
+admit               .        .        yes    yes   yes   .    yes  yes    .        .       .
+bind                .        .        yes    yes   yes   .    yes  yes    .        .       .
 """
 
 EXPECTED = [
@@ -95,3 +99,63 @@ def test_one_is_a_resident_where_one_lives_and_in_all_that_holds_it(home: str, a
 def test_several_posts_add_up() -> None:
     somebody = Actor(Person(1, "", "zh-Hans"), (Post(1, "leader", "north-1"), Post(1, "auditor", "community")))
     assert standings(somebody, "north-1", TOWN) == {Standing.OUTSIDER, Standing.LEADER, Standing.AUDITOR}
+
+
+# Who may say who a guest is: never more than the inviter is themselves, and all of what the guest is for.
+
+#: Standing and grid of the guest, whom a grid worker of "north" may bring in or not.
+GUESTS = [
+    ("leader", "north-1", True),
+    ("leader", "north", True),
+    ("micro_worker", "north-2", True),
+    ("grid_worker", "north-1", True),
+    ("grid_worker", "north", True),
+    ("community", "north", False),
+    ("street", "north-1", False),
+    ("administrator", "north-1", False),
+    ("leader", "south", False),
+    ("leader", "community", False),
+]
+
+
+def guest(*posts: tuple[str, str], organisations: frozenset[str] = frozenset()) -> Actor:
+    return Actor(Person(2, "", "zh-Hans"), tuple(Post(2, role, grid) for role, grid in posts), (), organisations)
+
+
+@pytest.mark.parametrize(("standing", "grid", "allowed"), GUESTS)
+def test_an_inviter_brings_in_nobody_above_or_beside_their_area(standing: str, grid: str, allowed: bool) -> None:
+    assert may_invite(holding("grid_worker", "north"), guest((standing, grid)), TOWN) is allowed
+
+
+@pytest.mark.parametrize("standing", [standing for standing in Standing if standing not in ALLOWED[Act.SUPERVISE]])
+def test_whoever_does_not_supervise_brings_in_nobody(standing: str) -> None:
+    assert not may_invite(holding(standing, "north"), guest(("leader", "north-1")), TOWN)
+
+
+def test_all_of_what_the_guest_is_for_has_to_be_the_inviters() -> None:
+    assert not may_invite(holding("grid_worker", "north"), guest(("leader", "north-1"), ("leader", "south")), TOWN)
+    assert may_invite(holding("community", "community"), guest(("leader", "north-1"), ("leader", "south")), TOWN)
+
+
+def test_whoever_is_for_nothing_is_nobodys_guest() -> None:
+    assert not may_invite(holding("street", "community"), guest(), TOWN)
+
+
+@pytest.mark.parametrize(
+    ("inviter", "lines", "fallback", "allowed"),
+    [
+        (("community", "community"), ("north", "south"), "office", True),
+        (("community", "north"), ("north",), "office", True),
+        (("community", "north"), ("north", "south"), "office", False),
+        (("grid_worker", "north"), ("north",), "office", False),
+        (("community", "north"), ("north",), "firm", False),
+        (("community", "community"), ("north",), "firm", True),
+        (("community", "community"), (), "office", False),
+    ],
+)
+def test_a_firms_contact_is_the_guest_of_whoever_stands_above_all_it_answers_for(
+    inviter: tuple[str, str], lines: tuple[str, ...], fallback: str, allowed: bool
+) -> None:
+    duties = tuple(Responsibility("lamp", grid, "office", "firm") for grid in lines)
+    town = replace(TOWN, responsibilities=duties, fallback=fallback)
+    assert may_invite(holding(*inviter), guest(organisations=frozenset({"firm"})), town) is allowed

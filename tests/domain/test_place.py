@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.doors import place_words
-from bot.text import Texts
-from domain.reading.place import MOST_CANDIDATES, Ambiguous, Found, Place, PlaceReader, Reading, Unread
-from domain.reading.spelling import PlaceWords
+from bot.language.doors import place_words
+from bot.language.text import Texts
+from domain.places.place import MOST_CANDIDATES, Ambiguous, Found, Place, PlaceReader, Reading, Unread
+from domain.places.spelling import PlaceWords
 from domain.town import Building, Grid
 from tests.corpus.district_town import district
 from tests.domain.numbers import FULL_WIDTH, ROOM, SMALL

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine.sqlite import sqlite3
-from tests.faults import backups, floods, poison
+from tests.faults import backups, floods, pace, poison, telegram_kills
 from tests.faults.full_disk import full_disk
 from tests.faults.io_errors import io_errors
 from tests.faults.kills import kills_at_places, random_kills, stops
@@ -43,6 +43,8 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "backups": (backups.run, 50, 0),
     "poison": (poison.run, 10_000, 0),
     "floods": (floods.run, 1_000, 0),
+    "telegram-kills": (telegram_kills.run, 200, 4),
+    "pace": (pace.run, 10_000, 0),
 }
 
 

@@ -46,7 +46,10 @@ def run(tries: int, *, accounts: int = ACCOUNTS, lasts: timedelta = timedelta(mi
     """What ``tries`` messages of each account did to everybody else; the control is a bot that admits everybody."""
     with tempfile.TemporaryDirectory() as folder:
         figures = asyncio.run(_flooded(Path(folder), tries, accounts, seed, lasts))
-    with tempfile.TemporaryDirectory() as folder, patch("bot.worker.admitted", lambda _work, _incoming, _now: True):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch("bot.inbox.worker.admitted", lambda _work, _incoming, _now: True),
+    ):
         control = asyncio.run(_flooded(Path(folder), _OF_CONTROL, 1, seed, timedelta(minutes=1)))
     return Verdict(
         fault="floods",

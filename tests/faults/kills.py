@@ -59,7 +59,7 @@ def random_kills(tries: int) -> Verdict:
             trial.pump(trial.chance.uniform(0.0, 0.3))
             trial.die()
             return
-        # What the last death left half-way gets out first: dying twice over the same message leaves it uncertain.
+        # What the last death left half-way gets out first, so that one death is blamed for each repetition.
         trial.settle()
         # So that a slow machine is hit at all stages too, a life is as long as what comes of it, and a little longer.
         enough = _so_far(trial) + trial.chance.randint(0, 40)
@@ -97,7 +97,7 @@ def kills_at_places(tries: int) -> Verdict:
         else:
             raise Stalled(f"{place} was not passed {passage} times")
         trial.die()
-        # A second death at the same message would leave it uncertain: a life between the deaths lets it out.
+        # A life between the deaths lets out what was half-way, so that one death is blamed for each repetition.
         trial.begin()
         trial.settle()
         trial.die()

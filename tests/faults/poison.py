@@ -18,8 +18,8 @@ from typing import Any
 
 import structlog
 
-from bot.worker import Worker
-from storage.inbox import Arrived
+from bot.inbox.worker import Worker
+from storage.mail.inbox import Arrived
 from storage.work import Work
 from tests.bot.paper import Bot, bot_at_work, said
 from tests.faults.verdict import Verdict

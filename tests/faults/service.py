@@ -25,8 +25,9 @@ from domain.message import Address, Incoming
 from storage.engine import migrate
 from storage.engine.failpoints import arm, failpoint
 from storage.engine.sqlite import sqlite3
-from storage.inbox import Arrived, Inbox
-from storage.photo.folder import PhotoFolder
+from storage.mail.inbox import Arrived, Inbox
+from storage.photo import folder as photo_folder
+from storage.photo import whole
 from storage.work import Work
 from tests.faults.ledger import CHANNEL
 from tests.faults.long_street import settings_for
@@ -76,6 +77,12 @@ class TrialChannel:
     async def edit(self, to: Address, message_id: str, message: Spoken) -> None:
         await self._say(to, message, message_id)
 
+    async def leave(self, chat: Address) -> None:
+        """Nobody asks the bot into a group here."""
+
+    def address(self, onward: str) -> str:
+        return f"/start {onward}"
+
     async def _say(self, to: Address, message: Spoken, edits: str | None) -> str:
         return await self._ask(to, message, edits)
 
@@ -115,7 +122,7 @@ async def _listen(service: Linzhang, line: Line, channel: TrialChannel, *, early
             case {"answer": number, "id": message_id}:
                 channel.answered(number, message_id)
             case {"settle": _}:
-                task = asyncio.create_task(_settle(service, line))
+                task = asyncio.create_task(settle(service, line))
                 under_way.add(task)
                 task.add_done_callback(under_way.discard)
             case {"leave": _}:
@@ -146,7 +153,7 @@ def busy(work: Work) -> bool:
     return any(work._connection.execute(query).fetchone() for query in (waiting, unsaid))
 
 
-async def _settle(service: Linzhang, line: Line) -> None:
+async def settle(service: Linzhang, line: Line) -> None:
     """Return when nothing waits that could go now."""
     while True:
         if not await service.database.read(busy):
@@ -202,12 +209,9 @@ async def bring_in_again(folder: Path, connection: socket.socket, houses: int) -
     await asyncio.sleep(0.01)
 
 
-def _keep_late(folder: PhotoFolder, path: Path, content: bytes) -> None:
+def _keep_late(path: Path, content: bytes, data: Path) -> None:
     """The mistake of a file written after the row that speaks of it."""
-    threading.Timer(_HESITATES * 5, _really_keep, (folder, path, content)).start()
-
-
-_really_keep = PhotoFolder._keep
+    threading.Timer(_HESITATES * 5, whole.keep, (path, content, data)).start()
 
 
 def _migrate_bare(connection: sqlite3.Connection, migration: migrate.Migration) -> None:
@@ -226,11 +230,15 @@ def main(order: dict[str, Any], connection: socket.socket) -> None:
         case "migrates_bare":
             migrate._apply = _migrate_bare
         case "keeps_photos_late":
-            PhotoFolder._keep = _keep_late  # type: ignore[method-assign]
+            photo_folder.keep = _keep_late  # type: ignore[attr-defined]
     work: Awaitable[None]
-    if order.get("houses"):
+    if order.get("telegram"):
+        from tests.faults import telegram_service
+
+        work = telegram_service.serve(folder, connection, order["telegram"], order.get("mistake", ""))
+    elif order.get("houses"):
         work = bring_in_again(folder, connection, order["houses"])
     else:
         work = serve(folder, connection, order.get("mistake", ""))
     with suppress(sqlite3.Error, ConnectionError):
-        asyncio.run(work)  # type: ignore[arg-type]
+        asyncio.run(work)

@@ -76,7 +76,7 @@ def _complaints() -> int | None:
 
 def _main(control: socket.socket) -> None:
     from bot.command.logs import quiet_logs
-    from bot.text import Texts
+    from bot.language.text import Texts
     from tests.faults import service
 
     texts = Texts.load()

@@ -14,19 +14,19 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from bot.text import Texts
-from bot.words import Words
+from bot.language.text import Texts
+from bot.language.words import Words
 from domain.casework.case import Case, State
 from domain.casework.chain import verify
-from domain.message import Address, Arg, ChatKind, Incoming, Photo, Say
+from domain.message import Address, Arg, ChatKind, ChatTurn, Incoming, Photo, Say, Turn
 from handlers import deadlines
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
 from handlers.telling.undelivered import undelivered
 from storage.clocks import Kind
-from storage.deliveries import Queued
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
+from storage.mail.deliveries import Queued
 from storage.town.towns import TownShelf
 from storage.work import Work
 from tests.handlers.quarter import EVERYBODY, quarter
@@ -80,6 +80,7 @@ class Play:
         self._connection = connection
         self.now = now
         self.gone: set[str] = set()
+        self.left: list[Address] = []
         self.all_heard: list[Heard] = []
         self._step = 0
         self._said = 0
@@ -120,6 +121,24 @@ class Play:
         )
         self.hears(replace(said, **more))  # type: ignore[arg-type]
 
+    def happens(
+        self, turn: Turn, value: str = "", *, to: Address = YARD_GROUP, hears_all: bool = False, title: str = ""
+    ) -> None:
+        """Something happens to a chat; in a private one its owner does it."""
+        self._said += 1
+        private = turn in {Turn.BLOCKED, Turn.UNBLOCKED}
+        happened = Incoming(
+            address=to,
+            kind=ChatKind.PRIVATE if private else ChatKind.GROUP,
+            sender=to.chat if private else "stranger",
+            sender_name="",
+            message_id=f"in-{self._said}",
+            at=self.now,
+            title=title,
+            chat_turn=ChatTurn(turn, value, hears_all),
+        )
+        self.hears(happened)
+
     def presses(self, key: str, action: str, value: str | None = None, *, group: bool = False) -> None:
         """Somebody presses the newest button of that kind they see."""
         self.says(key, group=group, handle=self.handle(key, action, value, group=group), addressed=True)
@@ -145,7 +164,7 @@ class Play:
         """Time goes by; whatever becomes due happens at its moment."""
         self.listen()
         end = self.now + timedelta(**span)
-        while (look := self.work.clocks.next_look()) is not None and look <= end:
+        while (look := self.work.next_moment()) is not None and look <= end:
             self.now = max(self.now, look)
             while deadlines.sweep(self.work, self.now):
                 pass
@@ -215,6 +234,11 @@ class Play:
         """The same database as a process sees it that has just begun."""
         return Work(self._connection, TownShelf(PLACE_WORDS))
 
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        (number,) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(number)
+
     def write(self, sql: str, *values: object) -> None:
         """Something changes that no message brings about."""
         self._connection.execute(sql, values)
@@ -234,6 +258,8 @@ class Play:
                 id = message.edits or f"out-{message.id}"
                 self.work.deliveries.sent(message.id, id, self.now)
                 self.all_heard.append(Heard(id, message))
+                if message.parting is not None:
+                    self.left.append(message.to)
                 if message.to == YARD_GROUP:
                     self._assert_nothing_personal(message)
 
@@ -243,7 +269,7 @@ class Play:
         Who reports in private what they answer for themselves gets the receipt as an answer, and the card to work with.
         """
         for chat, keys in self.everybody_who_heard().items():
-            news = [key for key in keys if key not in _BEFORE and not key.startswith("refused-")]
+            news = [key for key in keys if key not in _BESIDE and not key.startswith("refused-")]
             assert len(news) <= 1 or news == ["card-reporter", "card-lead"], (chat, keys)
 
     def _assert_nothing_personal(self, message: Queued) -> None:
@@ -256,6 +282,7 @@ class Play:
         if about is not None and self.work.town.categories[self.work.cases.get(about).category].discreet:
             assert message.body.key == "card-quiet"
         assert not message.photos
+        assert message.recording is None
 
 
 def texts(arg: Arg) -> Iterator[str]:
@@ -268,8 +295,14 @@ def texts(arg: Arg) -> Iterator[str]:
         yield from (text for part in arg for text in texts(part))
 
 
-#: What may come before an answer.
-_BEFORE = {"report-danger", "report-photos-kept"}
+#: What may come before an answer, and the voice notes that follow a card.
+_BESIDE = {
+    "report-danger",
+    "report-photos-kept",
+    "report-recordings-kept",
+    "refusal-recording-unnamed",
+    "news-recording",
+}
 
 #: What runs while a case is in a state, beside 办结 which runs (or stands still) until it is done.
 RUNNING = {

@@ -9,7 +9,7 @@ import pytest
 from domain.casework.case import State
 from domain.clocks.clock import due
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
-from domain.reading.place import Place
+from domain.places.place import Place
 from storage.clocks import Kind
 from tests.handlers.play import Play
 from tests.handlers.quarter import UNDER_THE_WILLOW
@@ -179,6 +179,18 @@ def test_what_is_to_be_added_is_asked_for_and_may_be_any_words(lamp: Play, answe
 def test_a_photo_more_is_enough(lamp: Play) -> None:
     lamp.says("wang", "补充 26-0001", photos=1)
     assert lamp.last("xu").arg("words").key == "words-photo"  # type: ignore[union-attr]
+
+
+def test_a_photo_sent_in_answer_to_the_card_is_added(lamp: Play) -> None:
+    card = lamp.last("wang")
+    lamp.says("wang", photos=1, answering=card)
+    assert lamp.everybody_who_heard() == {"wang": ["done-note"], "xu": ["news-note"]}
+
+
+def test_a_photo_somebody_else_answers_the_groups_card_with_is_a_matter_of_its_own(lamp: Play) -> None:
+    card = lamp.last(YARD_GROUP.chat)
+    lamp.says("zhao", photos=1, group=True, answering=card)
+    assert lamp.heard(YARD_GROUP.chat) == ["report-what"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.message import Action, Address, ChatKind
+from domain.message import Action, Address, ChatKind, ChatTurn, Origin, Turn
 from domain.quota import DANGEROUS_REPORTS, MOST_DRAFTS, QUOTAS, STAFF_MESSAGES, Counted, Quota
 from handlers.floods import admitted
 from handlers.reporting import opening
@@ -89,6 +89,34 @@ def test_a_group_nobody_bound_is_only_counted_when_it_calls(play: Play) -> None:
     elsewhere = Address(LAB, "elsewhere")
     more = {**in_group(), "address": elsewhere}
     assert come(play, "zhao", 200, "楼道灯坏了", **more) == 200
+
+
+def test_what_happens_to_a_group_is_not_counted(play: Play) -> None:
+    turn = ChatTurn(Turn.RENAMED, "又改名了")
+    assert come(play, "zhao", 500, "", **in_group(addressed=True, chat_turn=turn)) == 500
+
+
+def unnamed(address: Address) -> dict[str, object]:
+    return in_group(address=address, origin=Origin.UNNAMED, addressed=True)
+
+
+def test_whoever_speaks_in_one_groups_name_uses_up_no_other_groups_quota(play: Play) -> None:
+    most, elsewhere = QUOTAS[Counted.GROUP].most, Address(LAB, "elsewhere")
+    assert come(play, "1087968824", most + 5, "/帮助", **unnamed(YARD_GROUP)) == most
+    assert play.heard(YARD_GROUP) == ["flood-group"]
+    assert come(play, "1087968824", most, "/帮助", **unnamed(elsewhere)) == most
+
+
+def test_danger_nobody_can_be_asked_about_is_no_way_around_a_quota(play: Play) -> None:
+    most = QUOTAS[Counted.GROUP].most
+    assert come(play, "1087968824", most + 20, "电梯里有人", **unnamed(YARD_GROUP)) == most
+
+
+def test_of_what_is_changed_afterwards_only_reports_are_counted(play: Play) -> None:
+    edits = in_group(origin=Origin.EDITED)
+    play.says("wang", "/上报 4栋楼道灯坏了", group=True)
+    assert come(play, "wang", 500, "今天吃什么", **edits, message="in-77") == 500
+    assert come(play, "wang", MOST + 5, "4栋楼道的灯坏了", **edits, message="in-1") == MOST
 
 
 def test_whoever_names_danger_after_danger_is_asked_to_telephone(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:

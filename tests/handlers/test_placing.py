@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.reading.place import Place
+from domain.places.place import Place
 from domain.town import Grid
 from handlers.placing import told_apart
 from tests.handlers.play import Play

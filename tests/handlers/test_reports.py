@@ -8,7 +8,7 @@ import pytest
 
 from domain.casework.case import State
 from domain.message import Action, Datum, Point
-from domain.reading.place import Place
+from domain.places.place import Place
 from handlers.reporting.drafts import MOST_PHOTOS
 from handlers.telling.views import SHOWN_WORDS
 from tests.handlers.play import Play, photo, texts

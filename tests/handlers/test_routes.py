@@ -11,6 +11,7 @@ from domain.message import Incoming
 from handlers import routes
 from storage.work import Work
 from tests.handlers.play import Play
+from tests.handlers.test_members import joins
 from tests.town import YARD_GROUP
 
 #: Each way to a route: who goes it, what was said before and by whom, and the last step: a button, or what is typed.
@@ -114,6 +115,26 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
     ],
     "ask.why": [("wang", [], "为什么 26-0001")],
     "ask.help": [("wang", [("wang", "菜单")], "[ask.help]"), ("wang", [("wang", "菜单")], "4"), ("wang", [], "帮助")],
+    "member.home": [("wang", [], "我家"), ("lu", [("lu", "/start home-eWFyZC00")], "2"), ("lu", [], "/我家 4栋2单元")],
+    "member.leave-home": [("wang", [("wang", "我家")], "[member.leave-home]"), ("wang", [], "退出")],
+    "member.admit": [
+        ("li", [("lu", "/我家 4栋2单元301")], "[member.admit]"),
+        ("li", [("lu", "/我家 4栋2单元301")], "1"),
+    ],
+    "member.decline": [("li", [("lu", "/我家 4栋2单元301")], "[member.decline]")],
+    "member.invite": [("yang", [], "邀请"), ("yang", [], "/invite")],
+    "member.not-them": [("yang", [("+", "li")], "[member.not-them]")],
+    "group.bind": [("xu", [], "/绑定"), ("xu", [], "绑定")],
+    "group.grid": [
+        ("xu", [("xu", "绑定")], "[group.grid]"),
+        ("xu", [("xu", "绑定")], "2"),
+        ("xu", [("xu", "绑定")], "柳树组"),
+    ],
+    "group.purpose": [
+        ("li", [("li", "绑定")], "[group.purpose]"),
+        ("li", [("li", "绑定")], "3"),
+    ],
+    "group.unbind": [("li", [], "/解绑@group")],
     "talk.start": [("wang", [], "/start")],
     "talk.menu": [("wang", [], "菜单")],
     "talk.no-choice": [("zhao", [], "7")],
@@ -172,6 +193,8 @@ def test_each_way_leads_where_it_should(
     for somebody, text in before:
         if somebody == "*":
             lamp.waits(hours=float(text))
+        elif somebody == "+":
+            joins(lamp, text)
         else:
             lamp.says(somebody, text)
     gone.clear()
@@ -190,7 +213,7 @@ def _take(play: Play, who: str, step: str) -> None:
     elif step.startswith("["):
         play.presses(who, button, group=step.endswith("@group"))
     else:
-        play.says(who, step)
+        play.says(who, step.removesuffix("@group"), group=step.endswith("@group"))
 
 
 # Presses.

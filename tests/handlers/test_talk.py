@@ -14,7 +14,7 @@ NOBODYS_GROUP = Address("lab", "somewhere-else")
 @pytest.mark.parametrize("text", ["你好", "/start", "开始"])
 def test_hello_is_answered_with_what_the_bot_is_for_and_the_menu(play: Play, text: str) -> None:
     play.says("stranger", text)
-    assert play.heard("stranger") == ["hello"]
+    assert play.heard("stranger") == ["hello-stranger"]
     assert play.choices("stranger") == ["report.start", "ask.mine", "ask.who", "ask.help"]
 
 
@@ -47,10 +47,20 @@ def test_whoever_asked_for_the_languages_may_go_on_with_something_else(play: Pla
     assert play.heard("wang") == ["card-reporter"]
 
 
-@pytest.mark.parametrize("what", ["sticker", "voice", "file"])
-def test_what_it_cannot_read_it_says_so_in_private(play: Play, what: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("sticker", "cannot-read-this"),
+        ("file", "cannot-read-this"),
+        ("poll", "cannot-read-this"),
+        ("voice", "cannot-read-voice"),
+        ("audio", "cannot-read-voice"),
+        ("contact", "cannot-read-contact"),
+    ],
+)
+def test_what_it_cannot_read_it_says_so_in_private(play: Play, what: str, said: str) -> None:
     play.says("wang", unsupported=what)
-    assert play.heard("wang") == ["cannot-read-this"]
+    assert play.heard("wang") == [said]
 
 
 @pytest.mark.parametrize(("addressed", "heard"), [(False, []), (True, ["cannot-read-this"])])

@@ -9,7 +9,7 @@ from functools import cached_property
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.text import Locale
+from bot.language.text import Locale
 from domain.message import Arg
 from locales import catalogues
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.syntax import ast
 
-from bot.text import Locale, Reader, Texts, WordsMissing
+from bot.language.text import Locale, Reader, Texts, WordsMissing
 from domain.message import Say
 from tests.locales.catalogue import Catalogue
 from tests.locales.code import Spoken

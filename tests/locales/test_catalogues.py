@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.text import Locale
+from bot.language.text import Locale
 from tests.locales import checks
 from tests.locales.catalogue import Catalogue
 from tests.locales.code import Spoken, pages, sources, spoken

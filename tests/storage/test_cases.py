@@ -11,7 +11,7 @@ import pytest
 from domain.casework.case import Case, Outcome, State
 from domain.casework.chain import Break, Broken, verify
 from domain.message import Photo, Word
-from domain.reading.place import Place
+from domain.places.place import Place
 from handlers.routes import handle
 from storage.engine.sqlite import sqlite3
 from storage.work import Work

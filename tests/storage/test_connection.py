@@ -131,6 +131,40 @@ async def test_units_that_come_while_a_batch_runs_share_the_next_one() -> None:
         assert ledger.said("COMMIT") == 2
 
 
+@pytest.mark.parametrize(
+    ("hurry", "order"), [(0.0, ["first", "urgent", "second"]), (60.0, ["first", "second", "urgent"])]
+)
+async def test_who_is_in_a_hurry_waits_for_no_more_than_a_moments_work(
+    hurry: float, order: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine.connection.HURRY", hurry)
+    async with opened() as ledger:
+        running, go_on = threading.Event(), threading.Event()
+
+        def slow(connection: sqlite3.Connection) -> str:
+            running.set()
+            assert go_on.wait(10)
+            return writes("first")(connection)
+
+        others = [asyncio.create_task(ledger.connection.transact(unit)) for unit in (slow, writes("second"))]
+        assert await asyncio.to_thread(running.wait, 10)
+        urgent = asyncio.create_task(ledger.connection.transact_first(writes("urgent")))
+        await asyncio.sleep(0)
+        go_on.set()
+        await asyncio.gather(*others, urgent)
+        assert await ledger.entries() == order
+        assert ledger.said("COMMIT") == 2
+
+
+async def test_who_is_in_a_hurry_goes_before_those_who_came_earlier() -> None:
+    async with opened() as ledger:
+        others = [asyncio.create_task(ledger.write(str(n))) for n in range(3)]
+        await asyncio.sleep(0)
+        await ledger.connection.transact_first(writes("urgent"))
+        await asyncio.gather(*others)
+        assert await ledger.entries() == ["urgent", "0", "1", "2"]
+
+
 async def test_the_failure_of_one_unit_undoes_nothing_of_its_neighbours() -> None:
     async with opened() as ledger:
         outcomes = await asyncio.gather(

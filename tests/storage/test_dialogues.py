@@ -46,6 +46,17 @@ def test_a_new_question_takes_the_place_of_the_old_one(work: Work) -> None:
     assert work.dialogues.get(wang, at("wang"), NOON) == WHY
 
 
+def test_it_is_known_whether_an_account_was_asked_something_though_its_owner_is_not_looked_up(work: Work) -> None:
+    wang = someone(work, "wang").id
+    assert not work.dialogues.waits_for("wang", YARD_GROUP, NOON)
+    work.dialogues.open(wang, YARD_GROUP, WHERE, NOON)
+    assert work.dialogues.waits_for("wang", YARD_GROUP, NOON)
+    assert not work.dialogues.waits_for("wang", YARD_GROUP, NOON + LIVES)
+    assert not work.dialogues.waits_for("wang", at("wang"), NOON)
+    assert not work.dialogues.waits_for("li", YARD_GROUP, NOON)
+    assert not work.dialogues.waits_for("nobody", YARD_GROUP, NOON)
+
+
 def test_what_is_answered_is_over(work: Work) -> None:
     wang = someone(work, "wang").id
     work.dialogues.open(wang, at("wang"), WHERE, NOON)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.handles import Handle, new_secret, read_handle
+from storage.mail.handles import Handle, new_secret, read_handle
 
 
 @given(outbox=st.integers(1, 2**53), position=st.integers(1, 30))

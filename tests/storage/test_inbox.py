@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.inbox import TRIES, Reason, rest_after
+from storage.mail.inbox import TRIES, Reason, rest_after
 from storage.work import Work
 from tests.storage.steps import steps_of
 from tests.town import NOON, a_unit
@@ -113,6 +113,35 @@ def test_what_failed_rests_longer_each_time_and_only_its_own_conversation_waits(
     assert (now, soon) == (["3"], ["1", "3"])
     assert work.inbox.failing() == 1
     assert rest_after(1) < rest_after(2) == rest_after(7)
+
+
+def test_what_rests_from_the_start_holds_up_its_own_conversation_only(work: Work) -> None:
+    rests_until = NOON + rest_after(1)
+    for update_id, conversation, rests in (("1", "wang", rests_until), ("2", "wang", None), ("3", "li", None)):
+        payload = update_id.encode()
+        work.inbox.store(
+            channel="lab",
+            update_id=update_id,
+            conversation=conversation,
+            payload=payload,
+            now=NOON,
+            rests_until=rests,
+        )
+    assert [arrived.update_id for arrived in work.inbox.waiting(10, NOON)] == ["3"]
+    assert [arrived.update_id for arrived in work.inbox.waiting(10, rests_until)] == ["1", "3"]
+
+
+def test_what_waits_behind_a_payload_is_found_in_order_whether_it_rests_or_not(work: Work) -> None:
+    for update_id, conversation in (("1", "wang"), ("2", "wang"), ("3", "li"), ("4", "wang"), ("5", "wang")):
+        store(work, update_id, conversation)
+    store(work, "6", "wang", channel="telegram")
+    first = work.inbox.waiting(10)[0]
+    behind = work.inbox.behind(first, 10)
+    assert [arrived.update_id for arrived in behind] == ["2", "4", "5"]
+    assert [arrived.update_id for arrived in work.inbox.behind(first, 2)] == ["2", "4"]
+    work.inbox.done(behind[0].id, NOON)
+    work.inbox.failed(behind[1].id, "incident", rests_until=NOON + MINUTE)
+    assert [arrived.update_id for arrived in work.inbox.behind(first, 10)] == ["4", "5"]
 
 
 def test_every_dead_letter_says_why_and_those_of_a_flood_lie_apart(work: Work) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.casework.case import Case
-from domain.reading.matter import MatterReader
+from domain.matters.matter import MatterReader
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
 from storage.town.lessons import MOST_OF_ONE_REPORTER, MOST_TAUGHT, Teacher

@@ -36,6 +36,18 @@ def test_a_mention_far_back_is_found_and_one_that_came_meanwhile_too() -> None:
         assert search.found["payloads"] == [(5,), (7,)]
 
 
+def test_an_account_that_is_a_number_is_not_found_in_a_longer_one() -> None:
+    marks = Marks("", (Address("telegram", "5550001"),), ())
+    with a_unit() as work:
+        for number, id in enumerate(("5550001", "15550001", "55500012"), start=1):
+            payload = f'{{"update_id":{number},"message":{{"from":{{"id":{id}}}}}}}'.encode()
+            work.inbox.store(channel="telegram", update_id=id, conversation="-1", payload=payload, now=NOON)
+        search = Search(marks)
+        while search.go_on(work._connection):
+            pass
+    assert search.found["payloads"] == [(1,)]
+
+
 def test_a_name_of_one_letter_and_a_word_anybody_says_are_not_looked_for() -> None:
     assert MARKS.needles() == ("金丝雀", "走廊里有怪声音")
     assert Marks("王", (), ("灯坏了",)).needles() == ()

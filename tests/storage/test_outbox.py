@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from domain.message import Action, Address, Button, Outgoing, Say
-from storage.outbox import HANDLES_LIVE
+from storage.mail.outbox import HANDLES_LIVE
 from storage.work import Work
 from tests.town import NOON, YARD_GROUP, a_unit, at, someone
 
@@ -154,6 +154,58 @@ def test_a_card_that_never_arrived_is_shown_nowhere(work: Work) -> None:
     work.deliveries.failed(queued.id, "blocked")
     work.outbox.refresh(replace(CARD, buttons=()), NOON)
     assert send_all(work) == []
+
+
+def _the_connection_breaks(work: Work) -> None:
+    for queued in work.deliveries.claim(10, NOON):
+        work.deliveries.lost(queued.id, NOON)
+
+
+def test_a_card_that_may_not_have_arrived_is_edited_where_it_is_known_to_be(work: Work) -> None:
+    work.outbox.post(YARD_GROUP, CARD, NOON)
+    send_all(work)
+    work.outbox.post(YARD_GROUP, CARD, NOON)
+    _the_connection_breaks(work)
+    send_all(work)
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    assert send_all(work) == [(YARD_GROUP.chat, "m1")]
+
+
+def test_a_card_nobody_knows_the_place_of_is_not_edited(work: Work) -> None:
+    work.outbox.post(YARD_GROUP, CARD, NOON)
+    _the_connection_breaks(work)
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    assert work.deliveries.counts() == {"uncertain": 1}
+
+
+def test_a_card_that_was_deleted_is_not_edited_again_and_can_be_shown_anew(work: Work) -> None:
+    for chat in (at("xu"), at("li")):
+        work.outbox.post(chat, CARD, NOON)
+    send_all(work)
+    work.deliveries.gone(at("xu"), CARD.card, "m1")
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    assert send_all(work) == [("li", "m2")]
+    work.outbox.post(at("xu"), CARD, NOON)
+    assert send_all(work) == [("xu", None)]
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    assert send_all(work) == [("xu", "m4")]
+
+
+def test_a_card_that_moves_takes_the_changes_of_its_old_place_with_it(work: Work) -> None:
+    work.outbox.post(at("xu"), CARD, NOON)
+    send_all(work)
+    work.outbox.refresh(replace(CARD, buttons=(FINISH,)), NOON)
+    work.outbox.post(at("xu"), replace(CARD, buttons=(TAKE,)), NOON)
+    work.outbox.refresh(replace(CARD, buttons=()), NOON)
+    assert send_all(work) == [("xu", None), ("xu", "m1"), ("xu", "m3")]
+    assert work.deliveries.counts() == {"sent": 4, "superseded": 1}
+
+
+def test_a_way_onward_is_told_apart_from_other_choices(work: Work) -> None:
+    onward = Button(Say("hello"), Action("talk.start", None, "case-26-0007"))
+    work.outbox.post(YARD_GROUP, replace(CARD, buttons=(TAKE, onward)), NOON)
+    (queued,) = work.deliveries.claim(10, NOON)
+    assert queued.onward == ("", "case-26-0007")
 
 
 def test_a_card_shown_again_in_vain_is_edited_where_it_was_shown_before(work: Work) -> None:

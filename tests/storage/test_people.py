@@ -8,9 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.message import Address
+from domain.message import Address, Turn
 from domain.people import Person, Post
-from domain.reading.place import Place
+from domain.places.place import Place
 from domain.register import Household, PersonEntry, PostEntry, Purpose
 from domain.town import Standing
 from storage.work import Work
@@ -61,6 +61,31 @@ def test_somebody_is_told_on_the_account_they_used_last_of_those_that_can_be_rea
     assert work.people.address(wang) is None
     work.people.meet(at("wang"), "W.", NOON + 2 * HOUR)
     assert work.people.address(wang) == at("wang")
+
+
+def test_whoever_takes_the_bot_back_is_told_there_again_before_they_speak(work: Work) -> None:
+    wang = someone(work, "wang").id
+    work.people.unreachable(at("wang"), "blocked")
+    work.people.reachable(at("wang"))
+    assert work.people.address(wang) == at("wang")
+
+
+def test_what_is_done_to_a_group_is_true_at_once(work: Work) -> None:
+    group = at("new-group")
+    for grid in ("yard", "willow"):
+        work.people.bind(group, "群", grid, Purpose.OWNERS)
+        (chat,) = work.people.chats_of(grid, Purpose.OWNERS)
+        assert (chat.address, chat.title, chat.locale) == (group, "群", "zh-Hans")
+    work.people.rename_chat(group, "新群")
+    work.people.silence(group, Turn.MUTED)
+    known = work.people.chat(group)
+    assert known is not None
+    assert (known.title, known.silenced) == ("新群", Turn.MUTED)
+    assert work.people.is_silenced(group)
+    work.people.silence(group, None)
+    assert not work.people.is_silenced(group)
+    work.people.unbind(group)
+    assert work.people.chat(group) is None
 
 
 def test_an_actor_is_what_their_posts_homes_and_organisations_make_them(work: Work) -> None:

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 import pytest
 
+from domain.message import Turn
 from domain.register import Purpose
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
 from storage.town.roster import Roster, RosterShelf
 from storage.town.towns import TownShelf
 from storage.work import Work
-from tests.town import NOON, PLACE_WORDS, at, small_town
+from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at, small_town
 
 
 @pytest.fixture
@@ -84,3 +85,14 @@ def test_a_group_is_found_by_its_address_and_by_its_grid(connection: sqlite3.Con
     assert chat is not None
     assert chat in roster.chats_of(row["grid"], Purpose(row["purpose"]))
     assert roster.chat(at("nowhere")) is None
+
+
+def test_a_group_the_bot_cannot_speak_in_is_known_and_not_among_those_of_its_grid(
+    connection: sqlite3.Connection, shelf: RosterShelf
+) -> None:
+    connection.execute("UPDATE chats SET silenced = 'muted'")
+    roster = shelf.take(connection)
+    chat = roster.chat(YARD_GROUP)
+    assert chat is not None
+    assert chat.silenced is Turn.MUTED
+    assert roster.chats_of(chat.grid, chat.purpose) == ()

@@ -11,7 +11,7 @@ import pytest
 from domain.clocks.clock import Interval, Limit, Unit
 from domain.clocks.limits import CaseClass, Limits
 from domain.message import Point
-from domain.reading.place import Found, Place
+from domain.places.place import Found, Place
 from domain.register import Register
 from domain.town import Category, Grid, GridKind
 from storage.town.towns import InUse

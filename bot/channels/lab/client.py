@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.channels import Features, SendFailed, Spoken
 from bot.channels.lab.receive import NAME, to_incoming
-from bot.text import Locale, Texts
+from bot.language.text import Locale, Texts
 from domain.message import Address, Incoming
 from storage.engine.database import Database
 from storage.lab import LabPhoto, LabWords, PhotoState

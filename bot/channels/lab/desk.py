@@ -77,7 +77,7 @@ class LabDesk:
 
     async def next_moment(self) -> datetime | None:
         """When something happens by itself next."""
-        return await self._database.read(lambda work: work.clocks.next_look())
+        return await self._database.read(lambda work: work.next_moment())
 
     async def forward(self, to: datetime) -> None:
         """It is ``to`` afterwards, and what was due on the way has happened, each thing at its own moment."""

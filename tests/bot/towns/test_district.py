@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from bot.towns.folder import TownFile, read_town
+from bot.towns.toml_lines import Lines
 from domain.message import Point
-from domain.reading.geo import GridMap
+from domain.places.geo import GridMap
 from domain.register import Register
 from domain.town import GridKind, HandlerKind, Standing
 from examples.towns.district import Size, write
@@ -55,6 +56,17 @@ def test_there_is_as_much_of_everything_as_was_asked_for(register: Register) -> 
 def test_there_is_nothing_to_look_at_and_no_gap(file: TownFile) -> None:
     assert file.warnings == ()
     assert file.register.town.gaps() == ()
+
+
+def test_where_something_stands_is_only_found_out_for_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked_for(_lines: Lines, _path: object) -> int:
+        raise AssertionError("nothing is told of a town without mistakes")
+
+    write(tmp_path, SMALL)
+    monkeypatch.setattr(Lines, "at", asked_for)
+    assert read_town(tmp_path).warnings == ()
 
 
 def test_every_household_has_a_leader_and_everybody_above(register: Register) -> None:

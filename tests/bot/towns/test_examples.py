@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.text import Locale
+from bot.language.text import Locale
 from bot.towns.folder import HOUSEHOLDS_FILE, TownFile, read_town
 from domain.clocks.clock import Limit, Unit
-from domain.reading.matter import MatterReader
+from domain.matters.matter import MatterReader
 from domain.town import GridKind, HandlerKind, Standing
 
 FOLDER = Path(__file__).parents[3] / "examples" / "towns"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.text import Locale, Reader, Texts
+from bot.language.text import Locale, Reader, Texts
 from bot.towns.folder import HOUSEHOLDS_FILE, TOWN_FILE, read_town
 from bot.towns.mistakes import Mistake, TownMistakes
 from domain.message import Say

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.towns.toml_lines import Lines
 from bot.towns.toml_lines import Path as KeyPath
-from bot.towns.toml_lines import locate
 from tests.bot.towns.small_town import TOML
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "towns"
@@ -67,22 +67,22 @@ EXPECTED = {
 
 @pytest.mark.parametrize(("path", "line"), EXPECTED.items(), ids=str)
 def test_a_key_is_found_however_it_is_written(path: KeyPath, line: int) -> None:
-    assert locate(AWKWARD).at(path) == line
+    assert Lines(AWKWARD).at(path) == line
 
 
 def test_a_key_that_was_not_written_is_looked_for_at_its_table() -> None:
-    assert locate(AWKWARD).at(("grids", 1, "parent")) == 10
+    assert Lines(AWKWARD).at(("grids", 1, "parent")) == 10
 
 
 def test_what_nobody_wrote_is_looked_for_at_the_top() -> None:
-    assert locate(AWKWARD).at(("people",)) == 1
+    assert Lines(AWKWARD).at(("people",)) == 1
 
 
 @pytest.mark.parametrize(
     "text", [AWKWARD, TOML, *(file.read_text(encoding="utf-8") for file in sorted(EXAMPLES.glob("*/town.toml")))]
 )
 def test_everything_that_can_be_read_is_found_on_its_line(text: str) -> None:
-    lines = locate(text)
+    lines = Lines(text)
     for path, value in _paths(tomllib.loads(text), ()):
         written = path[-1] if isinstance(path[-1], str) else value
         if isinstance(written, str) and "." not in written:
@@ -102,7 +102,7 @@ def test_everything_that_can_be_read_is_found_on_its_line(text: str) -> None:
 )
 def test_the_key_after_a_value_on_one_line_is_on_the_next(value: str, end: str) -> None:
     text = f"first = {value}{end}\nsecond = {value}{end}\n[third]\n"
-    assert [locate(text).at((key,)) for key in tomllib.loads(text)] == [1, 2, 3]
+    assert [Lines(text).at((key,)) for key in tomllib.loads(text)] == [1, 2, 3]
 
 
 def _paths(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:

@@ -1,0 +1,97 @@
+"""Our own service over Telegram, as ``linzhang run`` joins it, where time passes with the updates."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from benchmarks.crowd import Clock
+from benchmarks.service import database_file
+from benchmarks.telegram_platform import TOKEN, free_port
+from bot import app
+from bot.app import Linzhang
+from bot.channels.lab.clock import LabClock
+from bot.channels.reach import Reach
+from bot.command.logs import quiet_logs
+from bot.command.serving import settle_down
+from bot.settings import Settings
+from bot.web.app import build
+from bot.web.server import serve
+from storage.work import Work
+
+_HOST = "127.0.0.1"
+_SECRET = "bench-" * 8
+
+Tally = Callable[[], Awaitable[Mapping[str, int]]]
+
+_COUNTS = {
+    "handled": "SELECT count(*) FROM inbox WHERE state <> 'waiting'",
+    "cases": "SELECT count(*) FROM cases WHERE state = 'dispatched'",
+    "held": "SELECT count(*) FROM inbox WHERE state = 'dead'",
+    "unsaid": "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')",
+}
+
+
+@contextlib.asynccontextmanager
+async def at_work(folder: Path, api: str) -> AsyncIterator[tuple[str, str, Tally]]:
+    """Where it takes updates, what has to be shown there, and what came of them."""
+    quiet_logs()
+    clock, port = Clock(), free_port()
+    settings = Settings(
+        database=f"sqlite:{database_file(folder)}",
+        data=folder,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api=api,
+        telegram_webhook=f"http://{_HOST}:{port}",
+        telegram_webhook_secret=SecretStr(_SECRET),
+    )
+    async with app.opened(settings, clock=LabClock(clock)) as service, service.running():
+        service.ticker.stop()
+        _lift_limits(service)
+        _let_time_pass(service, clock)
+        settle_down()
+        ready = asyncio.Event()
+        serving = asyncio.create_task(serve(build(service), _HOST, port, ready=lambda _address: ready.set()))
+        await ready.wait()
+        await _registered(service)
+        (path,) = service.doors
+        yield f"http://{_HOST}:{port}{path}", _SECRET, partial(service.database.read, _tally)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+
+async def _registered(service: Linzhang) -> None:
+    """Return once the platform was told where to bring updates: before, it would be sent away."""
+    (way,) = service.ways.values()
+    while True:
+        if way.reach is Reach.WEBHOOK:
+            return
+        await asyncio.sleep(0.01)
+
+
+def _lift_limits(service: Linzhang) -> None:
+    """The courier is told of no limits."""
+    (channel,) = service.channels.values()
+    channel.features = replace(channel.features, limits=None)
+
+
+def _let_time_pass(service: Linzhang, clock: Clock) -> None:
+    accept = service.intake.accept
+
+    async def later(*update: Any, **more: Any) -> bool:
+        clock.skip(1)
+        return await accept(*update, **more)
+
+    service.intake.accept = later  # type: ignore[method-assign]
+
+
+def _tally(work: Work) -> Mapping[str, int]:
+    ask = work._connection.execute
+    return {name: ask(query).fetchone()[0] for name, query in _COUNTS.items()}

@@ -1,0 +1,134 @@
+"""One message on its way: said in its reader's language, given to the channel, and noted what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot import incidents
+from bot.channels import Channel, Moved, SendFailed, Spoken
+from bot.courier import outcomes
+from bot.courier.speech import spoken
+from bot.language.text import Locale, Reader, Texts
+from storage.engine.database import Database
+from storage.engine.disk import disk_is_to_blame
+from storage.engine.failpoints import failpoint
+from storage.mail.deliveries import Parting, Queued
+from storage.photo.folder import PhotoFolder
+from storage.work import Work
+
+T = TypeVar("T")
+
+#: A note: what became of a message, to be made in a unit of work.
+Note = Callable[[Work], None]
+
+#: Seconds after which nobody waits for the platform any longer; a channel has shorter limits of its own.
+_PATIENCE = 180.0
+
+
+class Errands:
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        photos: PhotoFolder,
+        texts: Texts,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._photos = photos
+        self._texts = texts
+        self._now = now
+        self._owed: list[Note] = []
+
+    async def run(self, queued: Queued, zone: ZoneInfo) -> datetime | None:
+        """Until when the platform wants the chat to hear nothing more, if it said so. What happened is noted."""
+        channel = self._channels.get(queued.to.channel)
+        if channel is None or (queued.edits is not None and not (channel.features.edits and queued.edits)):
+            # A channel that is not configured, or a card that cannot be changed there.
+            await self._note(lambda work: outcomes.no_way(work, queued))
+            return None
+        try:
+            words = self._spoken(queued, channel, zone)
+        except Exception as error:
+            incident = self._report(error, queued)
+            await self._note(lambda work: outcomes.unspeakable(work, queued, incident))
+            return None
+        return await self._deliver(queued, channel, words)
+
+    async def note_all_owed(self, unit: Callable[[Work], T]) -> T:
+        """What the unit returned; before it, in the same transaction, everything is noted that could not be before."""
+        owed, self._owed = self._owed, []
+
+        def noted(work: Work) -> T:
+            for note in owed:
+                note(work)
+            return unit(work)
+
+        try:
+            return await self._database.transact(noted)
+        except Exception as error:
+            if disk_is_to_blame(error):
+                # A note that cannot be made for any other reason must not stop the courier: the message is lost.
+                self._owed = owed + self._owed
+            raise
+
+    async def _deliver(self, queued: Queued, channel: Channel, words: Spoken) -> datetime | None:
+        patience = asyncio.timeout(_PATIENCE)
+        try:
+            async with patience:
+                done = await _deed(queued, channel, words)
+        except Moved as moved:
+            to = moved.to
+            await self._note(lambda work: outcomes.moved(work, queued, to, self._now()))
+        except SendFailed as failure:
+            return await self._failed(queued, failure)
+        except Exception as error:
+            if disk_is_to_blame(error):
+                # It never went: our own disk, not the platform, was in the way.
+                await self._note(lambda work: work.deliveries.not_sent(queued.id))
+                raise
+            # One bad message must not stop the others.
+            incident = self._report(error, queued)
+            return await self._failed(queued, SendFailed(incident, permanent=False, maybe_sent=patience.expired()))
+        else:
+            failpoint("courier.sent_before_mark")
+            await self._note(lambda work: outcomes.done(work, queued, done, self._now()))
+            failpoint("courier.marked")
+        return None
+
+    async def _failed(self, queued: Queued, failure: SendFailed) -> datetime | None:
+        now = self._now()
+        await self._note(lambda work: outcomes.failed(work, queued, failure, now))
+        return None if failure.retry_after is None or failure.permanent else now + failure.retry_after
+
+    def _spoken(self, queued: Queued, channel: Channel, zone: ZoneInfo) -> Spoken:
+        reader = Reader(Locale(queued.locale), zone, self._now(), channel.address)
+        return spoken(queued, channel.features, self._texts, self._photos, reader)
+
+    def _report(self, error: Exception, queued: Queued) -> str:
+        return incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)
+
+    async def _note(self, note: Note) -> None:
+        """Note what became of a message. What a full disk keeps us from noting is owed, and noted before all else."""
+        try:
+            await self._database.transact(note)
+        except Exception as error:
+            if disk_is_to_blame(error):
+                self._owed.append(note)
+            raise
+
+
+async def _deed(queued: Queued, channel: Channel, words: Spoken) -> str:
+    """What is asked for is done; the id of the message it is about, "" for none."""
+    if queued.parting is Parting.LEAVING:
+        await channel.leave(queued.to)
+        return ""
+    if queued.edits:
+        await channel.edit(queued.to, queued.edits, words)
+        return queued.edits
+    return await channel.send(queued.to, words)

@@ -1,0 +1,102 @@
+"""How fast a platform lets us speak: what may go now, and what has to wait until when. Time is an argument.
+
+All of it is memory: after a restart the platform itself says when it is too fast.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import UTC, datetime, timedelta
+
+from bot.channels import Limits
+
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+
+#: So much more than a platform asks for: two clocks are never quite the same, and no way takes always as long.
+_MARGIN = timedelta(milliseconds=50)
+
+#: A clock set back by more than this makes what was counted worthless.
+_BACK = timedelta(seconds=1)
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Pace:
+    """What has gone out on one channel lately.
+
+    A platform counts a message at some moment of its way, nobody knows which: here it counts from when it went out, and
+    anew from when it arrived or was refused.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._latest = _LONG_AGO
+        self._lately: deque[datetime] = deque(maxlen=limits.per_second)
+        self._arrived: dict[str, deque[datetime]] = {}
+        self._free_at: dict[str, datetime] = {}
+
+    def room(self, now: datetime) -> int:
+        """How many more messages may go out now."""
+        self._look(now)
+        return self._limits.per_second - sum(now - moment < _SECOND + _MARGIN for moment in self._lately)
+
+    def resting(self, now: datetime) -> frozenset[str]:
+        """The chats that may hear nothing now."""
+        self._look(now)
+        return frozenset(self._free_at)
+
+    def goes(self, chat: str, now: datetime, *, public: bool) -> datetime:
+        """A message goes out now; from when on the chat may hear another, as far as one can tell before it arrives."""
+        self._look(now)
+        self._lately.append(now)
+        arrived = self._arrived.pop(chat, None)
+        if arrived is None:
+            arrived = deque(maxlen=max(self._limits.chat_per_second, self._limits.group_per_minute if public else 0))
+        arrived.append(now)
+        self._arrived[chat] = arrived
+        return self._count(chat, arrived, public=public)
+
+    def arrived(self, chat: str, now: datetime, *, public: bool) -> None:
+        """The message of the chat that went out has arrived, or come to another end."""
+        if (arrived := self._arrived.get(chat)) is None:
+            return
+        if arrived[-1] in self._lately:
+            self._lately.remove(arrived[-1])
+        self._lately.append(now)
+        arrived[-1] = now
+        self._count(chat, arrived, public=public)
+
+    def halt(self, chat: str, until: datetime) -> None:
+        """The platform wants the chat to hear nothing before then."""
+        self._free_at[chat] = max(until, self._free_at.get(chat, _LONG_AGO))
+
+    def next_moment(self, now: datetime) -> datetime | None:
+        """When something may go that may not go now; None when nothing has to wait."""
+        moments = [*self._free_at.values()]
+        if self.room(now) <= 0:
+            moments.append(min(self._lately) + _SECOND + _MARGIN)
+        return min(moments, default=None)
+
+    def _count(self, chat: str, arrived: deque[datetime], *, public: bool) -> datetime:
+        spans = [(self._limits.chat_per_second, _SECOND)]
+        if public:
+            spans.append((self._limits.group_per_minute, _MINUTE))
+        full = [arrived[-most] + span + _MARGIN for most, span in spans if len(arrived) >= most]
+        self.halt(chat, max(full, default=_LONG_AGO))
+        return self._free_at[chat]
+
+    def _look(self, now: datetime) -> None:
+        """Forget what no longer counts."""
+        if now < self._latest - _BACK:
+            self._lately.clear()
+            self._arrived.clear()
+            self._free_at.clear()
+        self._latest = now
+        for chat in [chat for chat, free_at in self._free_at.items() if free_at <= now]:
+            del self._free_at[chat]
+        while self._arrived:
+            longest_silent = next(iter(self._arrived))
+            if now - self._arrived[longest_silent][-1] < _MINUTE + _MARGIN:
+                return
+            del self._arrived[longest_silent]

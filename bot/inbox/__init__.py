@@ -1,0 +1,1 @@
+"""From a payload to its effect: stored first, then read, then handled."""

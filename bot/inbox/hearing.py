@@ -1,0 +1,54 @@
+"""Taking in the voice note of a message, and dropping those that came to nothing. Nobody here understands a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.channels import Channel, SendFailed
+from domain.message import Incoming
+from storage.engine.database import Database
+from storage.photo.recordings import MOST_SECONDS, RecordingFolder, RecordingRefused, RefusedRecording
+
+
+async def recorded(incoming: Incoming, channel: Channel, folder: RecordingFolder, space: int) -> Incoming:
+    """The message with its voice note safely stored, or with why it was not taken. ``space`` is how many bytes the
+    sender may still send today.
+
+    Raises SendFailed when it is worth another try.
+    """
+    voice = incoming.voice
+    if voice is None:
+        return incoming
+    if space <= 0:
+        return _without(incoming, RefusedRecording.ENOUGH)
+    if voice.seconds > MOST_SECONDS:
+        # Too long is known before it is fetched.
+        return _without(incoming, RefusedRecording.TOO_LONG)
+    try:
+        raw = await channel.fetch(voice.file)
+    except SendFailed as failure:
+        if not failure.permanent:
+            raise
+        return _without(incoming, RefusedRecording.GONE)
+    counted = replace(incoming, photo_bytes=incoming.photo_bytes + len(raw))
+    try:
+        return replace(counted, recording=await folder.take_in(raw, voice.seconds))
+    except RecordingRefused as refusal:
+        return _without(counted, refusal.key)
+
+
+async def drop_unheard(database: Database, folder: RecordingFolder, before: datetime) -> int:
+    """How many voice notes from before that moment were part of no report: they are off the disk now.
+
+    Only while nobody is taking any in: the same sound may just be coming in again.
+    """
+    old = await folder.taken_before(before)
+    unheard = await database.read(lambda work: work.recordings.unheard(old)) if old else ()
+    for name in unheard:
+        await folder.drop(name)
+    return len(unheard)
+
+
+def _without(incoming: Incoming, why: RefusedRecording) -> Incoming:
+    return replace(incoming, refused_recordings=(why,))

@@ -1,0 +1,1 @@
+"""Every word the bot says or understands, from the catalogues in ``locales``."""

@@ -1,0 +1,1 @@
+"""Matters: from what people write to the likeliest categories, and what corrections teach."""

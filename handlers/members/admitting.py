@@ -1,0 +1,157 @@
+"""Who says whether somebody lives behind a door: the neighbour leader, else the next above; after some days another.
+
+Whoever decides is looked up anew when they do: a leader who lost the post decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from domain.errors import Refusal
+from domain.message import Action, Button, Incoming, Outgoing, Say
+from domain.people import ALLOWED, Act, may
+from domain.places.place import Place
+from domain.town import Standing
+from handlers.members.offices import offices
+from handlers.speaking import reply, speaker
+from handlers.telling.views import place_say
+from storage.membership.claims import Claim
+from storage.work import Work
+
+#: A claim nobody decided in this time is shown to the next above, once.
+PATIENCE = timedelta(days=3)
+
+#: Who is asked, nearest to the doors first.
+_ASKED = tuple(standing for standing in Standing if standing in ALLOWED[Act.ADMIT])
+
+_CARD = "claim"
+
+_WORDS_KEYS = {True: "claim-granted", False: "claim-refused"}
+_TOLD_KEYS = {True: "home-granted", False: "home-refused"}
+
+
+def first_asked(work: Work, household: int, person: int, door: Place, now: datetime) -> tuple[Say, ...]:
+    """Who was asked, a line for each, once the claim is kept; nothing when nobody can be reached."""
+    circles = _circles(work, door, person, now)
+    reachable = next((at for at, people in enumerate(circles) if any(map(work.people.address, people))), None)
+    if reachable is None:
+        return ()
+    claim = work.claims.ask(household, person, reachable, now + PATIENCE, now)
+    return tuple(_named(work, asked, now) for asked in _ask(work, claim, circles[reachable], now))
+
+
+def _circles(work: Work, door: Place, claimant: int, now: datetime) -> tuple[tuple[int, ...], ...]:
+    """For each standing that may decide, who holds it nearest to the door; nobody decides about themselves."""
+    nearest = (_nearest(work, standing, door, now) for standing in _ASKED)
+    others = (tuple(person for person in people if person != claimant) for people in nearest)
+    return tuple(people for people in others if people)
+
+
+def _nearest(work: Work, standing: Standing, door: Place, now: datetime) -> tuple[int, ...]:
+    for node in work.town.path(door.grid):
+        if people := work.people.standing_in(frozenset({standing}), node.id, work.town, now):
+            return people
+    return ()
+
+
+def _ask(work: Work, claim: Claim, people: Iterable[int], now: datetime) -> tuple[int, ...]:
+    """Those of the people who can be asked; each is."""
+    buttons = (
+        Button(Say("button-admit"), Action("member.admit", claim.id)),
+        Button(Say("button-decline"), Action("member.decline", claim.id)),
+    )
+    message = Outgoing(_claimed(work, claim), buttons=buttons, card=_card(claim))
+    return tuple([person for person in people if work.outbox.tell(person, message, now)])
+
+
+def _claimed(work: Work, claim: Claim) -> Say:
+    return Say("claim-asked", {"name": work.people.get(claim.person).name, "place": place_say(claim.door, work.town)})
+
+
+def _card(claim: Claim) -> str:
+    return f"{_CARD}:{claim.id}"
+
+
+def _named(work: Work, person: int, now: datetime) -> Say:
+    """Somebody who was asked, with what they are."""
+    actor = work.people.actor(work.people.get(person), now)
+    return Say("member-named", {"name": actor.person.name, "office": offices(actor, work.town)[0]})
+
+
+def admit(work: Work, incoming: Incoming, now: datetime) -> None:
+    """[是我们邻居]"""
+    _decide(work, incoming, now, granted=True)
+
+
+def decline(work: Work, incoming: Incoming, now: datetime) -> None:
+    """[不认识]"""
+    _decide(work, incoming, now, granted=False)
+
+
+def _decide(work: Work, incoming: Incoming, now: datetime, *, granted: bool) -> None:
+    """The first to say counts; whoever comes later is shown what was said."""
+    assert incoming.action is not None
+    assert incoming.action.object is not None
+    claim, actor = _claim(work, incoming), speaker(work, incoming, now)
+    if claim.person == actor.person.id or not may(actor, Act.ADMIT, claim.door.grid, work.town):
+        raise Refusal("refusal-not-yours-to-admit")
+    if not claim.stands:
+        raise Refusal("refusal-no-such-door", place=place_say(claim.door, work.town))
+    if work.claims.decide(claim, actor.person.id, now, granted=granted):
+        claim = _claim(work, incoming)
+        work.outbox.refresh(Outgoing(_decided(work, claim), card=_card(claim)), now)
+        _tell_claimant(work, claim, now)
+    reply(work, incoming, now, _decided(work, claim))
+
+
+def _claim(work: Work, incoming: Incoming) -> Claim:
+    """The claim a button is about. Raises Refusal when whoever made it is forgotten."""
+    assert incoming.action is not None
+    assert incoming.action.object is not None
+    claim = work.claims.find(incoming.action.object)
+    if claim is None:
+        raise Refusal("refusal-no-such-claim")
+    return claim
+
+
+def _decided(work: Work, claim: Claim) -> Say:
+    assert claim.granted is not None
+    assert claim.decided_by is not None
+    by = work.people.get(claim.decided_by).name
+    return Say(_WORDS_KEYS[claim.granted], {**_claimed(work, claim).args, "by": by})
+
+
+def _tell_claimant(work: Work, claim: Claim, now: datetime) -> None:
+    """A no says with whom to talk."""
+    assert claim.granted is not None
+    assert claim.decided_by is not None
+    by = _named(work, claim.decided_by, now)
+    body = Say(_TOLD_KEYS[claim.granted], {"place": place_say(claim.door, work.town), "by": by})
+    work.outbox.tell(claim.person, Outgoing(body), now)
+
+
+def climb(work: Work, now: datetime) -> int:
+    """How many claims nobody decided in time were shown to the next above who can be reached."""
+    overdue = work.claims.due(now)
+    for claim in overdue:
+        _ask_above(work, claim, None, now)
+    return len(overdue)
+
+
+def unreached(work: Work, card: str | None, now: datetime) -> None:
+    """A claim nobody who was asked can read any more is shown to the next above at once, who has as long to decide."""
+    kind, _, id = (card or "").partition(":")
+    claim = work.claims.find(int(id)) if kind == _CARD else None
+    if claim is None or claim.granted is not None:
+        return
+    asked = _circles(work, claim.door, claim.person, now)[claim.circle :][:1]
+    if not any(work.people.address(person) for people in asked for person in people):
+        _ask_above(work, claim, now + PATIENCE, now)
+
+
+def _ask_above(work: Work, claim: Claim, look_at: datetime | None, now: datetime) -> None:
+    circles = _circles(work, claim.door, claim.person, now)
+    above = range(claim.circle + 1, len(circles))
+    told = next((at for at in above if _ask(work, claim, circles[at], now)), claim.circle)
+    work.claims.asked(claim, told, look_at)

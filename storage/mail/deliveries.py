@@ -1,0 +1,225 @@
+"""The courier's side of the outbox: which messages may go now, and what became of them.
+
+States: queued → sending → sent; uncertain when nobody knows whether it arrived; failed when the platform refused for
+good; dead when it was tried too often; superseded when newer words for the same card overtook it. A farewell is queued
+once more when it was said, or given up: then the chat is left.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.message import Address, Recording, Say
+from storage.engine.documents import load_buttons, load_say
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+from storage.engine.times import from_us, to_us
+from storage.mail.outbox import Priority, handles_of
+from storage.membership.people import People
+
+#: Why a message is sent again that may have arrived: nobody knows.
+LOST = "lost half-way"
+
+#: A message that was tried so often when the program died over it may be the reason.
+DEATHS = 8
+
+#: What is asked for when somebody is shown the way into a private talk with the bot.
+_ONWARD = "talk.start"
+
+_NOBODY: Collection[Address] = frozenset()
+_NO_LIMIT: Mapping[str, int] = {}
+
+
+class Parting(StrEnum):
+    """The two steps by which the bot leaves a chat."""
+
+    FAREWELL = "farewell"
+    LEAVING = "leaving"
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message ready to go. ``edits`` is the platform id of the message to change; None for a new one.
+
+    ``onward`` has for each choice the words a private talk begins with, "" where it is none. ``again``: it may have
+    arrived before. ``parting``: with ``LEAVING`` nothing is said, the chat is left.
+    """
+
+    id: int
+    to: Address
+    reader: int | None
+    body: Say
+    choices: tuple[tuple[str, Say], ...]
+    onward: tuple[str, ...]
+    photos: tuple[str, ...]
+    recording: Recording | None
+    card: str | None
+    reply_to: str | None
+    edits: str | None
+    parting: Parting | None
+    attempts: int
+    again: bool
+    locale: str
+
+    @property
+    def public(self) -> bool:
+        """Whether a group reads it."""
+        return self.reader is None
+
+
+class Deliveries:
+    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+        self._sql = queries("outbox")
+
+    def claim(
+        self,
+        most: int,
+        now: datetime,
+        *,
+        resting: Collection[Address] = _NOBODY,
+        room: Mapping[str, int] = _NO_LIMIT,
+    ) -> tuple[Queued, ...]:
+        """The next message of each chat, now marked as going out: so many of each channel, or what ``room`` says.
+
+        Chats that are ``resting`` are passed over.
+        """
+        return tuple(
+            [
+                self._claim(row)
+                for channel in self._channels()
+                for row in self._ready(channel, room.get(channel, most), resting, to_us(now))
+            ]
+        )
+
+    def _channels(self) -> Iterator[str]:
+        """The channels for which something is queued."""
+        channel = ""
+        while (channel := self._sql.next_channel(self._connection, after=channel)) is not None:
+            yield channel
+
+    def _ready(self, channel: str, most: int, resting: Collection[Address], now: int) -> list[sqlite3.Row]:
+        if most <= 0:
+            return []
+        rows = self._sql.ready(self._connection, channel=channel, most=most + len(resting), now=now)
+        return [row for row in rows if Address(channel, row["chat"]) not in resting][:most]
+
+    def _claim(self, row: sqlite3.Row) -> Queued:
+        self._sql.sending(self._connection, id=row["id"])
+        to = Address(row["channel"], row["chat"])
+        actions = [button.action for button in load_buttons(row["buttons"])]
+        return Queued(
+            id=row["id"],
+            to=to,
+            reader=row["reader"],
+            body=load_say(row["body"]),
+            choices=handles_of(row),
+            onward=tuple([action.value if action.name == _ONWARD else "" for action in actions]),
+            photos=tuple(json.loads(row["photos"])),
+            recording=self._recording(row["recording"]),
+            card=row["card"],
+            reply_to=row["reply_to"],
+            edits=self._edited_message(row, to),
+            parting=None if row["parting"] is None else Parting(row["parting"]),
+            attempts=row["attempts"] + 1,
+            again=row["error"] == LOST and row["edits"] is None,
+            locale=self._people.locale(row["reader"], to),
+        )
+
+    def _recording(self, sha256: str | None) -> Recording | None:
+        """The voice note of that name, as long as a case has it."""
+        if sha256 is None:
+            return None
+        sql = queries("recordings")
+        seconds = sql.seconds(self._connection, sha256=sha256)
+        return None if seconds is None else Recording(sha256, seconds)
+
+    def _edited_message(self, row: sqlite3.Row, to: Address) -> str | None:
+        """The id to edit. An edit queued before its card had an id finds it now, because it ranks behind its card."""
+        if row["edits"] is None:
+            return None
+        if row["edits"]:
+            return str(row["edits"])
+        shown = self._sql.shown(self._connection, card=row["card"], channel=to.channel, chat=to.chat)
+        return "" if shown is None else str(shown["message_id"] or "")
+
+    def sent(self, id: int, message_id: str, now: datetime) -> None:
+        """The platform has it under this id."""
+        self._sql.sent(self._connection, id=id, message_id=message_id, now=to_us(now))
+
+    def later(self, id: int, not_before: datetime, why: str) -> None:
+        """It did not go; it may be tried again from then on, and so long what stands behind it waits too.
+
+        Nothing waits for an edit that did not go.
+        """
+        self._sql.later(self._connection, id=id, not_before=to_us(not_before), lost=LOST, error=why)
+        self._sql.wait_behind(self._connection, id=id, not_before=to_us(not_before))
+        self._fall_back(id, not_before)
+
+    def _fall_back(self, id: int, not_before: datetime) -> None:
+        self._sql.fall_back(self._connection, id=id, rank=to_us(not_before + Priority.EDIT.value))
+
+    def not_sent(self, id: int) -> None:
+        """It did not go, for no reason of its own: as if it had never been taken out."""
+        self._sql.not_sent(self._connection, id=id)
+
+    def rest(self, chat: Address, until: datetime) -> None:
+        """The chat hears nothing of what is queued for it before then."""
+        self._sql.rest(self._connection, channel=chat.channel, chat=chat.chat, not_before=to_us(until))
+
+    def failed(self, id: int, why: str) -> None:
+        """The platform will never take it."""
+        self._sql.gave_up(self._connection, id=id, state="failed", error=why)
+
+    def dead(self, id: int, why: str) -> None:
+        """It was tried often enough."""
+        self._sql.gave_up(self._connection, id=id, state="dead", error=why)
+
+    def lost(self, id: int, not_before: datetime) -> None:
+        """The connection broke: it may have arrived. An edit, or what is private, goes once more from then on."""
+        self._sql.lost(self._connection, id=id, not_before=to_us(not_before), lost=LOST)
+        self._fall_back(id, not_before)
+
+    def recover(self, now: datetime, under_way: Collection[int] = ()) -> int:
+        """How many messages were left between going and gone: marked as going out, and not among those under way.
+
+        Each goes again and says so.
+        """
+        found = [row["id"] for row in self._sql.going(self._connection) if row["id"] not in under_way]
+        for id in found:
+            self._sql.died_over(self._connection, id=id, not_before=to_us(now), lost=LOST, most=DEATHS)
+            self._fall_back(id, now)
+        return len(found)
+
+    def leave_next(self, id: int) -> None:
+        """The farewell is over, and the chat is left next."""
+        self._sql.leave_next(self._connection, id=id)
+
+    def left(self, id: int) -> None:
+        """The chat was left."""
+        self._sql.left(self._connection, id=id, lost=LOST)
+
+    def gone(self, chat: Address, card: str | None, message_id: str) -> None:
+        """The message that showed the card does not exist any more: it is not edited again."""
+        self._sql.gone(self._connection, channel=chat.channel, chat=chat.chat, card=card, message_id=message_id)
+
+    def moved(self, old: Address, new: str) -> None:
+        """The chat lives under a new id: what is still to be said goes there, except what it has heard before."""
+        self._sql.left_behind(self._connection, channel=old.channel, old=old.chat)
+        for step in (self._sql.said_there_too, self._sql.moved_cards, self._sql.moved):
+            step(self._connection, channel=old.channel, old=old.chat, new=new)
+        self._people.chat_moved(old, new)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many messages are in each state."""
+        return {row["state"]: row["n"] for row in self._sql.counts(self._connection) if row["n"]}
+
+    def oldest_queued(self) -> datetime | None:
+        """Since when the message that waits longest could have been sent."""
+        us = self._sql.oldest_queued(self._connection)
+        return None if us is None else from_us(us)

@@ -1,0 +1,208 @@
+"""The transactional outbox: what is to be said, written in the transaction of the change that says it.
+
+Handlers only queue; the courier (``storage.mail.deliveries``) sends. A card is a message that is edited in place: the
+first message with a card's name shows it, ``refresh`` changes it wherever it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from domain.message import Action, Address, Outgoing, Say
+from domain.reading.masking import masked
+from storage.engine.documents import dump, dump_buttons, dump_say, load_buttons, load_say
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+from storage.engine.times import from_us, to_us
+from storage.mail.handles import Handle, new_secret, read_handle
+from storage.membership.people import People
+
+#: Buttons answer for so long; afterwards a press is told to ask for the case anew.
+HANDLES_LIVE = timedelta(days=90)
+_HANDLES_LIVE_US = HANDLES_LIVE // timedelta(microseconds=1)
+
+
+class Priority(Enum):
+    """What is heard first when not everything may be said at once; how long it lets pass what comes before it.
+
+    Whoever just spoke is answered before all else. What waits so long is overtaken no more.
+    """
+
+    ANSWER = timedelta(0)
+    PING = timedelta(minutes=10)
+    NOTICE = timedelta(minutes=10, seconds=15)
+    EDIT = timedelta(minutes=15)
+
+
+#: So far behind each other the messages of one chat are ranked: about as fast as the slowest platform takes them.
+_APART_US = timedelta(seconds=3) // timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a handle stands for. ``audience`` is the only person who may press it, None when the rules decide."""
+
+    action: Action
+    audience: int | None
+    expires_at: datetime
+    shown_in: Address
+    card: str | None
+
+
+class Outbox:
+    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+        self._connection = connection
+        self._people = people
+        self._sql = queries("outbox")
+
+    def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
+        """Whether the person can be told, in private, on the account they used last."""
+        address = self._people.address(person)
+        if address is None:
+            return False
+        self._post(address, message, now, person, Priority.PING)
+        return True
+
+    def post(self, to: Address, message: Outgoing, now: datetime, *, reader: int | None = None) -> None:
+        """Queue the message for a chat somebody just spoke in, or for a group to notice.
+
+        ``reader`` is whose language it is in; None is for what a group reads, in the chat's language.
+        """
+        answers = reader is not None or message.reply_to is not None
+        self._post(to, message, now, reader, Priority.ANSWER if answers else Priority.NOTICE)
+
+    def _post(self, to: Address, message: Outgoing, now: datetime, reader: int | None, priority: Priority) -> None:
+        """A card moves to its newest message; the one that showed it before keeps its words and loses its buttons."""
+        message = _as_read(message, reader)
+        if message.card is None:
+            self._queue(to, message, now, priority, reader=reader, edits=None)
+            return
+        place = {"card": message.card, "channel": to.channel, "chat": to.chat}
+        former = self._sql.shown(self._connection, **place)
+        queued = self._queue(to, message, now, priority, reader=reader, edits=None)
+        if former is None or former["message_id"] is None or queued is None:
+            return
+        words = self._sql.said_before(self._connection, **place, before=queued)
+        without_buttons = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
+        bared = self._queue(to, without_buttons, now, Priority.EDIT, reader=reader, edits=former["message_id"])
+        self._supersede(to, message, edits=former["message_id"], before=bared)
+
+    def refresh(self, message: Outgoing, now: datetime) -> None:
+        """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
+
+        Where the card says just that already nothing is queued.
+        """
+        for row in list(self._sql.where_shown(self._connection, card=message.card)):
+            to, shown = Address(row["channel"], row["chat"]), _as_read(message, row["reader"])
+            if _says(row, shown):
+                continue
+            edits = row["message_id"] or ""
+            edit = self._queue(to, shown, now, Priority.EDIT, reader=row["reader"], edits=edits)
+            self._supersede(to, message, edits=edits, before=edit)
+
+    def _supersede(self, to: Address, card: Outgoing, *, edits: str, before: int | None) -> None:
+        self._sql.supersede(self._connection, card=card.card, channel=to.channel, chat=to.chat, edits=edits, id=before)
+
+    def _queue(
+        self,
+        to: Address,
+        message: Outgoing,
+        now: datetime,
+        priority: Priority,
+        *,
+        reader: int | None,
+        edits: str | None,
+    ) -> int | None:
+        """The new row's id; None when a message with this ``once`` was queued for this chat before, or the bot cannot
+        speak there.
+        """
+        if reader is None and self._people.is_silenced(to):
+            return None
+        us = to_us(now)
+        queued: int | None = self._sql.queue(
+            self._connection,
+            channel=to.channel,
+            chat=to.chat,
+            reader=reader,
+            body=dump_say(message.body),
+            photos=_photos(message),
+            recording=message.recording,
+            buttons=dump_buttons(message.buttons),
+            secret=new_secret() if message.buttons else None,
+            audience=message.audience,
+            expires_at=us + _HANDLES_LIVE_US if message.buttons else None,
+            card=message.card,
+            once=message.once if edits is None else None,
+            reply_to=message.reply_to,
+            edits=edits,
+            parting="farewell" if message.parting else None,
+            rank=us + priority.value // timedelta(microseconds=1),
+            apart=_APART_US,
+            edit=int(edits is not None),
+            now=us,
+        )
+        return queued
+
+    def pressed(self, handle: str) -> Pressed | None:
+        """What the handle stands for; None when nothing was ever shown with it."""
+        asked = read_handle(handle)
+        row = None if asked is None else self._sql.with_buttons(self._connection, id=asked.outbox)
+        if asked is None or row is None or not asked.opens(row["secret"]):
+            return None
+        buttons = load_buttons(row["buttons"])
+        if not 1 <= asked.position <= len(buttons):
+            return None
+        return Pressed(
+            buttons[asked.position - 1].action,
+            row["audience"],
+            from_us(row["expires_at"]),
+            Address(row["channel"], row["chat"]),
+            row["card"],
+        )
+
+    def about(self, at: Address, message_id: str) -> tuple[str | None, Action | None]:
+        """What a message we sent was about: the card it shows, and what its first button asks for."""
+        row = self._sql.message(self._connection, channel=at.channel, chat=at.chat, message_id=message_id)
+        if row is None:
+            return None, None
+        buttons = load_buttons(row["buttons"])
+        return row["card"], buttons[0].action if buttons else None
+
+    def choices(self, at: Address, *, reply_to: str | None) -> tuple[str, ...]:
+        """The handles typed numbers stand for: of the message replied to, else of the newest message with choices."""
+        if reply_to is None:
+            row = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
+        else:
+            row = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
+        return () if row is None else tuple(handle for handle, _ in handles_of(row))
+
+
+def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
+    """The handle and the label of every button of an outbox row, in order."""
+    buttons = load_buttons(row["buttons"])
+    return tuple(
+        (str(Handle(row["id"], row["secret"], position)), button.label)
+        for position, button in enumerate(buttons, start=1)
+    )
+
+
+def _as_read(message: Outgoing, reader: int | None) -> Outgoing:
+    """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it."""
+    return masked(message) if reader is None else message
+
+
+def _says(row: sqlite3.Row, message: Outgoing) -> bool:
+    """Whether the outbox row has these words, pictures and buttons."""
+    return (row["body"], row["photos"], row["buttons"], row["audience"]) == (
+        dump_say(message.body),
+        _photos(message),
+        dump_buttons(message.buttons),
+        message.audience,
+    )
+
+
+def _photos(message: Outgoing) -> str:
+    return dump(message.photos) if message.photos else "[]"

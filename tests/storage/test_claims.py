@@ -1,0 +1,93 @@
+"""Claims: asked once, decided once, looked at again when nobody decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from domain.places.place import Place
+from storage.engine.sqlite import sqlite3
+from storage.membership.claims import Claim
+from storage.work import Work
+from tests.town import NOON, a_unit, someone
+
+HOUR = timedelta(hours=1)
+DOOR = Place("yard", "yard-4", "2", "301")
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    with a_unit() as unit:
+        yield unit
+
+
+def claim(work: Work, who: str = "newcomer") -> Claim:
+    household = work.claims.household(DOOR)
+    assert household is not None
+    return work.claims.ask(household, someone(work, who).id, 0, NOON + HOUR, NOON)
+
+
+def test_a_door_is_found_where_it_is_and_nowhere_else(work: Work) -> None:
+    assert work.claims.household(DOOR) is not None
+    assert work.claims.household(Place("yard", "yard-4", "1", "301")) is None
+    work._connection.execute("UPDATE households SET retired = 1")
+    assert work.claims.household(DOOR) is None
+
+
+def test_a_claim_waits_with_its_door_until_somebody_decides(work: Work) -> None:
+    asked = claim(work)
+    assert (asked.door, asked.granted, asked.decided_by, asked.stands) == (DOOR, None, None, True)
+    assert work.claims.find(asked.id) == asked
+    assert work.claims.open_of(asked.person) == (asked,)
+    assert work.claims.find(asked.id + 1) is None
+
+
+def test_the_first_to_decide_counts(work: Work) -> None:
+    asked, li, xu = claim(work), someone(work, "li").id, someone(work, "xu").id
+    assert work.claims.decide(asked, li, NOON + HOUR, granted=False)
+    assert not work.claims.decide(asked, xu, NOON + 2 * HOUR, granted=True)
+    decided = work.claims.find(asked.id)
+    assert decided is not None
+    assert (decided.granted, decided.decided_by) == (False, li)
+    assert work.claims.open_of(asked.person) == ()
+    assert work.claims.refused_at(asked.person) == NOON + HOUR
+    assert not work.claims.belongs(asked.household, asked.person)
+
+
+def test_a_yes_is_a_home_at_once_and_moving_out_ends_it(work: Work) -> None:
+    asked = claim(work)
+    assert work.people.doors(asked.person) == ()
+    assert work.claims.decide(asked, someone(work, "li").id, NOON, granted=True)
+    assert work.people.doors(asked.person) == (DOOR,)
+    assert work.people.actor(work.people.get(asked.person), NOON).homes == ("yard",)
+    assert work.claims.refused_at(asked.person) is None
+    work.claims.move_out(asked.household, asked.person)
+    assert work.people.doors(asked.person) == ()
+    assert work.claims.belongs(asked.household, someone(work, "wang").id)
+
+
+def test_the_same_home_is_not_asked_about_twice_at_a_time(work: Work) -> None:
+    asked = claim(work)
+    with pytest.raises(sqlite3.IntegrityError):
+        claim(work)
+    work.claims.decide(asked, someone(work, "li").id, NOON, granted=False)
+    assert claim(work).id != asked.id
+
+
+def test_what_nobody_decides_is_looked_at_when_its_moment_comes_and_not_before(work: Work) -> None:
+    asked = claim(work)
+    assert work.claims.next_look() == work.next_moment() == NOON + HOUR
+    assert work.claims.due(NOON + HOUR - timedelta(seconds=1)) == ()
+    assert work.claims.due(NOON + HOUR) == (asked,)
+    work.claims.asked(asked, 1, None)
+    assert (work.claims.due(NOON + 99 * HOUR), work.claims.next_look()) == ((), None)
+    later = work.claims.find(asked.id)
+    assert later is not None
+    assert later.circle == 1
+
+
+def test_what_was_decided_is_not_looked_at(work: Work) -> None:
+    work.claims.decide(claim(work), someone(work, "li").id, NOON, granted=True)
+    assert (work.claims.due(NOON + 99 * HOUR), work.claims.next_look()) == ((), None)
