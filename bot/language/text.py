@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,9 @@ ARGUMENT_LIMIT = 1000
 
 #: Fluent gives up on a whole sentence when one argument is longer than 2,500 characters; a list of cases may well be.
 _FLUENT_LIMIT = 2500
+
+#: So many sentences of each kind are kept ready.
+_REMEMBERED = 1024
 
 #: What nobody can see but everybody can be fooled by: control characters, marks that turn the direction of writing,
 #: spaces without width, halves of a surrogate pair. The joiners that hold emoji together stay.
@@ -93,6 +96,9 @@ class Texts:
         for locale, texts in sources.items():
             self._bundles[locale] = FluentBundle([locale.value], use_isolating=False)
             self._written[locale] = {id: text for text in texts for id in _MESSAGE_ID.findall(text)}
+        # Labels, states and moments stand in every message of a case; making a sentence costs more than sending it.
+        self._bare = lru_cache(_REMEMBERED)(lambda key, locale: self._fill(key, locale, {}))
+        self._dated = lru_cache(_REMEMBERED)(self._fill_day)
 
     @classmethod
     def load(cls, *, strict: bool = False) -> Texts:
@@ -105,10 +111,12 @@ class Texts:
 
     def plain(self, key: str, locale: Locale) -> str:
         """A message that needs no argument."""
-        return self._fill(key, locale, {})
+        return self._bare(key, locale)
 
     def say(self, say: Say, reader: Reader) -> str:
         """The whole text, maybe of several lines. Raises ValueError for a moment without a zone."""
+        if not say.args:
+            return self._bare(say.key, reader.locale)
         return self._fill(say.key, reader.locale, {name: self._value(arg, reader) for name, arg in say.args.items()})
 
     def label(self, say: Say, reader: Reader) -> str:
@@ -150,17 +158,21 @@ class Texts:
         if moment.tzinfo is None:
             raise ValueError("a moment without a zone cannot be shown")
         local = moment.astimezone(reader.zone)
-        return self._day(local, reader, "time-moment", time=f"{local:%H:%M}")
+        return self._day(local.date(), reader, "time-moment", f"{local:%H:%M}")
 
-    def _day(self, day: date, reader: Reader, key: str, **more: str) -> str:
+    def _day(self, day: date, reader: Reader, key: str, time: str = "") -> str:
         this_year = reader.now.astimezone(reader.zone).year
+        return self._dated(key if day.year == this_year else f"{key}-of-year", reader.locale, day, time)
+
+    def _fill_day(self, key: str, locale: Locale, day: date, time: str) -> str:
         values: dict[str, Value] = {
             "year": str(day.year),
             "month": fluent_number(day.month),
             "day": fluent_number(day.day),
             "weekday": fluent_number(day.isoweekday()),
+            "time": time,
         }
-        return self._fill(key if day.year == this_year else f"{key}-of-year", reader.locale, values | more)
+        return self._fill(key, locale, values)
 
     def _fill(self, key: str, locale: Locale, values: Mapping[str, Value]) -> str:
         short, held = _hold_back(values)
