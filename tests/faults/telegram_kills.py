@@ -43,7 +43,7 @@ def run(tries: int) -> Verdict:
             found += asyncio.run(_lives(zygote, folder, lives, _life))
         red = all(_turns_red(zygote, folder, control) for control in CONTROLS)
     counted = {what: found.pop(what, 0) for what in ("lost", "doubled", "corrupt")}
-    return Verdict("kill -9 over Telegram", tries, **counted, control_red=red, figures=found)
+    return Verdict("kill -9 over Telegram", tries, **counted, control_red=red, figures=dict(found))
 
 
 async def _lives(zygote: Zygote, folder: Path, lives: range, life: Life, mistake: str = "") -> Counter[str]:
