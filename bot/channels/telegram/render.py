@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bot.channels import Choice, Sound, Spoken
+from bot.channels import Choice, Sound, Spoken, TextUnit
+from bot.channels.lengths import CUT, cut, length
 from domain.message import Address
 
 TEXT_UNITS = 4096
@@ -60,7 +61,7 @@ def sends(to: Address, message: Spoken, username: str | None) -> tuple[Call, ...
 
 def is_captioned(message: Spoken) -> bool:
     """Whether the message is a photo with its words under it."""
-    return len(message.photos) == 1 and _units(message.text) <= CAPTION_UNITS
+    return len(message.photos) == 1 and length(message.text, TextUnit.UTF16) <= CAPTION_UNITS
 
 
 def edit_text(to: Address, message_id: str, message: Spoken, username: str | None) -> Call:
@@ -105,10 +106,8 @@ def link(username: str, onward: str) -> str:
 
 def shortened(text: str, units: int) -> str:
     """What can be sent of a text: as much as fits, whole characters, and never nothing."""
-    whole = _mended(text)
-    if _units(whole) > units:
-        whole = whole.encode("utf-16-le")[: (units - 1) * 2].decode("utf-16-le", "ignore") + "…"
-    return whole if whole.strip() else "…"
+    fitting = cut(_mended(text), units, TextUnit.UTF16)
+    return fitting if fitting.strip() else CUT
 
 
 def _mended(text: str) -> str:
@@ -118,10 +117,6 @@ def _mended(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _text(to: Address, message: Spoken, username: str | None) -> Call:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import TextUnit
-from bot.courier.speech import cut, length
+from bot.channels.lengths import cut, length
 
 LAMP = "\U0001f4a1"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

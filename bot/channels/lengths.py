@@ -1,0 +1,56 @@
+"""How long a text is for a platform, and as much of it as one message holds. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from bot.channels import TextUnit
+
+#: Stands where the rest of a text would be.
+CUT = "…"
+
+#: What joins two signs into one picture.
+_JOINER = "\u200d"
+
+#: The shades of skin, which change the picture before them.
+_SHADES = range(0x1F3FB, 0x1F400)
+
+#: Two of these letters are one flag.
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+
+
+def length(text: str, unit: TextUnit) -> int:
+    """How long the text is for the platform."""
+    return len(text) if unit is TextUnit.CHARACTERS else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, limit: int, unit: TextUnit) -> str:
+    """The text, or its beginning where a message holds no more; what is seen as one sign is not cut in two."""
+    if length(text, unit) <= limit:
+        return text
+    kept = _first(text, limit - length(CUT, unit), unit)
+    while kept and _one_sign(kept, text[len(kept)]):
+        kept = kept[:-1]
+    return kept + CUT
+
+
+def _first(text: str, most: int, unit: TextUnit) -> str:
+    if unit is TextUnit.CHARACTERS:
+        return text[:most]
+    # Half of a pair at the end is no character and goes.
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _one_sign(before: str, after: str) -> bool:
+    """Whether the last character and the next one are seen together."""
+    if (
+        before[-1] == _JOINER
+        or after == _JOINER
+        or ord(after) in _SHADES
+        or unicodedata.category(after) in {"Mn", "Me"}
+    ):
+        return True
+    if ord(after) not in _FLAG_LETTERS:
+        return False
+    letters = len(before) - len(before.rstrip("".join(map(chr, _FLAG_LETTERS))))
+    return letters % 2 == 1
