@@ -15,7 +15,19 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import imports, memory, profiling, reading, slow_disk, startup, stored, telegram, throughput
+from benchmarks import (
+    counting,
+    imports,
+    memory,
+    profiling,
+    reading,
+    slow_disk,
+    startup,
+    stored,
+    sweep,
+    telegram,
+    throughput,
+)
 from benchmarks.effort import FULL, QUICK
 from benchmarks.figures import SECTIONS, told, verdict
 from benchmarks.machine import describe
@@ -27,6 +39,8 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "reports": throughput.measure,
     "slow-disk": slow_disk.measure,
     "stored": stored.measure,
+    "counting": counting.measure,
+    "sweep": sweep.measure,
     "reading": reading.measure,
     "memory": memory.measure,
     "startup": startup.measure,

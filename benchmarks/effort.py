@@ -11,10 +11,10 @@ class Effort:
     """``rounds`` of each comparison; ``reports`` and ``replays`` of one round, by how many wait at once.
 
     ``district`` tells whether the town is a whole district or the sample yard; so many ``residents`` report in it.
-    ``stored`` are how many cases there are already, by the name of the figure; ``remembered`` how many reports the
-    memory is measured after; ``starts`` how often the program is started; ``readings`` how many people's
-    texts are read. ``updates`` are sent to each bot over Telegram in a round, fewer to the ``plain`` one, and so many a
-    second for ``steady_s`` seconds.
+    ``stored`` are how many cases there are already, ``clocks`` how many run, by the name of the figure, and so many
+    ``sweeps`` are taken over them; ``remembered`` how many reports the memory is measured after; ``starts`` how often
+    the program is started; ``readings`` how many people's texts are read. ``updates`` are sent to each bot over
+    Telegram in a round, fewer to the ``plain`` one, and so many a second for ``steady_s`` seconds.
     """
 
     district: bool
@@ -23,6 +23,8 @@ class Effort:
     reports: Mapping[int, int]
     replays: Mapping[int, int]
     stored: Mapping[str, int]
+    clocks: Mapping[str, int]
+    sweeps: int
     remembered: int
     starts: int
     readings: int
@@ -38,6 +40,8 @@ FULL = Effort(
     reports={1: 300, 16: 1_500, 64: 3_000},
     replays={1: 60, 16: 150, 64: 150},
     stored={"1k": 1_000, "100k": 100_000, "1m": 1_000_000},
+    clocks={"10k": 10_000, "1m": 1_000_000},
+    sweeps=50,
     remembered=10_000,
     starts=7,
     readings=150,
@@ -53,6 +57,8 @@ QUICK = Effort(
     reports={1: 100, 16: 400, 64: 1_000},
     replays={1: 20, 16: 40, 64: 40},
     stored={"1k": 1_000, "100k": 5_000, "1m": 20_000},
+    clocks={"10k": 10_000, "1m": 20_000},
+    sweeps=20,
     remembered=500,
     starts=3,
     readings=50,
@@ -69,6 +75,8 @@ TINY = Effort(
     reports={1: 2, 16: 16},
     replays={1: 2, 16: 16},
     stored={},
+    clocks={},
+    sweeps=0,
     remembered=0,
     starts=0,
     readings=0,

@@ -80,6 +80,19 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Deadlines: the sweep, from asking to the commit being on the disk",
+        (
+            Figure("sweep_1m_100due_ms", "1,000,000 clocks run, 100 are due: their rungs fire, ms", Goal(most=5)),
+            Figure("sweep_1m_0due_ms", "… none is due: a whole look at everything, ms", Goal(most=0.2)),
+            Figure("sweep_1m_over_10k", "times what it costs with 10,000, 100 due", Goal(most=1.5)),
+            Figure("sweep_whole_100due_ms", "100 due: until those who hear of them have it in the outbox, ms"),
+        ),
+    ),
+    Section(
+        "When promises are due, processor time",
+        (Figure("due_10k_s", "10,000 promises counted through a year, one in four paused, s", Goal(most=1)),),
+    ),
+    Section(
         "Reading what people write, processor time",
         (
             Figure("place_us_yard", "the place, in one yard, µs"),

@@ -6,7 +6,7 @@ verify: they are weight, not history.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -69,7 +69,11 @@ _OTHERWISE: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def multiply(file: Path, times: int) -> None:
+#: What belongs to a case but for what was said about it.
+CASES_ALONE = ("cases", "case_events", "clocks")
+
+
+def multiply(file: Path, times: int, tables: Sequence[str] = tuple(_OTHERWISE)) -> None:
     """There are so many times as many cases in the database afterwards. A power cut meanwhile would ruin it."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -1000000"):
@@ -77,13 +81,12 @@ def multiply(file: Path, times: int) -> None:
         known = _numbers(connection)
         # Built at the end in one go, they cost half as much.
         indices = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-            f" AND tbl_name IN {(*_OTHERWISE,)}"
+            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN {(*tables,)}"
         ).fetchall()
         for name, _ in indices:
             connection.execute(f"DROP INDEX {name}")
         connection.execute("BEGIN")
-        for table in _OTHERWISE:
+        for table in tables:
             connection.execute(_copying(connection, table), {**known, "times": times})
         connection.execute("COMMIT")
         for _, sql in indices:

@@ -47,13 +47,13 @@ async def at_work(folder: Path, api: str) -> AsyncIterator[tuple[str, str, Tally
     settings = Settings(
         database=f"sqlite:{database_file(folder)}",
         data=folder,
+        tick_seconds=60,
         telegram_token=SecretStr(TOKEN),
         telegram_api=api,
         telegram_webhook=f"http://{_HOST}:{port}",
         telegram_webhook_secret=SecretStr(_SECRET),
     )
     async with app.opened(settings, clock=LabClock(clock)) as service, service.running():
-        service.ticker.stop()
         _lift_limits(service)
         _let_time_pass(service, clock)
         settle_down()

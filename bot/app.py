@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp
 
-from bot import incidents
+from bot import auditor, incidents
+from bot.auditor import Auditor
 from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
@@ -18,23 +19,29 @@ from bot.channels.lab.desk import LabDesk
 from bot.channels.reach import Way
 from bot.courier.courier import Courier
 from bot.ending import START_AGAIN, MustEnd
-from bot.heartbeat import Heartbeat
+from bot.heartbeat import Heartbeat, Listener
 from bot.inbox.hearing import drop_unheard
 from bot.inbox.intake import Intake
 from bot.inbox.worker import AT_ONCE, Worker
 from bot.language.doors import place_words
 from bot.language.matters import matter_words
+from bot.language.spoken import spoken_words
 from bot.language.text import Texts
 from bot.language.words import Words
 from bot.loop import Loop
 from bot.settings import Settings
 from bot.ticker import Ticker
+from bot.timekeeper import Timekeeper, Trust
+from domain.clocks.holidays import HolidayYear
 from domain.register import Register
+from handlers import routines
 from handlers.deadlines import sweep
+from handlers.promises import recounting
 from storage.engine.database import Database
 from storage.engine.failpoints import failpoint
 from storage.lab import Phone
 from storage.photo.folder import PhotoFolder
+from storage.town.towns import NoTown
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -64,7 +71,14 @@ class Linzhang:
         self.worker = Worker(database, self.channels, photos, Words(texts), clock)
         self.courier = Courier(database, self.channels, photos, texts, clock)
         self.heartbeat = Heartbeat(settings.data)
-        self.ticker = Ticker(self._look, seconds=settings.tick_seconds)
+        self.timekeeper = Timekeeper()
+        url = settings.heartbeat_url
+        listener = None if url is None else Listener(url)
+        self.auditor = Auditor(database, clock, self.timekeeper, rung=self.courier.wake, listener=listener)
+        self._tickers = (
+            Ticker("ticker", self._look, seconds=settings.tick_seconds),
+            Ticker("auditor", self.auditor.audit, seconds=auditor.EVERY),
+        )
         self.lab = LabDesk(database, clock, accept=self._accept, catch_up=self.catch_up) if settings.lab else None
         self._working = Loop("worker", self._work)
         self._tasks: list[asyncio.Task[None]] = []
@@ -113,9 +127,7 @@ class Linzhang:
         self.courier.wake()
         return taken
 
-    async def _sweep(self) -> int:
-        now = self.now()
-
+    async def _sweep(self, now: datetime) -> int:
         def unit(work: Work) -> int:
             acted = sweep(work, now)
             failpoint("sweep.before_commit")
@@ -128,8 +140,10 @@ class Linzhang:
         return acted
 
     async def _look(self) -> int:
-        """As ``_sweep``, and a sign that somebody looks."""
-        acted = await self._sweep()
+        """As ``_sweep`` unless nobody knows what time it is, and a sign that somebody looks."""
+        # First what time it is, then whether that can be believed: it may jump in between.
+        now = self.now()
+        acted = 0 if self.timekeeper.look() is Trust.DOUBTED else await self._sweep(now)
         self.heartbeat.beat()
         return acted
 
@@ -140,7 +154,7 @@ class Linzhang:
 
     async def catch_up(self) -> None:
         """Do everything that is due or waiting by now, and return when it is quiet."""
-        while await self._sweep() + await self.worker.step() + await self.courier.step():
+        while await self._sweep(self.now()) + await self.worker.step() + await self.courier.step():
             pass
 
     def ready(self) -> bool:
@@ -161,18 +175,22 @@ class Linzhang:
             long_ago = datetime.now(UTC) - _UPLOADS_LIVE
             await self.photos.drop_abandoned(long_ago)
             await drop_unheard(self.database, self.photos.recordings, long_ago)
-            self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self.courier)]
+            await self.database.transact(self._settle)
+            self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self.courier, *self._tickers)]
             if self.telegram is not None:
                 self._tasks.append(asyncio.create_task(self._hear(self.telegram)))
-            self.ticker.start()
             try:
                 yield
             finally:
-                self.ticker.stop()
                 for task in self._tasks:
                     task.cancel()
                 await asyncio.gather(*self._tasks, return_exceptions=True)
                 self._tasks = []
+
+    def _settle(self, work: Work) -> None:
+        """The calendar has what this version of the program does by it; without a town there is nothing to do."""
+        with contextlib.suppress(NoTown):
+            routines.settle(work, self.now())
 
     async def _hear(self, telegram: Presence) -> None:
         """Let in what comes from Telegram; when that cannot go on, the service cannot either."""
@@ -198,7 +216,8 @@ async def opened(
     """The service with its database and photos open, not yet running. ``clock`` is only given by a rehearsal."""
     clock = clock or LabClock()
     texts = Texts.load(strict=strict_words)
-    async with await Database.open(settings.database, clock(), place_words(texts), matter_words(texts)) as database:
+    words = place_words(texts), matter_words(texts), spoken_words(texts)
+    async with await Database.open(settings.database, clock(), *words) as database:
         if settings.lab:
             await clock.load(database)
         photos = PhotoFolder(settings.data)
@@ -217,11 +236,28 @@ async def bring_in(service: Linzhang, register: Register) -> Mapping[str, int]:
     now = service.now()
 
     def unit(work: Work) -> Mapping[str, int]:
+        hours = work.registers.hours()
         counts = work.registers.bring_in(register, now)
+        if hours not in (None, work.registers.hours()):
+            recounting.begin(work, now)
+        routines.settle(work, now)
         work.lab.set_phones(phones(register))
         return counts
 
     return await service.database.transact(unit)
+
+
+async def announce(service: Linzhang, year: HolidayYear) -> None:
+    """Count with the year's holidays from now on; every process does from its next transaction on."""
+    now = service.now()
+
+    def unit(work: Work) -> None:
+        work.calendars.load(year, now)
+        if work.registers.hours() is not None:
+            recounting.begin(work, now)
+            routines.settle(work, now)
+
+    await service.database.transact(unit)
 
 
 def phones(register: Register) -> Iterator[Phone]:

@@ -24,7 +24,7 @@ from pydantic_settings import (
 FILE = "linzhang.toml"
 
 #: What must not stand in the file, which is read by many and kept in many places.
-SECRETS = ("telegram_token", "telegram_webhook_secret")
+SECRETS = ("telegram_token", "telegram_webhook_secret", "heartbeat_url")
 
 #: Telegram calls these ports and no other.
 _TELEGRAM_PORTS = frozenset({443, 80, 88, 8443})
@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     lab: bool = False
     #: How often the clocks are looked at.
     tick_seconds: float = Field(default=5.0, gt=0, le=60)
+    #: What is called after every audit that found all well. Whoever knows the address can pretend to be us.
+    heartbeat_url: SecretStr | None = None
     #: The language of the command line.
     language: str = Field(default="zh-Hans", pattern="^(zh-Hans|zh-Hant|en)$")
     #: A file that holds the bot's token and nobody but its owner can read.
@@ -96,6 +98,7 @@ class Settings(BaseSettings):
             port=port,
             telegram_token_file=None,
             telegram_token=None,
+            heartbeat_url=None,
         )
 
     @field_validator("database")
@@ -104,6 +107,13 @@ class Settings(BaseSettings):
         if not value.startswith("sqlite:") or value == "sqlite:":
             raise _wrong("database-address")
         return value
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _called_in_secret(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None:
+            _secure(url.get_secret_value())
+        return url
 
     @field_validator("telegram_token_file")
     @classmethod

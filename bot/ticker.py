@@ -1,39 +1,68 @@
-"""The ticker: APScheduler says "look now"; what is due stands in the database.
+"""The ticker: APScheduler says "look now", again and again; what is due stands in the database.
 
-A tick that is missed, late or doubled changes nothing: the sweep acts on what is true at that moment.
+A tick that is missed, late or doubled changes nothing: whoever looks acts on what is true at that moment.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import incidents
 
+#: When nobody looked for so many times as long as it should take, the scheduler is told to begin anew.
+_OVERDUE = 2
+
 
 class Ticker:
-    """``sweep`` says how many clocks it acted upon; it is called until it says 0."""
+    """``look`` says how much it acted upon; it is called until it says 0, then again after so many seconds."""
 
-    def __init__(self, sweep: Callable[[], Awaitable[int]], *, seconds: float) -> None:
-        self._sweep = sweep
+    def __init__(self, name: str, look: Callable[[], Awaitable[int]], *, seconds: float) -> None:
+        self._look = look
         self._seconds = seconds
-        self._scheduler = AsyncIOScheduler()
-        self._seldom = incidents.Seldom("ticker")
+        self._seldom = incidents.Seldom(name)
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._looking = False
+        self._looked_at = 0.0
 
-    def start(self) -> None:
-        """Look from now on every so many seconds."""
-        self._scheduler.add_job(self._look, "interval", seconds=self._seconds, coalesce=True, max_instances=1)
+    async def run(self) -> None:
+        """Go on until cancelled; the first look is at once. One that fails is reported, and the next one comes.
+
+        The scheduler counts by the clock of the machine: where that is set back by two days it would wake nobody for
+        two days. So it is watched by a clock nobody can set.
+        """
+        self._looked_at = asyncio.get_running_loop().time()
+        self._arm(timedelta())
         self._scheduler.start()
-
-    def stop(self) -> None:
-        """Look no more."""
-        if self._scheduler.running:
+        try:
+            while True:
+                await asyncio.sleep(self._seconds)
+                if self._overdue():
+                    self._arm(timedelta())
+        finally:
             self._scheduler.shutdown(wait=False)
 
-    async def _look(self) -> None:
+    def _arm(self, after: timedelta) -> None:
+        """Look once, so much later. A job that repeats would count every tick it missed, years of them one by one."""
+        at = datetime.now(UTC) + after
+        self._scheduler.add_job(
+            self._tick, "date", run_date=at, id="look", replace_existing=True, misfire_grace_time=None
+        )
+
+    def _overdue(self) -> bool:
+        since = asyncio.get_running_loop().time() - self._looked_at
+        return not self._looking and since > _OVERDUE * self._seconds
+
+    async def _tick(self) -> None:
+        self._looking = True
         try:
-            while await self._sweep():
+            while await self._look():
                 pass
         except Exception as error:
             self._seldom.report(error)
+        finally:
+            self._looking, self._looked_at = False, asyncio.get_running_loop().time()
+        self._arm(timedelta(seconds=self._seconds))

@@ -232,7 +232,8 @@ class Outgoing:
     second message with the same name to the same address impossible. ``photos`` are SHA-256 names, and so is
     ``recording``, which goes to one person in private and never onto a card. ``audience`` is the person who may press
     the buttons; None leaves it to the rules. ``reply_to`` is a platform's id of a message there.
-    ``parting``: once it is said the bot leaves the group.
+    ``parting``: once it is said the bot leaves the group. ``drawing`` is a picture that goes with it: what is drawn, in
+    its reader's language.
     """
 
     body: Say
@@ -244,3 +245,4 @@ class Outgoing:
     reply_to: str | None = None
     parting: bool = False
     recording: str | None = None
+    drawing: Say | None = None

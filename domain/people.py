@@ -34,12 +34,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with all their authority is derived from: posts held now, grids lived in, organisations heard for."""
+    """A person with all their authority is derived from: posts held now, grids lived in, organisations heard for, and
+    whom they stand in for while those are away.
+    """
 
     person: Person
     posts: tuple[Post, ...] = ()
     homes: tuple[str, ...] = ()
     organisations: frozenset[str] = frozenset()
+    stands_in_for: frozenset[int] = frozenset()
 
 
 class Act(StrEnum):
@@ -51,6 +54,7 @@ class Act(StrEnum):
     HEAR_ESCALATION = "hear_escalation"
     BIND = "bind"
     ADMIT = "admit"
+    SWEEP = "sweep"
 
 
 _STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
@@ -65,6 +69,7 @@ ALLOWED: Mapping[Act, frozenset[Standing]] = {
     Act.HEAR_ESCALATION: frozenset({Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET}),
     Act.BIND: _STAFF | {Standing.LEADER},
     Act.ADMIT: _STAFF | {Standing.LEADER},
+    Act.SWEEP: frozenset({Standing.COMMUNITY, Standing.STREET}),
 }
 
 #: Standings are listed least first.
@@ -85,6 +90,14 @@ def may(actor: Actor, act: Act, grid: str, town: Town) -> bool:
     return bool(ALLOWED[act] & standings(actor, grid, town))
 
 
+def may_decide_for(actor: Actor, other: Actor, grid: str, town: Town) -> bool:
+    """Whether the actor may grant what the other asks for in that grid: not oneself, nor anybody who stands above."""
+    supervising = ALLOWED[Act.SUPERVISE] & standings(actor, grid, town)
+    if not supervising or actor.person.id == other.person.id:
+        return False
+    return max(map(_RANK.__getitem__, supervising)) >= max(map(_RANK.__getitem__, standings(other, grid, town)))
+
+
 def may_invite(inviter: Actor, guest: Actor, town: Town) -> bool:
     """Whether the inviter may say who the guest is: they stand above everything the guest is for, or beside it.
 
@@ -92,6 +105,25 @@ def may_invite(inviter: Actor, guest: Actor, town: Town) -> bool:
     """
     held = _held(guest, town)
     return bool(held) and all(_covers(inviter, grid, standing, town) for grid, standing in held)
+
+
+def oversees(superior: Actor, other: Actor, town: Town) -> bool:
+    """Whether the superior stands above the other in everything the other is for: nobody is above themselves."""
+    held = _held(other, town)
+    return (
+        superior.person.id != other.person.id
+        and bool(held)
+        and all(_above(superior, grid, standing, town) for grid, standing in held)
+    )
+
+
+def _above(superior: Actor, grid: str, standing: Standing, town: Town) -> bool:
+    """Whether a post of the superior supervises that grid from further up, or with a higher standing in it."""
+    posts = ((post.grid, town.roles[post.role].standing) for post in superior.posts if town.contains(post.grid, grid))
+    return any(
+        own in ALLOWED[Act.SUPERVISE] and (_RANK[own] > _RANK[standing] or (own == standing and at != grid))
+        for at, own in posts
+    )
 
 
 def _held(guest: Actor, town: Town) -> tuple[tuple[str, Standing], ...]:

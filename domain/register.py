@@ -7,7 +7,8 @@ again changes what differs and doubles nothing. What lives in the database after
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from domain.clocks.clock import Interval
@@ -98,7 +99,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A whole town file, checked: ready to be stored in one transaction."""
+    """A whole town file, checked: ready to be stored in one transaction.
+
+    ``days`` are the town's own: True a day off, False a day worked, whatever week and year say.
+    """
 
     town: Town
     week: Mapping[int, tuple[Interval, ...]]
@@ -108,3 +112,4 @@ class Register:
     chats: tuple[ChatEntry, ...]
     contacts: tuple[Contact, ...]
     phones: tuple[Phone, ...] = ()
+    days: Mapping[date, bool] = field(default_factory=dict)

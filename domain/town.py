@@ -7,13 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.clocks.calendar import Interval
+from domain.clocks.counting import Limit
+from domain.clocks.ladder import DEFAULT_LADDERS, Ladder
+from domain.clocks.limits import DEFAULT_LIMITS, PINGS_A_DAY, CaseClass, Limits
+from domain.clocks.quiet import DEFAULT_QUIET
+from domain.duties.duty import Duty
 from domain.message import Local
 
 ANY_CATEGORY = "*"
+
+#: When the next is on duty (值班), where a town says nothing else.
+SHIFT_CHANGE = time(8, 30)
 
 #: So many answers are remembered: there may be a million pairs of category and grid, and most are never asked for.
 _REMEMBERED = 10_000
@@ -54,11 +63,21 @@ class Building:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A stage with a limit of its own (停工, 处罚, 拆除), counted from when the case was dispatched."""
+
+    id: str
+    name: Local
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of matter in plain words. ``limits`` overrides those of its class.
+    """A kind of matter in plain words. ``limits`` and ``ladder`` override those of its class.
 
     ``discreet`` matters are never shown in a group. ``notice`` tells that 110/119/120 are shown first.
     ``gb_code`` is the optional GB/T 30428 code. ``examples`` are sentences as residents write them.
+    ``around_the_clock`` matters are counted day and night, and nagged about in quiet hours too.
     """
 
     id: str
@@ -70,6 +89,9 @@ class Category:
     limits: Limits | None = None
     gb_code: str | None = None
     examples: tuple[str, ...] = ()
+    ladder: Ladder | None = None
+    milestones: tuple[Milestone, ...] = ()
+    around_the_clock: bool = False
 
     @property
     def dangerous(self) -> bool:
@@ -145,9 +167,25 @@ class Gap:
     grid: str
 
 
+@dataclass(frozen=True, slots=True)
+class DigestTimes:
+    """When what is summed up is said, local time: everybody's own list on working days, the staff groups' half-day
+    summaries, the agenda of the weekly meeting (ISO weekday), and the figures of a month on its first working day.
+    """
+
+    personal: time = time(8, 30)
+    summaries: tuple[time, ...] = (time(11, 30), time(17))
+    agenda_weekday: int = 5
+    agenda: time = time(16)
+    figures: time = time(9)
+
+
 @dataclass(frozen=True)
 class Town:
-    """Everything that stays when people change. ``zone`` is an IANA name, ``fallback`` the handler of last resort."""
+    """Everything that stays when people change. ``zone`` is an IANA name, ``fallback`` the handler of last resort.
+
+    ``quiet`` is when nobody is nagged, ``pings_a_day`` how often at most, ``shift_change`` when the next is on duty.
+    """
 
     id: str
     name: str
@@ -161,6 +199,12 @@ class Town:
     responsibilities: tuple[Responsibility, ...]
     fallback: str
     limits: Mapping[CaseClass, Limits] = field(default_factory=dict)
+    ladders: Mapping[CaseClass, Ladder] = field(default_factory=dict)
+    quiet: tuple[Interval, ...] = DEFAULT_QUIET
+    pings_a_day: int = PINGS_A_DAY
+    shift_change: time = SHIFT_CHANGE
+    digests: DigestTimes = field(default_factory=DigestTimes)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
 
     @cached_property
     def _lines(self) -> dict[tuple[str, str], Responsibility]:
@@ -199,10 +243,27 @@ class Town:
             found.extend(self.below(child))
         return tuple(found)
 
-    def limits_of(self, category: str) -> Limits:
-        """The category's own limits, else the town's for its class, else the defaults of ``domain.md``."""
+    def limits_of(self, category: str, klass: CaseClass | None = None) -> Limits:
+        """The category's own limits, else the town's for its class, else the defaults of ``domain.md``.
+
+        For a case that was given another class than its category's, those of that class.
+        """
         own = self.categories[category]
+        if klass is not None and klass is not own.klass:
+            return self.limits.get(klass) or DEFAULT_LIMITS[klass]
         return own.limits or self.limits.get(own.klass) or DEFAULT_LIMITS[own.klass]
+
+    def ladder_of(self, category: str, klass: CaseClass | None = None) -> Ladder:
+        """Who hears when time runs out: the category's own ladder, the town's for the class, else the default."""
+        own = self.categories[category]
+        if klass is not None and klass is not own.klass:
+            return self.ladders.get(klass) or DEFAULT_LADDERS[klass]
+        return own.ladder or self.ladders.get(own.klass) or DEFAULT_LADDERS[own.klass]
+
+    def is_urgent(self, category: str, klass: CaseClass | None = None) -> bool:
+        """Whether a matter is an emergency, by its category or by the class somebody gave it."""
+        own = self.categories[category]
+        return own.notice or (klass or own.klass) is CaseClass.EMERGENCY
 
     def who_answers(self, category: str, grid: str) -> Answer:
         """Exactly one handler, always: the nearest line for the category, else the nearest for any, else the fallback.

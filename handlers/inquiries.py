@@ -1,4 +1,4 @@
-"""Questions people ask the bot: how is my case, what is mine, what waits for me, why that deadline."""
+"""Questions people ask the bot: how is my case, what is mine, what waits for me."""
 
 from __future__ import annotations
 
@@ -9,27 +9,37 @@ from domain.casework.case import Case
 from domain.casework.moves import Move
 from domain.casework.moving import allowed
 from domain.casework.parties import Party, parties
-from domain.clocks.clock import explain, say_limit
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.people import Actor
+from domain.reading.days import read_day
 from handlers.casework.picking import case_and_value, may_see, may_see_inside, theirs
+from handlers.promises.keeping import AT_WORK, stage_say
+from handlers.promises.time_left import left_say, next_due
+from handlers.promises.updates import promise_update
 from handlers.speaking import reply, speaker
 from handlers.telling import cards
 from handlers.telling.cards import line, move_button
-from handlers.telling.views import CaseView, shortened, state_say, view
-from storage.clocks import Clock
+from handlers.telling.views import CaseView, shortened, view
+from storage.casework.history import Event
 from storage.work import Work
 
 
 def progress(work: Work, incoming: Incoming, now: datetime) -> None:
-    """/进度 26-0031: how it stands and what happened so far, as much as the speaker may know."""
-    case, _ = case_and_value(work, incoming, now)
+    """/进度 26-0031: how it stands and what happened so far, as much as the speaker may know.
+
+    With a day behind it, from whoever has the case in hand, it promises news until then.
+    """
+    case, rest = case_and_value(work, incoming, now)
     if case is None:
         mine(work, incoming, now)
         return
     actor = speaker(work, incoming, now)
-    seen = _openly(work, incoming, case, actor)
+    day = read_day(rest, now.astimezone(work.calendar.timezone).date(), work.spoken.days)
+    if day is not None and case.state in AT_WORK and Party.LEAD in parties(case, actor, work.town):
+        promise_update(work, incoming, now, case, day)
+        return
+    seen = openly(work, incoming, case, actor)
     if incoming.kind is ChatKind.GROUP or not may_see_inside(work, case, actor):
         reply(work, incoming, now, cards.for_group(seen).body)
         return
@@ -40,7 +50,7 @@ def progress(work: Work, incoming: Incoming, now: datetime) -> None:
     reply(work, incoming, now, body, buttons=_moves(work, case, actor), photos=seen.photos)
 
 
-def _openly(work: Work, incoming: Incoming, case: Case, actor: Actor) -> CaseView:
+def openly(work: Work, incoming: Incoming, case: Case, actor: Actor) -> CaseView:
     """The case in names, if it may be spoken of here. Raises Refusal for a discreet one: not even its category is."""
     if not may_see(work, case, actor):
         raise Refusal("refusal-no-such-case", number=case.number)
@@ -63,14 +73,35 @@ def _words(seen: CaseView) -> Say:
 def _history(work: Work, case: Case) -> tuple[Say, ...]:
     """What happened, a line for each change of state."""
     return tuple(
-        Say("progress-line", {"at": event.at, "what": Say(f"event-{event.action}")})
-        for event in work.cases.events(case)
+        Say("progress-line", {"at": event.at, "what": _what(work, case, event)})
+        for event in work.history.events(case)
         if (event.before != event.after or event.action in _NOTABLE) and event.action not in _NOISE
     )
 
 
+def _what(work: Work, case: Case, event: Event) -> Say:
+    stage = event.facts.get("milestone")
+    return Say(f"event-{event.action}", {} if stage is None else {"name": stage_say(work, case, stage)})
+
+
 #: Events worth a line though the state stayed.
-_NOTABLE = frozenset({"note", "revise", "support", "transfer", "correct"})
+_NOTABLE = frozenset(
+    {
+        "note",
+        "handed-over",
+        "revise",
+        "support",
+        "transfer",
+        "correct",
+        "regrade",
+        "contacted",
+        "plan",
+        "milestone",
+        "promise-update",
+        "extended",
+        "recount",
+    }
+)
 
 #: Changes of state nobody outside the office cares for: a report is accepted in the moment it is dispatched.
 _NOISE = frozenset({Move.ACCEPT})
@@ -83,15 +114,27 @@ def mine(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def waiting(work: Work, incoming: Incoming, now: datetime) -> None:
-    """/待办: what waits for the speaker, oldest first."""
+    """/待办: what waits for the speaker, the most urgent first, with how long is left."""
+    if incoming.kind is ChatKind.GROUP:
+        raise Refusal("refusal-in-private")
     found = in_hand(work, speaker(work, incoming, now))
-    _list(work, incoming, now, found, full=Say("todo"), empty=Say("todo-empty"))
+    if not found:
+        reply(work, incoming, now, Say("todo-empty"))
+        return
+    reply(work, incoming, now, Say("todo"), buttons=[_with_time_left(work, case, now) for case in found])
 
 
 def in_hand(work: Work, actor: Actor) -> tuple[Case, ...]:
-    """The open cases the actor has in hand or could take up, oldest first."""
+    """The open cases the actor has in hand or could take up, the most urgent first."""
     found = [case for case in theirs(work, actor) if case.open and Party.LEAD in parties(case, actor, work.town)]
-    return tuple(sorted(found, key=lambda case: case.opened_at))
+    due = {case.id: next_due(work.clocks.running(case.id)) for case in found}
+    return tuple(sorted(found, key=lambda case: (due[case.id] is None, due[case.id] or case.opened_at, case.id)))
+
+
+def _with_time_left(work: Work, case: Case, now: datetime) -> Button:
+    left = left_say(next_due(work.clocks.running(case.id)), now, work.calendar)
+    body = Say("todo-line", {"line": line(view(work, case)), "left": left})
+    return Button(body, Action("ask.progress", case.id))
 
 
 def _list(work: Work, incoming: Incoming, now: datetime, found: tuple[Case, ...], *, full: Say, empty: Say) -> None:
@@ -107,21 +150,3 @@ def case_choices(work: Work, found: Iterable[Case]) -> tuple[Button, ...]:
     """Each case in a line; a number shows one."""
     lines = ((case.id, line(view(work, case))) for case in found)
     return tuple(Button(Say("choice-case", {"line": said}), Action("ask.progress", id)) for id, said in lines)
-
-
-def why(work: Work, incoming: Incoming, now: datetime) -> None:
-    """/为什么 26-0031: how each deadline was counted, day by day."""
-    case, _ = case_and_value(work, incoming, now)
-    if case is None:
-        raise Refusal("refusal-which-number")
-    _openly(work, incoming, case, speaker(work, incoming, now))
-    clocks = work.clocks.running(case.id) or work.clocks.of(case.id)[-1:]
-    lines = [part for clock in clocks for part in _explained(work, clock)]
-    reply(work, incoming, now, Say("why", {"number": case.number, "state": state_say(case), "clocks": tuple(lines)}))
-
-
-def _explained(work: Work, clock: Clock) -> list[Say]:
-    head = Say(f"why-{clock.kind.replace('_', '-')}", {"limit": say_limit(clock.limit)})
-    if any(pause.end is None for pause in clock.pauses):
-        return [head, Say("why-paused", {"since": clock.pauses[-1].start})]
-    return [head, *explain(clock.started_at, clock.limit, work.calendar, clock.pauses)]

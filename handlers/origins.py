@@ -27,7 +27,7 @@ def edited(work: Work, incoming: Incoming, now: datetime) -> None:
     who = speaker(work, incoming, now).person.id
     if case.reporter != who or incoming.text == _said_last(work, case):
         return
-    work.cases.log(case, _REVISED, now, actor=who, before=case.state, words={"words": incoming.text})
+    work.history.add(case, _REVISED, now, actor=who, before=case.state, words={"words": incoming.text})
     if incoming.kind is ChatKind.PRIVATE:
         reply(work, incoming, now, Say("revised", {"number": case.number}))
     words = Say("words-said", {"words": shortened(incoming.text)})
@@ -36,7 +36,7 @@ def edited(work: Work, incoming: Incoming, now: datetime) -> None:
 
 def _said_last(work: Work, case: Case) -> str:
     """What the reporter said last that it is about."""
-    changed = [event.words.get("words", "") for event in work.cases.events(case) if event.action == _REVISED]
+    changed = [event.words.get("words", "") for event in work.history.events(case) if event.action == _REVISED]
     return changed[-1] if changed else case.words
 
 

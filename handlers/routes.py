@@ -16,12 +16,18 @@ from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
 from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
+from handlers.digests import asking
+from handlers.duties import doing, sweeping, visiting
 from handlers.groups import arriving, binding
 from handlers.groups.turns import TURNS
 from handlers.members import admitting, claiming, inviting, joining
+from handlers.nagging import noting
 from handlers.origins import ORIGINS
+from handlers.promises import explaining, extending, keeping, orders, regrading
 from handlers.reporting import alike, reports
 from handlers.speaking import done_asking, reply, speaker
+from handlers.staffing import absence, duty_roster, handing_over
+from handlers.tasks import giving, hanging, meeting
 from storage.dialogues import Dialogue
 from storage.work import Work
 
@@ -54,6 +60,15 @@ ROUTES: Mapping[str, Handler] = {
     "case.dispute": judging.dispute,
     "case.reopen": judging.reopen,
     "case.satisfied": follow_up.satisfied,
+    "case.contacted": keeping.contacted,
+    "case.plan": keeping.plan,
+    "case.milestone": keeping.milestone,
+    "case.extend": extending.extend,
+    "case.extend-grant": extending.grant,
+    "case.extend-decline": extending.decline,
+    "case.order": orders.order,
+    "case.noted": noting.noted,
+    "case.correct-class": regrading.correct_class,
     "case.correct-category": corrections.correct_category,
     "case.correct-place": corrections.correct_place,
     "case.note": corrections.note,
@@ -61,7 +76,9 @@ ROUTES: Mapping[str, Handler] = {
     "ask.mine": inquiries.mine,
     "ask.todo": inquiries.waiting,
     "ask.who": who.who,
-    "ask.why": inquiries.why,
+    "ask.week": asking.week,
+    "ask.month": asking.month,
+    "ask.why": explaining.why,
     "ask.help": talk.help_,
     "member.home": claiming.home,
     "member.leave-home": claiming.leave_home,
@@ -69,6 +86,34 @@ ROUTES: Mapping[str, Handler] = {
     "member.decline": admitting.decline,
     "member.invite": inviting.invite,
     "member.not-them": joining.not_them,
+    "office.absence": absence.absence,
+    "office.absence-from": absence.answer_from,
+    "office.absence-until": absence.answer_until,
+    "office.stand-in": absence.answer_stand_in,
+    "office.back": absence.back,
+    "office.hand-over": handing_over.hand_over,
+    "office.hand-over-now": handing_over.hand_over_now,
+    "office.approve-handover": handing_over.approve,
+    "office.decline-handover": handing_over.decline,
+    "office.undo-handover": handing_over.take_back,
+    "office.shifts": duty_roster.shifts,
+    "office.take-off": duty_roster.take_off,
+    "duty.give": giving.give,
+    "duty.meeting": meeting.call,
+    "duty.notice": hanging.hang,
+    "duty.call-off": giving.call_off,
+    "duty.show": doing.show,
+    "duty.done": doing.done,
+    "duty.nil": doing.nil,
+    "duty.fill": doing.fill,
+    "duty.look": doing.look,
+    "duty.item": doing.found,
+    "duty.wrong": doing.wrong,
+    "duty.minutes": meeting.minutes,
+    "duty.taken-down": hanging.taken_down,
+    "duty.sweep": sweeping.order,
+    "duty.sweep-now": sweeping.order_now,
+    "duty.visited": visiting.visited,
     "group.bind": binding.bind,
     "group.grid": binding.answer_grid,
     "group.purpose": binding.answer_purpose,
@@ -95,8 +140,14 @@ WORDS: Mapping[str, str] = {
     "suspend": "case.suspend",
     "resume": "case.resume",
     "note": "case.note",
+    "noted": "case.noted",
     "reject": "case.reject",
     "merge": "case.merge",
+    "contacted": "case.contacted",
+    "plan": "case.plan",
+    "extend": "case.extend",
+    "order": "case.order",
+    "correct-class": "case.correct-class",
     "correct-category": "case.correct-category",
     "correct-place": "case.correct-place",
     "verify": "case.verify",
@@ -107,8 +158,21 @@ WORDS: Mapping[str, str] = {
     "mine": "ask.mine",
     "todo": "ask.todo",
     "who": "ask.who",
+    "week": "ask.week",
+    "month": "ask.month",
     "why": "ask.why",
     "help": "ask.help",
+    "leave": "office.absence",
+    "back": "office.back",
+    "hand-over": "office.hand-over",
+    "undo-handover": "office.undo-handover",
+    "on-duty": "office.shifts",
+    "off-duty": "office.take-off",
+    "tasks": "duty.give",
+    "meeting": "duty.meeting",
+    "notice": "duty.notice",
+    "sweep": "duty.sweep",
+    "sweep-now": "duty.sweep-now",
     "bind": "group.bind",
     "unbind": "group.unbind",
     "menu": "talk.menu",
@@ -123,7 +187,7 @@ WORDS: Mapping[str, str] = {
 #: Words that stand for one of the choices of a question: for which ones. Of several "skip" takes the first, for it is
 #: the one that says least; with the others the number has to be said.
 _STANDS_FOR: Mapping[str, frozenset[str]] = {
-    "yes": frozenset({"report.this", "report.same"}),
+    "yes": frozenset({"report.this", "report.same", "office.hand-over-now"}),
     "no": frozenset({"report.now", "dialogue.cancel"}),
     "skip": frozenset({"report.now", "case.finish"}),
     "done": frozenset({"report.now", "report.this"}),

@@ -14,26 +14,39 @@ from domain.clocks.clock import WorkingCalendar
 from domain.matters.matter import MatterReader
 from domain.places.geo import GridMap
 from domain.places.place import PlaceReader
+from domain.reading.spoken import SpokenWords
 from domain.town import Town
-from storage.cases import Cases
-from storage.clocks import Clocks
+from storage.casework.cases import Cases
+from storage.casework.history import History
+from storage.casework.recordings import Recordings
 from storage.dialogues import Dialogues
+from storage.digests import Digests
+from storage.duties import Duties
 from storage.engine.sqlite import sqlite3
+from storage.figures import FiguresBook
 from storage.lab import Lab
 from storage.mail.deliveries import Deliveries
 from storage.mail.inbox import Inbox
 from storage.mail.outbox import Outbox
+from storage.membership.absences import Absences
 from storage.membership.claims import Claims
 from storage.membership.codes import Codes
+from storage.membership.handovers import Handovers
 from storage.membership.joinings import Joinings
 from storage.membership.people import People
+from storage.membership.shifts import Shifts
 from storage.membership.strays import Strays
 from storage.meta import Meta
+from storage.promises.clocks import Clocks
+from storage.promises.nags import Nags
 from storage.quotas import Quotas
-from storage.recordings import Recordings
+from storage.routines import Routines
+from storage.town.calendars import Calendars
 from storage.town.lessons import Lessons
 from storage.town.registers import Registers
 from storage.town.towns import Shelved, TownShelf
+from storage.upkeep.alarms import Alarms
+from storage.upkeep.audit import Audit
 from storage.upkeep.erasures import Erasures
 
 
@@ -90,6 +103,11 @@ class Work:
         return self._shelved.map
 
     @property
+    def spoken(self) -> SpokenWords:
+        """The words for days and classes people use within a sentence."""
+        return self._shelf.spoken
+
+    @property
     def calendar(self) -> WorkingCalendar:
         """When this town works."""
         return self._shelved.calendar
@@ -132,7 +150,11 @@ class Work:
 
     @cached_property
     def cases(self) -> Cases:
-        return Cases(self._connection)
+        return Cases(self._connection, self.history)
+
+    @cached_property
+    def history(self) -> History:
+        return History(self._connection)
 
     @cached_property
     def recordings(self) -> Recordings:
@@ -147,8 +169,44 @@ class Work:
         return Joinings(self._connection, self.people)
 
     @cached_property
+    def absences(self) -> Absences:
+        return Absences(self._connection, self.people)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        return Handovers(self._connection, self.people)
+
+    @cached_property
+    def shifts(self) -> Shifts:
+        return Shifts(self._connection, self.town, self.people)
+
+    @cached_property
     def clocks(self) -> Clocks:
-        return Clocks(self._connection, self.calendar)
+        return Clocks(self._connection, self.calendar, self.town)
+
+    @cached_property
+    def duties(self) -> Duties:
+        return Duties(self._connection)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        return Calendars(self._connection)
+
+    @cached_property
+    def nags(self) -> Nags:
+        return Nags(self._connection)
+
+    @cached_property
+    def routines(self) -> Routines:
+        return Routines(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests(self._connection)
+
+    @cached_property
+    def figures(self) -> FiguresBook:
+        return FiguresBook(self._connection)
 
     @cached_property
     def registers(self) -> Registers:
@@ -159,6 +217,14 @@ class Work:
         return Erasures(self._connection)
 
     @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._connection)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        return Alarms(self._connection)
+
+    @cached_property
     def lessons(self) -> Lessons:
         return Lessons(self._connection)
 
@@ -166,7 +232,20 @@ class Work:
     def lab(self) -> Lab:
         return Lab(self._connection)
 
+    def next_promise(self) -> datetime | None:
+        """When something happens by itself next, but for what the calendar has day by day."""
+        return _earliest(
+            self.clocks.next_look(),
+            self.nags.next_look(),
+            self.claims.next_look(),
+            self.strays.next_end(),
+            self.duties.next_look(),
+        )
+
     def next_moment(self) -> datetime | None:
         """When something happens by itself next."""
-        moments = (self.clocks.next_look(), self.claims.next_look(), self.strays.next_end())
-        return min((moment for moment in moments if moment is not None), default=None)
+        return _earliest(self.next_promise(), self.routines.next_look())
+
+
+def _earliest(*moments: datetime | None) -> datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)

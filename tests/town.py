@@ -14,16 +14,29 @@ from pathlib import Path
 
 from domain.casework.case import Case
 from domain.clocks.calendar import DEFAULT_WEEK
+from domain.clocks.counting import Limit, Unit
 from domain.clocks.limits import CaseClass
 from domain.message import Address, ChatKind, Incoming, Local
 from domain.people import Person
 from domain.places.place import Place
 from domain.places.spelling import PlaceWords
 from domain.register import ChatEntry, Contact, Household, PersonEntry, Phone, PostEntry, Purpose, Register
-from domain.town import Building, Category, Grid, Handler, HandlerKind, Responsibility, Role, Standing, Town
-from storage.cases import Report
+from domain.town import (
+    Building,
+    Category,
+    Grid,
+    Handler,
+    HandlerKind,
+    Milestone,
+    Responsibility,
+    Role,
+    Standing,
+    Town,
+)
+from storage.casework.cases import Report
 from storage.engine.database import Database, connect
-from storage.town.towns import VERSION, TownShelf
+from storage.town.towns import TownShelf
+from storage.town.version import VERSION
 from storage.work import Work
 
 #: Thursday 7 May 2026, 12:00 in the town: lunch break. Saturday the 9th is a make-up working day.
@@ -70,12 +83,19 @@ BUILDINGS = (
     Building("willow-1", "willow", "柳树1栋", units=("1",)),
 )
 
+MILESTONES = (
+    Milestone("stop", _local("停工", "Work stopped"), Limit(4, Unit.WORK_HOUR)),
+    Milestone("fine", _local("处罚", "Fined"), Limit(7, Unit.WORK_DAY)),
+    Milestone("demolish", _local("拆除", "Torn down"), Limit(15, Unit.WORK_DAY)),
+)
+
 CATEGORIES = (
     Category("garbage", _local("暴露垃圾", "Garbage"), CaseClass.ORDINARY, ("垃圾",)),
     Category("lamp", _local("楼道灯", "Stair lamp"), CaseClass.SIMPLE, ("楼道灯", "灯坏了")),
     Category("lift", _local("电梯困人", "Stuck in a lift"), CaseClass.EMERGENCY, ("电梯",), notice=True),
     Category("quarrel", _local("邻里纠纷", "Quarrel"), CaseClass.COMPLEX, ("吵架",), discreet=True),
     Category("other", _local("其他", "Other"), CaseClass.ORDINARY),
+    Category("shed", _local("违章搭建", "Illegal building"), CaseClass.COMPLEX, ("违建",), milestones=MILESTONES),
 )
 
 ROLES = (
@@ -98,6 +118,7 @@ RESPONSIBILITIES = (
     Responsibility("lamp", "fujia", "worker", "director"),
     Responsibility("lift", "fujia", "property", "worker"),
     Responsibility("quarrel", "fujia", "director"),
+    Responsibility("shed", "fujia", "worker"),
 )
 
 TOWN = Town(
@@ -180,7 +201,7 @@ def someone(work: Work, key: str, now: datetime = NOON) -> Person:
 
 
 def a_case(work: Work, now: datetime = NOON, *, reporter: str = "wang", message: str = "1", **changes: object) -> Case:
-    """A stair lamp reported in private, and whatever of ``storage.cases.Report`` is to be otherwise."""
+    """A stair lamp reported in private, and whatever of ``storage.casework.cases.Report`` is to be otherwise."""
     who = someone(work, reporter, now).id
     place = Place("yard", "yard-4", "2")
     decided = {"anonymous": False, "on_behalf": False, "lead_handler": "worker", "deputy_handler": "director"}

@@ -1,5 +1,5 @@
-"""The command line: ``linzhang demo | run | rehearse | import | check | invite | poster | dead-letters``, and what
-keeps a town safe: ``backup | restore | verify | doctor | forget``.
+"""The command line: ``linzhang demo | run | rehearse | import | check | calendar | invite | poster | figures |
+dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
 
 Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
 ``upkeep.ftl``.
@@ -21,6 +21,7 @@ Work: TypeAlias = Coroutine[Any, Any, int]
 
 _NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -144,7 +145,8 @@ def _doctor(shell: Console) -> click.Command:
     age = click.Option(
         ["--max-age"], type=click.IntRange(min=1), default=26 * 60, show_default=True, help=shell.text("cli-doctor-age")
     )
-    return _command(shell, "doctor", examine, (age,))
+    running = click.Option(["--running"], is_flag=True, help=shell.text("cli-doctor-running"))
+    return _command(shell, "doctor", examine, (age, running))
 
 
 def _forget(shell: Console) -> click.Command:
@@ -169,6 +171,27 @@ def _poster(shell: Console) -> click.Command:
     return _command(shell, "poster", poster, (click.Argument(["buildings"], nargs=-1, required=True),))
 
 
+def _calendar(shell: Console) -> click.Command:
+    from bot.command.calendar import load, show
+
+    group = click.Group("calendar", help=shell.text("cli-calendar-help"))
+    year = click.Argument(["year"], type=click.IntRange(1949, 2200), required=False)
+    file = click.Argument(["file"], type=_FILE, required=False)
+    notice = click.Option(["--notice"], help=shell.text("cli-calendar-notice"))
+    yes = click.Option(["--yes"], is_flag=True, help=shell.text("cli-calendar-yes"))
+    group.add_command(_command(shell, "calendar-show", show, (year,)), "show")
+    group.add_command(_command(shell, "calendar-load", load, (file, notice, yes)), "load")
+    return group
+
+
+def _figures(shell: Console) -> click.Command:
+    from bot.command.figures import figures
+
+    month = click.Argument(["month"], required=False)
+    table = click.Option(["--csv", "csv_file"], type=_NEW_FILE, help=shell.text("cli-figures-csv"))
+    return _command(shell, "figures", figures, (month, table))
+
+
 def _matters(shell: Console) -> click.Command:
     from bot.command.matters import explain, forget_lessons, list_lessons
 
@@ -186,10 +209,12 @@ def _matters(shell: Console) -> click.Command:
 
 _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "backup": _backup,
+    "calendar": _calendar,
     "check": _check,
     "dead-letters": _dead_letters,
     "demo": _demo,
     "doctor": _doctor,
+    "figures": _figures,
     "forget": _forget,
     "import": _import,
     "invite": _invite,

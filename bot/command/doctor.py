@@ -18,16 +18,16 @@ from bot.command.console import Console
 from bot.heartbeat import Heartbeat
 from bot.settings import Settings
 from domain.message import Say
+from handlers.nagging.alarms import lines
 from storage.backup.manifest import backups_in, read_manifest
 from storage.engine.database import journal_mode, set_up
 from storage.engine.looking import looked_at, schema_of
 from storage.engine.migrate import shipped
 from storage.engine.sqlite import sqlite3
-from storage.town.calendars import year_tables
 from storage.upkeep.standing import Standing, standing
 
 #: What stands under everything else, and is worth naming when something is wrong.
-_LIBRARIES = ("aiosqlite", "APScheduler", "starlette", "uvicorn", "pillow", "tzdata")
+_LIBRARIES = ("aiosqlite", "starlette", "uvicorn", "pillow", "tzdata")
 
 #: What the pragmas of a connection have to say.
 _PRAGMAS = {"synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
@@ -36,6 +36,12 @@ _LITTLE_DISK, _NO_DISK = 1 << 30, 64 << 20
 
 #: So long something may wait, or a heartbeat be away, before it is worth a word.
 _LONG = timedelta(minutes=1)
+
+#: An audit is every ten minutes; when there was none for so long something is wrong.
+_AUDITED_WITHIN = timedelta(minutes=30)
+
+#: Deadlines reach so far: by then the holidays of the year should be known.
+_COUNTED_AHEAD = timedelta(days=31)
 
 #: Seconds of real time within which two clocks of the machine are compared.
 _MOMENT = 0.1
@@ -55,13 +61,18 @@ class Line:
     say: Say
 
 
-async def examine(shell: Console, *, max_age: int) -> int:
-    """Say line by line how things stand; 0 unless a line is bad. ``max_age``: minutes a backup may be old."""
+async def examine(shell: Console, *, max_age: int, running: bool) -> int:
+    """Say line by line how things stand; 0 unless a line is bad. ``max_age``: minutes a backup may be old.
+
+    ``running``: it is bad, too, when the service does not run.
+    """
     settings = Settings()
-    lines = [*_versions(), *_stored(settings), *_disk(settings), *_backup(settings, timedelta(minutes=max_age))]
-    for line in lines:
+    stopped = Mark.BAD if running else Mark.WARN
+    stored = _stored(settings, stopped)
+    found = [*_versions(), *stored, *_disk(settings), *_backup(settings, timedelta(minutes=max_age))]
+    for line in found:
         shell.say("doctor-line", mark=Say(f"doctor-{line.mark}"), what=line.say)
-    return int(any(line.mark is Mark.BAD for line in lines))
+    return int(any(line.mark is Mark.BAD for line in found))
 
 
 def _line(mark: Mark, key: str, **args: str | int | datetime) -> Line:
@@ -75,7 +86,7 @@ def _versions() -> Iterator[Line]:
     yield _line(Mark.OK, "libraries", names=", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
 
 
-def _stored(settings: Settings) -> Iterator[Line]:
+def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
     """What is in the database, and how the service keeps up with it."""
     with looked_at(premises(settings).database) as connection:
         set_up(connection)
@@ -88,11 +99,12 @@ def _stored(settings: Settings) -> Iterator[Line]:
         return
     now = datetime.now(UTC)
     there = now + found.offset
-    running = _heartbeat(settings, now)
+    running = _heartbeat(settings, now, stopped)
     yield running
     late = Mark.BAD if running.mark is Mark.OK else Mark.WARN
     for key, since in (("inbox", found.inbox), ("outbox", found.outbox), ("clocks", found.clock)):
         yield _waiting(key, since, there, late)
+    yield from _promises(found, there, late)
     yield _line(Mark.WARN if found.dead else Mark.OK, "dead", count=found.dead)
     yield _line(Mark.WARN if found.unsent else Mark.OK, "unsent", count=found.unsent)
     yield from _clock(found, there)
@@ -105,12 +117,21 @@ def _pragmas(connection: sqlite3.Connection) -> Line:
     return _line(mark, "pragmas", names=", ".join(f"{name} = {value}" for name, value in found.items()))
 
 
-def _heartbeat(settings: Settings, now: datetime) -> Line:
+def _promises(found: Standing, now: datetime, late: Mark) -> Iterator[Line]:
+    """What the last audit found broken, and when that was."""
+    if found.audited is not None:
+        old = now - found.audited > _AUDITED_WITHIN
+        yield _line(late if old else Mark.OK, "audited", at=found.audited)
+    for say in lines(found.alarms):
+        yield Line(Mark.BAD, say)
+
+
+def _heartbeat(settings: Settings, now: datetime, stopped: Mark) -> Line:
     last = Heartbeat(settings.data).last()
     if last is None:
-        return _line(Mark.WARN, "never-ran")
+        return _line(stopped, "never-ran")
     away = now - last > max(_LONG, 3 * timedelta(seconds=settings.tick_seconds))
-    return _line(Mark.WARN if away else Mark.OK, "not-running" if away else "running", at=last)
+    return _line(stopped if away else Mark.OK, "not-running" if away else "running", at=last)
 
 
 def _waiting(key: str, since: datetime | None, now: datetime, late: Mark) -> Line:
@@ -130,10 +151,10 @@ def _clock(found: Standing, now: datetime) -> Iterator[Line]:
     else:
         yield _line(Mark.OK, "clock", at=now, zone=found.zone or "-")
     if found.zone is not None:
-        year = now.astimezone(ZoneInfo(found.zone)).year
-        table = year_tables().get(year)
-        official = table is not None and table.official
-        yield _line(Mark.OK if official else Mark.WARN, "year" if official else "year-provisional", year=year)
+        soon = (now, now + _COUNTED_AHEAD)
+        for year in sorted({moment.astimezone(ZoneInfo(found.zone)).year for moment in soon}):
+            official = year in found.official_years
+            yield _line(Mark.OK if official else Mark.WARN, "year" if official else "year-provisional", year=year)
 
 
 def _disk(settings: Settings) -> Iterator[Line]:

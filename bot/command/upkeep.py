@@ -37,6 +37,8 @@ async def import_town(shell: Console, town: Path) -> int:
         counts = await root.bring_in(service, file.register)
     _warn(shell, file)
     shell.say("cli-imported", town=file.register.town.name, **counts)
+    if counts["handed_over"]:
+        shell.say("cli-imported-handed-over", count=counts["handed_over"])
     return 0
 
 

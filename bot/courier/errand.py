@@ -13,6 +13,7 @@ from bot.channels import Channel, Moved, SendFailed, Spoken
 from bot.courier import outcomes
 from bot.courier.speech import spoken
 from bot.language.text import Locale, Reader, Texts
+from bot.picture.painter import Painter
 from storage.engine.database import Database
 from storage.engine.disk import disk_is_to_blame
 from storage.engine.failpoints import failpoint
@@ -42,6 +43,7 @@ class Errands:
         self._channels = channels
         self._photos = photos
         self._texts = texts
+        self._painter = Painter(texts, photos)
         self._now = now
         self._owed: list[Note] = []
 
@@ -53,7 +55,9 @@ class Errands:
             await self._note(lambda work: outcomes.no_way(work, queued))
             return None
         try:
-            words = self._spoken(queued, channel, zone)
+            reader = Reader(Locale(queued.locale), zone, self._now(), channel.address)
+            drawn = await self._drawn(queued, reader)
+            words = spoken(queued, channel.features, self._texts, self._photos, reader, drawn)
         except Exception as error:
             incident = self._report(error, queued)
             await self._note(lambda work: outcomes.unspeakable(work, queued, incident))
@@ -106,9 +110,15 @@ class Errands:
         await self._note(lambda work: outcomes.failed(work, queued, failure, now))
         return None if failure.retry_after is None or failure.permanent else now + failure.retry_after
 
-    def _spoken(self, queued: Queued, channel: Channel, zone: ZoneInfo) -> Spoken:
-        reader = Reader(Locale(queued.locale), zone, self._now(), channel.address)
-        return spoken(queued, channel.features, self._texts, self._photos, reader)
+    async def _drawn(self, queued: Queued, reader: Reader) -> tuple[str, ...]:
+        """The names of the photos besides the message's own: what is to be drawn. Words go without it if need be."""
+        if queued.drawing is None:
+            return ()
+        try:
+            return (await self._painter.draw(queued.drawing, reader),)
+        except Exception as error:
+            self._report(error, queued)
+            return ()
 
     def _report(self, error: Exception, queued: Queued) -> str:
         return incidents.report(error, where="courier", outbox=queued.id, channel=queued.to.channel)

@@ -10,8 +10,18 @@ from storage.mail.deliveries import Queued
 from storage.photo.folder import PhotoFolder
 
 
-def spoken(queued: Queued, features: Features, texts: Texts, photos: PhotoFolder, reader: Reader) -> Spoken:
-    """The message as its reader gets it. What may have arrived before says so. Raises what ``Texts`` raises."""
+def spoken(
+    queued: Queued,
+    features: Features,
+    texts: Texts,
+    photos: PhotoFolder,
+    reader: Reader,
+    drawn: tuple[str, ...] = (),
+) -> Spoken:
+    """The message as its reader gets it, with what was drawn for it among its photos.
+
+    What may have arrived before says so. Raises what ``Texts`` raises.
+    """
     labels = [label for _, label in queued.choices]
     words = Say("said-again", {"words": queued.body}) if queued.again else queued.body
     sound = None
@@ -30,7 +40,7 @@ def spoken(queued: Queued, features: Features, texts: Texts, photos: PhotoFolder
     return Spoken(
         text=cut(body, room, features.text_unit) + written,
         choices=tuple(Choice(handle, label, onward) for (handle, _), label, onward in choices),
-        photos=tuple(photos.path(sha256) for sha256 in queued.photos),
+        photos=tuple(photos.path(sha256) for sha256 in (*queued.photos, *drawn)),
         sound=sound,
         reply_to=queued.reply_to,
     )

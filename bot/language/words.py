@@ -28,10 +28,10 @@ _HEAD = 64
 _LETTERS = 4096
 
 #: Words that take nothing after them but a case number: "是的，4栋" is more than a yes, so it is no yes.
-_ALONE = frozenset({"cancel", "done", "help", "menu", "mine", "no", "skip", "start", "todo", "yes"})
+_ALONE = frozenset({"cancel", "done", "help", "menu", "mine", "no", "skip", "start", "todo", "undo-handover", "yes"})
 
 #: Words that take something after them only behind a slash: "我家 4栋没水了" is no move of house.
-_SLASHED = frozenset({"home", "invite", "leave-home"})
+_SLASHED = frozenset({"home", "invite", "leave-home", "month", "week"})
 
 #: Words a question mark may follow. "好了？" does not say that it is fixed.
 _ASKING = frozenset({"help", "language", "menu", "mine", "progress", "start", "todo", "who", "why"})

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.channels.lab.receive import NAME
 from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
-from bot.rehearsal.script import Cue, Hears, Script, Seat, Speaks, Taps
+from bot.rehearsal.script import Blocks, Cue, Hears, Script, Seat, Speaks, Taps
 from domain.register import PersonEntry, Register
 from storage.lab import Phone
 
@@ -102,7 +102,7 @@ def _check(script: Script, phone: Callable[[Seat], Phone], chat: Callable[[Seat]
 
 def _find(cue: Cue, phone: Callable[[Seat], Phone], chat: Callable[[Seat], str]) -> None:
     match cue:
-        case Speaks(seat=seat) | Taps(seat=seat):
+        case Speaks(seat=seat) | Taps(seat=seat) | Blocks(seat=seat):
             phone(seat)
         case Hears(seat=seat):
             chat(seat)

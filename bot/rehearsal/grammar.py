@@ -21,7 +21,7 @@ from functools import partial
 
 from bot.rehearsal.marks import HALF_WIDTH, Marks, pattern
 from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
-from bot.rehearsal.script import Cue, Ear, Hears, Moment, Passes, Script, Seat, Speaks, Stops, Taps
+from bot.rehearsal.script import Announces, Blocks, Cue, Ear, Hears, Moment, Passes, Script, Seat, Speaks, Stops, Taps
 from bot.rehearsal.times import Spans, read_moment
 from bot.rehearsal.vocabulary import Vocabulary
 from domain.message import Say
@@ -30,7 +30,7 @@ from domain.reading.numerals import arabic
 _HEADERS = ("play-town", "play-time", "play-cast", "play-stranger", "play-unbound")
 
 #: The longer ones first: in English "hears" begins them all.
-_VERBS = ("play-hears-nothing", "play-hears-only", "play-hears-not", "play-hears", "play-taps")
+_VERBS = ("play-hears-nothing", "play-hears-only", "play-hears-not", "play-hears", "play-taps", "play-blocks")
 
 _EARS: Mapping[str, Ear] = {
     "play-hears-nothing": Ear.NOTHING,
@@ -94,6 +94,7 @@ class _Reader:
         self._until = _shape(rf"(?:{until})\s*(?P<moment>\d.*)")
         self._outage = _shape(rf"(?:{outage})\s*(?:(?P<span>\d.*)|(?:{until})\s*(?P<moment>\d.*))")
         self._restart = _shape(words.of("play-restart"))
+        self._notice = _shape(rf"(?:{words.of('play-notice')})\s*:\s*(?P<text>.*)")
         verbs = words.any_of(_VERBS)
         self._acts = _shape(
             rf"{_SEAT}(?:\s*:\s*(?P<said>.*)|(?:\s+|(?<=\)))(?:{verbs})(?=[\s:]|$)\s*:?\s*(?P<rest>.*))"
@@ -105,7 +106,8 @@ class _Reader:
         if header := self._headers.fullmatch(plain):
             self._head(number, _named(header, _HEADERS), written[header.start("value") :].strip())
             return
-        cue = self._time(number, arabic(plain)) or self._act(number, written, plain)
+        cue = self._time(number, arabic(plain)) or self._announced(number, written, plain)
+        cue = cue or self._act(number, written, plain)
         if cue is None:
             raise CannotPlay("rehearsal-line-wrong")
         self._cues.append(cue)
@@ -158,6 +160,11 @@ class _Reader:
             return Stops(number, span)
         return None
 
+    def _announced(self, number: int, written: str, plain: str) -> Cue | None:
+        """A notice, with all the lines below it."""
+        found = self._notice.fullmatch(plain)
+        return None if found is None else Announces(number, written[found.start("text") :])
+
     def _act(self, number: int, written: str, plain: str) -> Cue | None:
         """Somebody says, taps or hears something."""
         found = self._acts.fullmatch(plain)
@@ -170,6 +177,10 @@ class _Reader:
         verb, rest = _named(found, _VERBS), written[found.start("rest") :].strip()
         if verb == "play-taps":
             return _taps(number, seat, rest)
+        if verb == "play-blocks" and not rest:
+            return Blocks(number, seat)
+        if verb not in _EARS:
+            return None
         return self._hears(Hears(number, seat, _EARS[verb]), rest)
 
     def _hears(self, bare: Hears, rest: str) -> Cue:

@@ -14,7 +14,7 @@ from bot.rehearsal.cast import Cast
 from bot.rehearsal.ears import Ears, Heard, judge
 from bot.rehearsal.grammar import read_script
 from bot.rehearsal.mistakes import CannotPlay, Mistake, PlayMistakes
-from bot.rehearsal.script import Cue, Hears, Passes, Script, Span, Speaks, Stops, Taps
+from bot.rehearsal.script import Announces, Blocks, Cue, Hears, Passes, Script, Span, Speaks, Stops, Taps
 from bot.rehearsal.stage import Raise, Stage, lab_stage
 from bot.rehearsal.vocabulary import vocabulary
 from bot.towns.folder import read_town
@@ -114,10 +114,12 @@ class _Performance:
         await self._listen()
         await self._look_for_trouble(cue)
 
-    async def _act(self, cue: Speaks | Taps | Passes | Stops) -> None:
+    async def _act(self, cue: Speaks | Taps | Blocks | Passes | Stops | Announces) -> None:
         match cue:
             case Speaks(seat=seat):
                 await self._stage.say(self._cast.phone(seat), cue)
+            case Blocks(seat=seat):
+                await self._stage.block(self._cast.phone(seat))
             case Taps(seat=seat, label=label):
                 await self._stage.tap(self._cast.phone(seat), label)
             case Passes(span=span):
@@ -125,6 +127,8 @@ class _Performance:
                     await self._listen()
             case Stops(span=span):
                 await self._stage.stand_still(self._end(span) - self._stage.now())
+            case Announces(notice=notice):
+                await self._stage.announce(notice)
 
     def _end(self, span: Span) -> datetime:
         now = self._stage.now()

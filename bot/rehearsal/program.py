@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from bot import app
 from bot.app import Linzhang
 from bot.channels.lab.clock import LabClock
+from bot.language.notices import notice_reader
+from bot.rehearsal.mistakes import CannotPlay
 from bot.settings import Settings
 from storage.work import Work
 
@@ -62,6 +64,13 @@ class Program:
         await self.stop()
         self._now += span
         await self.start()
+
+    async def announce(self, notice: str) -> None:
+        """An administrator loaded the notice. Raises CannotPlay when it cannot be understood."""
+        read = notice_reader(self.service.texts).read(notice)
+        for flaw in read.flaws:
+            raise CannotPlay("rehearsal-notice-wrong", what=flaw)
+        await app.announce(self.service, read.year)
 
     async def troubles(self) -> tuple[int, int]:
         """How many payloads could not be dealt with, and how many messages were not delivered."""

@@ -98,6 +98,14 @@ class Taps:
     label: Pattern
 
 
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Somebody wants to hear nothing more of the bot on the phone they hold."""
+
+    line: int
+    seat: Seat
+
+
 class Ear(StrEnum):
     """What must have been heard since the last cue. Only ``nothing`` and ``only`` overlook a card changed in place."""
 
@@ -135,7 +143,15 @@ class Stops:
     span: Span
 
 
-Cue: TypeAlias = Speaks | Taps | Hears | Passes | Stops
+@dataclass(frozen=True, slots=True)
+class Announces:
+    """The State Council announces which days of a year are off; ``notice`` is as much of its text as the play needs."""
+
+    line: int
+    notice: str
+
+
+Cue: TypeAlias = Speaks | Taps | Blocks | Hears | Passes | Stops | Announces
 
 
 @dataclass(frozen=True, slots=True)

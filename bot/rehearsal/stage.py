@@ -15,12 +15,14 @@ from zoneinfo import ZoneInfo
 
 from bot import app
 from bot.channels.lab.desk import LabDesk, Said
+from bot.channels.lab.receive import NAME as LAB
 from bot.channels.lab.receive import Location
 from bot.rehearsal import props
 from bot.rehearsal.mistakes import CannotPlay
 from bot.rehearsal.program import Program
 from bot.rehearsal.script import Pattern, Speaks
 from bot.settings import Settings
+from domain.message import Address
 from domain.register import Register
 from storage.lab import LabMessage, Phone, PhotoState
 
@@ -43,11 +45,17 @@ class Stage(Protocol):
     async def tap(self, phone: Phone, label: Pattern) -> None:
         """The button so labelled is pressed, on the newest message that has it, and all that comes of it happened."""
 
+    async def block(self, phone: Phone) -> None:
+        """Somebody shuts the bot out of their private chat."""
+
     def until(self, moment: datetime) -> AsyncIterator[None]:
         """Time goes on to the moment; comes back whenever something may have happened on the way."""
 
     async def stand_still(self, span: timedelta) -> None:
         """The program is stopped for so long; once it runs again, everything due by now has happened."""
+
+    async def announce(self, notice: str) -> None:
+        """The town counts with the notice from now on, and all that comes of it has happened."""
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:
         """The newest messages of a chat, oldest first."""
@@ -128,6 +136,10 @@ class LabStage:
         await self._desk.tap(phone, *find_button(await self.messages(phone.chat), label))
         await self.program.service.catch_up()
 
+    async def block(self, phone: Phone) -> None:
+        account = Address(LAB, phone.account)
+        await self.program.service.database.transact(lambda work: work.people.unreachable(account, "blocked"))
+
     async def until(self, moment: datetime) -> AsyncIterator[None]:
         await self.program.service.catch_up()
         while self.program.now() < moment:
@@ -137,6 +149,10 @@ class LabStage:
 
     async def stand_still(self, span: timedelta) -> None:
         await self.program.stand_still(span)
+        await self.program.service.catch_up()
+
+    async def announce(self, notice: str) -> None:
+        await self.program.announce(notice)
         await self.program.service.catch_up()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:

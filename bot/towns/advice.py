@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bot.towns.files.sheets import Sheets
 from bot.towns.households import Doors
 from bot.towns.mistakes import Notes
-from bot.towns.sheets import Sheets
 from domain.reading.folding import fold
 from domain.register import PostEntry, Register
 from domain.town import Standing, Town

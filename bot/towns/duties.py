@@ -1,137 +1,59 @@
-"""What matters there are and who answers for them: categories with their limits, roles, handlers, the 责任清单."""
+"""Duties: what has to be done again and again, by whom, with which checklist."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
+from bot.towns.files.schema import DutyTable
+from bot.towns.files.sheets import Entry, Sheets, once
+from bot.towns.files.toml_lines import Line
+from bot.towns.ladders import ladder_of
 from bot.towns.mistakes import Notes
-from bot.towns.schema import CategoryTable, HandlerTable, LimitsTable, ResponsibilityTable, RoleTable
-from bot.towns.sheets import Entry, Sheets, once
-from bot.towns.toml_lines import Line
-from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
+from domain.duties.duty import Duty, Item
 from domain.message import Local
-from domain.town import ANY_CATEGORY, Category, Handler, Responsibility, Role
-
-#: More than these nobody reads through on a telephone.
-MOST_CATEGORIES = 20
-
-#: The category every town has: whatever fits no other.
-OTHER = "other"
+from domain.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """Everything but places and people."""
-
-    limits: Mapping[CaseClass, Limits]
-    categories: Mapping[str, Category]
-    roles: Mapping[str, Role]
-    handlers: Mapping[str, Handler]
-    responsibilities: tuple[Responsibility, ...]
-
-
-def build_duties(sheets: Sheets, notes: Notes) -> Duties:
-    """All of it, in the order of the file."""
-    limits = _limits(sheets)
-    return Duties(
-        limits=limits,
-        categories=_categories(sheets, limits, notes),
-        roles=_roles(sheets, notes),
-        handlers=_handlers(sheets, notes),
-        responsibilities=_responsibilities(sheets, notes),
-    )
-
-
-def _limits(sheets: Sheets) -> dict[CaseClass, Limits]:
-    """The town's own limits by class; what the town leaves out of one is the default."""
-    return {klass: _merged(said, DEFAULT_LIMITS[klass]) for klass, said in sheets.limits.items()}
-
-
-def _categories(sheets: Sheets, limits: Mapping[CaseClass, Limits], notes: Notes) -> dict[str, Category]:
-    """The categories by id, in the order they are shown."""
-    entries = once(((e.said.id, e, e.line("id")) for e in sheets.categories), "town-category-twice", notes)
-    if OTHER not in sheets.named["categories"]:
-        notes.add(min((int(entry.line()) for entry in entries.values()), default=1), "town-no-other", id=OTHER)
-    for entry in list(entries.values())[MOST_CATEGORIES : MOST_CATEGORIES + 1]:
-        notes.add(entry.line(), "town-too-many-categories", count=len(entries), most=MOST_CATEGORIES)
-    return {name: _category(entry.said, limits) for name, entry in entries.items()}
-
-
-def _roles(sheets: Sheets, notes: Notes) -> dict[str, Role]:
-    """The roles by id."""
-    entries = once(((e.said.id, e, e.line("id")) for e in sheets.roles), "town-role-twice", notes)
-    return {name: _role(entry.said) for name, entry in entries.items()}
-
-
-def _handlers(sheets: Sheets, notes: Notes) -> dict[str, Handler]:
-    """The handlers by id; their contacts are kept elsewhere."""
-    entries = once(((e.said.id, e, e.line("id")) for e in sheets.handlers), "town-handler-twice", notes)
+def build_duties(sheets: Sheets, notes: Notes) -> dict[str, Duty]:
+    """The duties by id, in the order of the file."""
+    entries = once(((e.said.id, e, e.line("id")) for e in sheets.duties), "town-duty-twice", notes)
     for entry in entries.values():
-        if entry.said.role is not None:
-            sheets.check("roles", entry.said.role, entry.line("role"), notes)
-        for number, person in enumerate(entry.said.contacts):
-            sheets.check("people", person, entry.line("contacts", number), notes)
-    if sheets.town is not None:
-        sheets.check("handlers", sheets.town.said.fallback, sheets.town.line("fallback"), notes)
-    return {name: _handler(entry.said) for name, entry in entries.items()}
+        sheets.check("roles", entry.said.role, entry.line("role"), notes)
+        if entry.said.grid is not None:
+            sheets.check("grids", entry.said.grid, entry.line("grid"), notes)
+        _check_items(entry, sheets, notes)
+    return {name: _duty(entry.said) for name, entry in entries.items()}
 
 
-def _responsibilities(sheets: Sheets, notes: Notes) -> tuple[Responsibility, ...]:
-    """One line for each pair of category and grid that was written, however many an entry names."""
-    first: dict[tuple[str, str], Line] = {}
-    lines: list[Responsibility] = []
-    for entry in sheets.responsibilities:
-        _check_responsibility(entry, sheets, notes)
-        said = entry.said
-        for pair in dict.fromkeys((category, grid) for category in said.category for grid in said.grid):
-            if pair in first:
-                category, grid = pair
-                notes.add(
-                    entry.line(), "town-responsibility-twice", category=category, grid=grid, first=int(first[pair])
-                )
-                continue
-            first[pair] = entry.line()
-            lines.append(Responsibility(*pair, said.handler, said.deputy))
-    return tuple(lines)
+def advise_on_duties(register: Register, sheets: Sheets, notes: Notes) -> None:
+    """Duties of a role that nobody holds where they are to be done."""
+    for entry in sheets.duties:
+        duty = register.town.duties[entry.said.id]
+        held = {post.grid for post in register.posts if post.role == duty.role}
+        if not (held if duty.grid is None else held & {duty.grid}):
+            notes.add(entry.line("role"), "town-warning-duty-nobody", name=duty.name, role=duty.role)
 
 
-def _check_responsibility(entry: Entry[ResponsibilityTable], sheets: Sheets, notes: Notes) -> None:
-    said = entry.said
-    for number, category in enumerate(said.category):
-        if category != ANY_CATEGORY:
-            sheets.check("categories", category, entry.line("category", number), notes)
-    for number, grid in enumerate(said.grid):
-        sheets.check("grids", grid, entry.line("grid", number), notes)
-    sheets.check("handlers", said.handler, entry.line("handler"), notes)
-    if said.deputy is not None:
-        sheets.check("handlers", said.deputy, entry.line("deputy"), notes)
-        if said.deputy == said.handler:
-            notes.add(entry.line("deputy"), "town-own-deputy", value=said.deputy)
+def _check_items(entry: Entry[DutyTable], sheets: Sheets, notes: Notes) -> None:
+    first: dict[str, Line] = {}
+    for number, item in enumerate(entry.said.checklist):
+        line = entry.line("checklist", number)
+        sheets.check("categories", item.category, line, notes)
+        if item.id in first:
+            notes.add(line, "town-item-twice", value=item.id, first=int(first[item.id]))
+        first.setdefault(item.id, line)
 
 
-def _merged(said: LimitsTable, rest: Limits) -> Limits:
-    return Limits(said.acknowledge or rest.acknowledge, said.finish or rest.finish, said.verify or rest.verify)
-
-
-def _category(said: CategoryTable, limits: Mapping[CaseClass, Limits]) -> Category:
-    usual = limits.get(said.klass, DEFAULT_LIMITS[said.klass])
-    return Category(
+def _duty(said: DutyTable) -> Duty:
+    duty = Duty(
         id=said.id,
         name=Local(said.name),
-        klass=said.klass,
-        keywords=said.keywords,
-        notice=said.notice,
-        discreet=said.discreet,
-        limits=_merged(said.limits, usual) if said.limits else None,
-        gb_code=said.gb_code,
-        examples=said.examples,
+        role=said.role,
+        recurrence=said.recurrence,
+        limit=said.limit,
+        grid=said.grid,
+        checklist=tuple(Item(item.id, Local(item.name), item.category) for item in said.checklist),
+        nil=said.nil,
+        ladder=ladder_of(said.ladder) if said.ladder else None,
     )
-
-
-def _role(said: RoleTable) -> Role:
-    return Role(said.id, Local(said.name), said.standing)
-
-
-def _handler(said: HandlerTable) -> Handler:
-    return Handler(said.id, Local(said.name), said.kind, said.role)
+    return duty if said.opens is None else replace(duty, opens=said.opens)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.towns.advice import advise_on_doors, advise_on_keywords, advise_on_leaders
-from bot.towns.duties import Duties, build_duties
+from bot.towns.duties import advise_on_duties, build_duties
+from bot.towns.files.reading import read_sheets
+from bot.towns.files.rows import Rows, read_rows
+from bot.towns.files.schema import TownTable
+from bot.towns.files.sheets import Sheets
 from bot.towns.households import build_households
+from bot.towns.ladders import advise_on_ladders
+from bot.towns.matters import Matters, build_matters
 from bot.towns.mistakes import Mistake, Notes, TownMistakes
 from bot.towns.people import build_people
 from bot.towns.places import Places, build_places
-from bot.towns.reading import read_sheets
-from bot.towns.rows import Rows, read_rows
-from bot.towns.schema import TownTable
-from bot.towns.sheets import Sheets
-from bot.towns.week import build_week
+from bot.towns.times import Times, build_times
+from bot.towns.week import build_days, build_week
+from domain.duties.duty import Duty
 from domain.register import Register
 from domain.town import Town
 
@@ -99,14 +103,17 @@ def _text(path: Path, notes: Notes) -> str | None:
 def _build(sheets: Sheets, rows: Rows, about_town: Notes, about_doors: Notes, warnings: _Warnings) -> Register | None:
     """The register, or None when something was noted."""
     places = build_places(sheets, about_town)
+    matters = build_matters(sheets, about_town)
     duties = build_duties(sheets, about_town)
+    times = build_times(sheets, about_town)
     week = build_week(sheets.week, about_town)
+    days = build_days(sheets.days, about_town)
     doors = build_households(rows, sheets, places, about_doors)
     people = build_people(sheets, places, doors, about_town)
     if sheets.town is None or about_town.found() or about_doors.found():
         return None
     register = Register(
-        town=_town(sheets.town.said, places, duties),
+        town=_town(sheets.town.said, places, matters, times, duties),
         week=week,
         households=doors.households,
         people=people.people,
@@ -114,25 +121,34 @@ def _build(sheets: Sheets, rows: Rows, about_town: Notes, about_doors: Notes, wa
         chats=people.chats,
         contacts=people.contacts,
         phones=people.phones,
+        days=days,
     )
     advise_on_leaders(register, sheets, warnings.about_town)
     advise_on_keywords(sheets, warnings.about_town)
+    advise_on_ladders(sheets, warnings.about_town)
+    advise_on_duties(register, sheets, warnings.about_town)
     advise_on_doors(register, doors, warnings.about_doors)
     return register
 
 
-def _town(said: TownTable, places: Places, duties: Duties) -> Town:
-    return Town(
+def _town(said: TownTable, places: Places, matters: Matters, times: Times, duties: Mapping[str, Duty]) -> Town:
+    town = Town(
         id=said.id,
         name=said.name,
         zone=said.zone,
         locale=said.locale,
         grids=places.grids,
         buildings=places.buildings,
-        categories=duties.categories,
-        roles=duties.roles,
-        handlers=duties.handlers,
-        responsibilities=duties.responsibilities,
+        categories=matters.categories,
+        roles=matters.roles,
+        handlers=matters.handlers,
+        responsibilities=matters.responsibilities,
         fallback=said.fallback,
-        limits=duties.limits,
+        limits=matters.limits,
+        ladders=matters.ladders,
+        quiet=times.quiet,
+        pings_a_day=times.pings_a_day,
+        digests=times.digests,
+        duties=duties,
     )
+    return town if said.shift_change is None else replace(town, shift_change=said.shift_change)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.towns.files.rows import Row, Rows
+from bot.towns.files.sheets import Sheets
 from bot.towns.mistakes import Notes, hint
 from bot.towns.places import Places
-from bot.towns.rows import Row, Rows
-from bot.towns.sheets import Sheets
 from bot.towns.tree import within
 from domain.register import Household
 from domain.town import Building, Grid, GridKind

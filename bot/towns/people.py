@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.towns.files.schema import PersonTable
+from bot.towns.files.sheets import Entry, Sheets, once
+from bot.towns.files.toml_lines import Line
+from bot.towns.files.values import tidy
 from bot.towns.households import Doors
 from bot.towns.mistakes import Notes
 from bot.towns.places import Places
-from bot.towns.schema import PersonTable
-from bot.towns.sheets import Entry, Sheets, once
-from bot.towns.toml_lines import Line
-from bot.towns.values import tidy
 from domain.message import Address
 from domain.register import ChatEntry, Contact, PersonEntry, Phone, PostEntry
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.towns.files.schema import BuildingTable
+from bot.towns.files.sheets import Entry, Sheets
+from bot.towns.files.toml_lines import Line
+from bot.towns.files.values import tidy
 from bot.towns.mistakes import Notes
-from bot.towns.schema import BuildingTable
-from bot.towns.sheets import Entry, Sheets
-from bot.towns.toml_lines import Line
 from bot.towns.tree import build_grids
-from bot.towns.values import tidy
 from domain.reading.folding import fold
 from domain.town import Building, Grid
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.towns.files.schema import GridTable
+from bot.towns.files.sheets import Entry, Sheets, once
 from bot.towns.mistakes import Notes, hint
-from bot.towns.schema import GridTable
-from bot.towns.sheets import Entry, Sheets, once
 from domain.reading.folding import fold
 from domain.town import Grid
 

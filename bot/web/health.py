@@ -28,18 +28,20 @@ _PROBE = "written-by-readyz"
 class Readiness:
     """What was found. ``inbox_lag_seconds`` is how long the oldest payload waits; None when nobody can tell.
 
-    ``channels`` tells how each platform reaches us.
+    ``promises``: no alarm of the audit stands. ``channels`` tells how each platform reaches us.
     """
 
     database: bool
     worker: bool
+    promises: bool
     inbox_lag_seconds: float | None
     channels: Mapping[str, Reach]
 
     @property
     def ready(self) -> bool:
         lag = self.inbox_lag_seconds
-        return self.database and self.worker and lag is not None and lag <= LONGEST_WAIT.total_seconds()
+        in_time = lag is not None and lag <= LONGEST_WAIT.total_seconds()
+        return self.database and self.worker and self.promises and in_time
 
 
 def routes(service: Service) -> list[Route]:
@@ -60,13 +62,15 @@ async def look(service: Service) -> Readiness:
     now = service.now()
     channels = {name: way.reach for name, way in service.ways.items()}
 
-    def write(work: Work) -> float:
+    def write(work: Work) -> tuple[float, bool]:
         work.meta.put(_PROBE, now.isoformat())
         oldest = work.inbox.oldest_waiting()
-        return max(0.0, (now - oldest).total_seconds()) if oldest else 0.0
+        return max(0.0, (now - oldest).total_seconds()) if oldest else 0.0, not work.alarms.counts()
 
     try:
-        lag = await asyncio.wait_for(service.database.transact(write), WRITE_WITHIN)
+        lag, kept = await asyncio.wait_for(service.database.transact(write), WRITE_WITHIN)
     except Exception:  # whatever it is, it is why we are not ready
-        return Readiness(database=False, worker=service.ready(), inbox_lag_seconds=None, channels=channels)
-    return Readiness(database=True, worker=service.ready(), inbox_lag_seconds=lag, channels=channels)
+        return Readiness(
+            database=False, worker=service.ready(), promises=False, inbox_lag_seconds=None, channels=channels
+        )
+    return Readiness(database=True, worker=service.ready(), promises=kept, inbox_lag_seconds=lag, channels=channels)

@@ -27,6 +27,7 @@ def routes(service: Service, desk: LabDesk, pages: Pages) -> list[BaseRoute]:
         Route("/lab", views.page),
         Route("/lab/phone/{number:int}", views.phone),
         Route("/lab/clock", views.clock),
+        Route("/lab/ahead", views.ahead),
         Route("/photos/{sha256}.jpg", views.photo),
     ]
 
@@ -51,6 +52,7 @@ class _Views:
             screens=screens(desktop),
             now=self._desk.clock(),
             next_moment=desktop.next_moment,
+            steps=desktop.steps,
         )
 
     async def phone(self, request: Request) -> HTMLResponse:
@@ -71,6 +73,11 @@ class _Views:
             next_moment=desktop.next_moment,
         )
 
+    async def ahead(self, request: Request) -> HTMLResponse:
+        """What comes by itself, step by step."""
+        desktop = await self._read(only=0)
+        return self._pages.show("ahead.html", self._reader(request, desktop), steps=desktop.steps)
+
     async def photo(self, request: Request) -> FileResponse:
         """A photo that was taken in; there is no way to one that was not."""
         try:
@@ -83,7 +90,7 @@ class _Views:
 
     async def _read(self, only: int | None = None) -> Desktop:
         try:
-            return await self._service.database.read(lambda work: read_desktop(work, only))
+            return await self._service.database.read(lambda work: read_desktop(work, self._desk.clock(), only))
         except NoTown as error:
             raise Trouble(503, "lab-no-town") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.lab.desk import LabDesk, Said, find_phone
 from bot.channels.lab.receive import Location
+from bot.web.ahead import REACH
 from bot.web.forms import field, files, number, read_form
 from bot.web.service import Service
 from bot.web.trouble import Trouble
@@ -67,11 +68,20 @@ class _Acts:
         elif to in _STEPS:
             moment = self._desk.clock() + _STEPS[to]
         else:
-            raise Trouble(400, "lab-not-understood")
+            moment = self._named_moment(to)
         if moment is None:
             raise Trouble(409, "lab-next-none")
         await self._desk.forward(moment)
         return Response(status_code=204)
+
+    def _named_moment(self, said: str) -> datetime:
+        try:
+            moment = datetime.fromisoformat(said)
+        except ValueError as error:
+            raise Trouble(400, "lab-not-understood") from error
+        if moment.tzinfo is None or moment > self._desk.clock() + REACH:
+            raise Trouble(400, "lab-not-understood")
+        return moment
 
     async def _phone(self, form: FormData) -> Phone:
         phones = await self._service.database.read(lambda work: work.lab.phones())

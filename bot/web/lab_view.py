@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.web.ahead import Step, read_ahead
 from domain.message import Local
 from storage.lab import LabMessage, LabPhoto, Phone, PhotoState
 from storage.work import Work
@@ -28,6 +29,7 @@ class Desktop:
     phones: tuple[Phone, ...]
     messages: Mapping[str, tuple[LabMessage, ...]]
     next_moment: datetime | None
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Screen:
     bubbles: tuple[Bubble, ...]
 
 
-def read_desktop(work: Work, only: int | None = None) -> Desktop:
+def read_desktop(work: Work, now: datetime, only: int | None = None) -> Desktop:
     """The phones with their messages; with ``only`` those of one phone. Raises storage.town.towns.NoTown."""
     phones = work.lab.phones()
     wanted = phones if only is None else phones[only : only + 1]
@@ -97,7 +99,8 @@ def read_desktop(work: Work, only: int | None = None) -> Desktop:
         locale=work.town.locale,
         phones=phones,
         messages={phone.chat: work.lab.messages(phone.chat, MOST_MESSAGES) for phone in wanted},
-        next_moment=work.next_moment(),
+        next_moment=work.next_promise(),
+        steps=read_ahead(work, now),
     )
 
 

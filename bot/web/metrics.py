@@ -18,6 +18,7 @@ from bot.channels.reach import Way
 from bot.web.service import Service
 from domain.casework.case import State
 from storage.town.towns import NoTown
+from storage.upkeep.audit import Breach
 from storage.work import Work
 
 INBOX_STATES = ("waiting", "done", "dead")
@@ -31,6 +32,7 @@ class Numbers:
     inbox: Mapping[str, int]
     outbox: Mapping[str, int]
     cases: Mapping[str, int]
+    alarms: Mapping[str, int]
     inbox_lag: float
     outbox_lag: float
 
@@ -58,6 +60,7 @@ def count(work: Work, now: datetime) -> Numbers:
         inbox=work.inbox.counts(),
         outbox=outbox,
         cases=work.cases.counts(),
+        alarms=work.alarms.counts(),
         inbox_lag=_lag(work.inbox.oldest_waiting(), now),
         outbox_lag=_lag(oldest_queued, now),
     )
@@ -83,6 +86,7 @@ class _Report(Collector):
         yield _by_state("linzhang_inbox", "Payloads by state", numbers.inbox, INBOX_STATES)
         yield _by_state("linzhang_outbox", "Messages by state", numbers.outbox, OUTBOX_STATES)
         yield _by_state("linzhang_cases", "Cases by state", numbers.cases, State)
+        yield _by_state("linzhang_alarms", "Promises the audit found broken", numbers.alarms, Breach, "breach")
 
 
 def _quiet(ways: Mapping[str, Way]) -> GaugeMetricFamily:
@@ -95,9 +99,11 @@ def _quiet(ways: Mapping[str, Way]) -> GaugeMetricFamily:
     return family
 
 
-def _by_state(name: str, what: str, counts: Mapping[str, int], states: Iterable[str]) -> GaugeMetricFamily:
+def _by_state(
+    name: str, what: str, counts: Mapping[str, int], states: Iterable[str], label: str = "state"
+) -> GaugeMetricFamily:
     """A line for every state, also those nothing is in: a line that comes and goes cannot be graphed."""
-    family = GaugeMetricFamily(name, what, labels=["state"])
+    family = GaugeMetricFamily(name, what, labels=[label])
     for state in states:
         family.add_metric([str(state)], counts.get(state, 0))
     return family

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.web.patience import LARGEST_HEADERS, Patient
+from bot.web.patience import Patient
 
 #: Seconds an answer on its way may still take when the service stops.
 GRACE = 1
@@ -41,7 +41,6 @@ class _Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 http=Patient,
-                h11_max_incomplete_event_size=LARGEST_HEADERS,
                 lifespan="off",
                 ws="none",
                 log_config=None,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.clocks.ladder import DEFAULT_LADDER, Ladder
+from domain.clocks.limits import CaseClass
 from domain.places.place import Place
 
 
@@ -54,6 +56,9 @@ class Case:
 
     ``lead_handler`` always names exactly one handler; ``lead`` is the person there who took it up, if anybody has.
     ``coordinator`` is the handler who received it first (首接负责) once it has been passed on.
+    ``ladder`` is the one it was opened with: later edits of the town do not change running cases. ``klass`` is the
+    class somebody gave it, None: its category's. ``order_number`` is that of the 12345 order it came with,
+    ``extended`` by how many days its time was extended, 0 while it was not.
     """
 
     id: int
@@ -79,6 +84,10 @@ class Case:
     satisfied: bool | None = None
     review_on: date | None = None
     closed_at: datetime | None = None
+    klass: CaseClass | None = None
+    ladder: Ladder = DEFAULT_LADDER
+    order_number: str | None = None
+    extended: int = 0
 
     @property
     def open(self) -> bool:

@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 #: What stands before the first link.
@@ -22,8 +23,8 @@ GENESIS = "0" * 64
 
 SALT_BYTES = 16
 
-#: A word as JSON, written as ``canonical`` writes it.
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+#: A word as JSON, written as ``canonical`` writes it; the same few come again and again.
+_quoted = lru_cache(4096)(json.JSONEncoder(ensure_ascii=False).encode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,16 @@ def _resumed(case: Case, person: int | None, given: Given, now: datetime) -> Cas
 
 
 def _again(case: Case, person: int | None, given: Given, now: datetime) -> Case:
-    """Not fixed after all: same number, the first outcome no longer counts."""
+    """Not fixed after all: same number, the first outcome no longer counts; all time begins anew, also that of 延期."""
     return replace(
-        case, reopened=case.reopened + 1, outcome=None, satisfied=False, closed_at=None, finished_by=None, feedback=""
+        case,
+        reopened=case.reopened + 1,
+        outcome=None,
+        satisfied=False,
+        closed_at=None,
+        finished_by=None,
+        feedback="",
+        extended=0,
     )
 
 

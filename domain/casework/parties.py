@@ -29,7 +29,8 @@ def parties(case: Case, actor: Actor, town: Town) -> frozenset[Party]:
     discreet = town.categories[case.category].discreet
     found = {
         Party.REPORTER: case.reporter == person,
-        Party.LEAD: case.lead == person or (case.lead is None and hears_for(case.lead_handler, actor, grid, town)),
+        Party.LEAD: case.lead in {person, *actor.stands_in_for}
+        or (case.lead is None and hears_for(case.lead_handler, actor, grid, town)),
         Party.COORDINATOR: case.coordinator is not None and hears_for(case.coordinator, actor, grid, town),
         Party.NEIGHBOUR: not discreet and may(actor, Act.VERIFY, grid, town),
         Party.SUPERVISOR: may(actor, Act.SUPERVISE, grid, town),

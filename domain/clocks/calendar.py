@@ -7,7 +7,7 @@ matter. Nothing here knows what time it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -34,6 +34,9 @@ class Interval:
         """How long it is by the clock on the wall."""
         hours = datetime.combine(date.min, self.end) - datetime.combine(date.min, self.start)
         return hours + ONE_DAY if self.end == MIDNIGHT else hours
+
+
+_ALL_DAY = (Interval(MIDNIGHT, MIDNIGHT),)
 
 
 def _eight_hours() -> Mapping[int, tuple[Interval, ...]]:
@@ -93,13 +96,15 @@ class Day:
 class WorkingCalendar:
     """When a community works. ``zone`` is an IANA name, ``week`` maps weekday (0 Monday … 6 Sunday) to its intervals.
 
-    A make-up day works like ``week[0]``. A year without a table has only the week and counts as not official.
+    A make-up day works like ``week[0]``. A year without a table has only the week and counts as not official; ``years``
+    None: no year changes anything. ``own`` are days the community itself settled, whatever the years say.
     Raises ValueError when an interval closes before it opens, or those of a day overlap or are out of order.
     """
 
     zone: str
     week: Mapping[int, tuple[Interval, ...]]
-    years: Mapping[int, YearTable]
+    years: Mapping[int, YearTable] | None
+    own: Mapping[date, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for weekday, intervals in self.week.items():
@@ -121,7 +126,12 @@ class WorkingCalendar:
     @cached_property
     def around_the_clock(self) -> WorkingCalendar:
         """The same place if it never closed: what 紧 and 天 are counted by."""
-        return WorkingCalendar(self.zone, dict.fromkeys(range(7), (Interval(MIDNIGHT, MIDNIGHT),)), {})
+        return WorkingCalendar(self.zone, dict.fromkeys(range(7), _ALL_DAY), None)
+
+    @cached_property
+    def never_closes(self) -> bool:
+        """Whether it is open day and night, whatever the years say."""
+        return self.years is None and not self.own and all(self.week.get(day) == _ALL_DAY for day in range(7))
 
     @cached_property
     def _known(self) -> dict[date, Day]:
@@ -148,8 +158,8 @@ class WorkingCalendar:
             day = self.day(day.date + ONE_DAY)
 
     def _work_out(self, day: date) -> Day:
-        table = self.years.get(day.year)
-        off = table.days.get(day) if table else None
+        table = None if self.years is None else self.years.get(day.year)
+        off = self.own.get(day, table.days.get(day) if table else None)
         intervals = () if off else self.week.get(day.weekday() if off is None else 0, ())
         whole = Span(self._moment(day, MIDNIGHT), self._moment(day + ONE_DAY, MIDNIGHT))
         hours = tuple(self._hours(day, intervals, whole))
@@ -159,7 +169,7 @@ class WorkingCalendar:
             whole=whole,
             hours=hours,
             length=sum((span.end - span.start for span in hours), timedelta()),
-            official=table is not None and table.official,
+            official=self.years is None or (table is not None and table.official),
         )
 
     def _hours(self, day: date, intervals: tuple[Interval, ...], whole: Span) -> Iterator[Span]:

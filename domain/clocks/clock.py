@@ -91,24 +91,29 @@ def explain(start: datetime, limit: Limit, calendar: WorkingCalendar, pauses: Se
     """The account of ``due``: where it starts, what each day and each pause did, when it ends; raises as ``due`` does.
 
     The ``counted`` amounts add up to the limit. Days off in a row share a line; so do the days between the first and
-    the last when counted around the clock, or when there would be more than forty lines.
+    the last when counted around the clock, or when there would be more than forty lines. On a calendar that never
+    closes one 日 is 24 hours and one 时 an hour, and the account says so.
     """
     counted = count(start, limit, calendar, pauses)
     rows = _rows(counted)
     days = _lines(rows, counted, calendar, _days_off)
-    if limit.unit not in WORKING_UNITS or len(days) > MOST_LINES:
+    if not _by_working_time(limit, calendar) or len(days) > MOST_LINES:
         days = _lines(rows, counted, calendar, _all_between)
     end = "clock-due-provisional" if counted.provisional else "clock-due"
     return (*_beginning(utc(start), limit, calendar), *days, Say(end, {"at": counted.at}))
 
 
 def _beginning(start: datetime, limit: Limit, calendar: WorkingCalendar) -> Iterator[Say]:
-    works = limit.unit in WORKING_UNITS
+    works = _by_working_time(limit, calendar)
     yield Say("clock-start" if works else "clock-start-around", {"at": start, "limit": say_limit(limit)})
     if limit.unit is Unit.WORK_DAY:
         yield Say("clock-work-day", {"length": _say_length(calendar.working_day // MINUTE)})
     if works and not is_open(start, calendar):
         yield Say("clock-opening", {"at": next_opening(start, calendar)})
+
+
+def _by_working_time(limit: Limit, calendar: WorkingCalendar) -> bool:
+    return limit.unit in WORKING_UNITS and not calendar.never_closes
 
 
 @dataclass(frozen=True, slots=True)

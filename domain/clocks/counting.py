@@ -5,7 +5,7 @@ One walk serves both the moment a promise runs out and the account of it, so wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -66,31 +66,26 @@ def count(start: datetime, limit: Limit, calendar: WorkingCalendar, pauses: Sequ
     without working time.
     """
     begin = utc(start)
-    paused = _merged(pauses, begin) if pauses else ()
-    works = limit.unit in WORKING_UNITS
-    hours = calendar if works else calendar.around_the_clock
-    left = _length(begin, limit, calendar)
-    days: list[tuple[Day, timedelta]] = []
-    for day in hours.days_from(begin):
-        if days and not paused and day.length < left:
-            days.append((day, day.length))
-            left -= day.length
-            continue
-        before = left
-        for span in _running(day.hours, begin, paused):
-            length = span.end - span.start
-            if left <= length:
-                days.append((day, before))
-                at = span.start + left
-                met = tuple(pause for pause in paused if pause.start < at)
-                return Count(tuple(days), met, at, works and not all(day.official for day, _ in days))
-            left -= length
-        days.append((day, before - left))
-    raise ValueError("no working time within ten years")
+    walk = _walk(begin, length(begin, limit, calendar), limit.unit, calendar, pauses)
+    met = tuple(pause for pause in walk.pauses if pause.start < walk.at)
+    provisional = limit.unit in WORKING_UNITS and not all(day.official for day, _ in walk.days)
+    return Count(walk.days, met, walk.at, provisional)
 
 
-def _length(begin: datetime, limit: Limit, calendar: WorkingCalendar) -> timedelta:
-    """How much open time a limit stands for."""
+def reached(
+    start: datetime, lengths: Sequence[timedelta], unit: Unit, calendar: WorkingCalendar, pauses: Sequence[Pause] = ()
+) -> tuple[datetime, ...]:
+    """When each of these lengths of open time has run (UTC), counted as a limit in that unit: one walk for all.
+
+    Raises what ``count`` raises.
+    """
+    begin = utc(start)
+    walk = _walk(begin, max(lengths), unit, calendar, pauses)
+    return tuple(walk.reached(length) for length in lengths)
+
+
+def length(start: datetime, limit: Limit, calendar: WorkingCalendar) -> timedelta:
+    """How much open time a limit stands for that starts at ``start``."""
     match limit.unit:
         case Unit.MINUTE:
             return limit.amount * MINUTE
@@ -100,7 +95,50 @@ def _length(begin: datetime, limit: Limit, calendar: WorkingCalendar) -> timedel
             return limit.amount * calendar.working_day
         case Unit.DAY:
             # Added on the wall clock: where summer time begins or ends in between, a day has 23 or 25 hours.
-            return utc(begin.astimezone(calendar.timezone) + limit.amount * ONE_DAY) - begin
+            return utc(start.astimezone(calendar.timezone) + limit.amount * ONE_DAY) - utc(start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The days some open time took, each with what it gave, and the moment it was complete."""
+
+    begin: datetime
+    days: tuple[tuple[Day, timedelta], ...]
+    pauses: tuple[Span, ...]
+    at: datetime
+
+    def reached(self, left: timedelta) -> datetime:
+        """When so much of it had run."""
+        for day, given in self.days:
+            if given and left <= given:
+                return _within(_running(day.hours, self.begin, self.pauses), left)
+            left -= given
+        return self.at
+
+
+def _walk(begin: datetime, left: timedelta, unit: Unit, calendar: WorkingCalendar, pauses: Sequence[Pause]) -> _Walk:
+    paused = _merged(pauses, begin) if pauses else ()
+    hours = calendar if unit in WORKING_UNITS else calendar.around_the_clock
+    days: list[tuple[Day, timedelta]] = []
+    for day in hours.days_from(begin):
+        given = day.length
+        if not days or paused:
+            given = sum((span.end - span.start for span in _running(day.hours, begin, paused)), timedelta())
+        if given and left <= given:
+            days.append((day, left))
+            return _Walk(begin, tuple(days), paused, _within(_running(day.hours, begin, paused), left))
+        days.append((day, given))
+        left -= given
+    raise ValueError("no working time within ten years")
+
+
+def _within(spans: Iterable[Span], left: timedelta) -> datetime:
+    """When so much of the spans has run, which are not shorter."""
+    for span in spans:
+        if left <= span.end - span.start:
+            return span.start + left
+        left -= span.end - span.start
+    raise ValueError("the spans are shorter than what is to run in them")
 
 
 def _merged(pauses: Sequence[Pause], begin: datetime) -> tuple[Span, ...]:

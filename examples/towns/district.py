@@ -98,7 +98,8 @@ class _District:
         """Everything of ``town.toml``, in the order of the sample."""
         sample = self._sample
         town = {**sample["town"], "id": "district", "name": "示范区", "levels": ["区", *sample["town"]["levels"]]}
-        own = {**self._tables, "town": town}
+        everywhere = [{key: said for key, said in duty.items() if key != "grid"} for duty in sample["duties"]]
+        own = {**self._tables, "town": town, "duties": everywhere}
         return {name: own.get(name, table) for name, table in sample.items()}
 
     def _build(self) -> None:

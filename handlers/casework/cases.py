@@ -20,6 +20,7 @@ from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
 from handlers.casework.steps import ask_for, check, notes_of, said, simple_move
 from handlers.menus import reason_say, review_choices
+from handlers.promises.keeping import Done, settle_milestones
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
@@ -64,14 +65,17 @@ def finish(work: Work, incoming: Incoming, now: datetime) -> None:
     if Move.VERIFY in allowed(case, speaker(work, incoming, now), work.town):
         judging.verify_case(work, incoming, now, case)
         return
-    words, photos = said(value, incoming), incoming.photos
-    if not words and not photos:
-        check(work, incoming, now, case, Move.FINISH)
+    check(work, incoming, now, case, Move.FINISH)
+    done = Done(said(value, incoming), incoming.photos)
+    if not done.words and not done.photos:
         ask_for(work, incoming, now, case, Move.FINISH)
         return
-    given = Given(feedback=words, photographed=bool(photos))
+    settled = settle_milestones(work, incoming, now, case, done)
+    if settled is None:
+        return
+    given = Given(feedback=settled.words, photographed=bool(settled.photos))
     moved = make_move(work, case, Move.FINISH, now, actor=speaker(work, incoming, now), given=given)
-    work.cases.add_photos(moved, photos, "fix", now)
+    work.cases.add_photos(moved, settled.photos, "fix", now)
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-finish", {"number": moved.number}))
     news.ask_for_verification(work, moved, now)
@@ -90,7 +94,7 @@ def suspend(work: Work, incoming: Incoming, now: datetime) -> None:
     if not reason:
         ask_for(work, incoming, now, case, Move.SUSPEND)
         return
-    day = read_day(said(value, incoming), today) if "reason" in notes else None
+    day = read_day(said(value, incoming), today, work.spoken.days) if "reason" in notes else None
     if day is None:
         body = Say("ask-review-day", {"number": case.number})
         choices, answer = review_choices(case.id, today), Action(f"case.{Move.SUSPEND}", case.id)

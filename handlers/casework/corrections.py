@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.casework.case import Case
-from domain.casework.correcting import STAFF, check_correction, handed_over
+from domain.casework.correcting import STAFF, check_correction, class_of, handed_over, recategorised
 from domain.casework.parties import Party, parties
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Outgoing, Recording, Say
@@ -17,12 +17,17 @@ from handlers.casework.picking import case_and_value, replied_to
 from handlers.casework.steps import said
 from handlers.menus import category_named, other_categories
 from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
+from handlers.promises.clockwork import recount
+from handlers.promises.keeping import news_given, reach_milestone, stage_named
+from handlers.promises.regrading import tell_if_moved
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
-from storage.clocks import Kind
 from storage.town.lessons import Teacher
 from storage.work import Work
+
+#: What these tell the reporter counts as news of the case; what a neighbour says is kind, and promised by nobody.
+_SPEAK_FOR_IT = frozenset({Party.LEAD, Party.COORDINATOR, Party.SUPERVISOR})
 
 
 def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -34,7 +39,7 @@ def correct_category(work: Work, incoming: Incoming, now: datetime) -> None:
         choices = other_categories(work, case, action.name)
         ask(work, incoming, now, Say("ask-category", {"number": case.number}), answer=action, choices=choices)
         return
-    corrected = replace(case, category=category)
+    corrected = recategorised(case, category, work.town)
     work.lessons.teach(corrected, _teacher(work, incoming, now, case), now)
     _correct(work, incoming, now, case, corrected)
 
@@ -70,32 +75,28 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
     """Store, log both values, count the clocks again, and hand over if somebody else answers now."""
     actor = speaker(work, incoming, now).person.id
     after = handed_over(before, after, work.town)
+    former = view(work, before)
     work.cases.save(before, after)
-    work.cases.log(
-        after,
-        "correct",
-        now,
-        actor=actor,
-        before=before.state,
-        facts=_facts(before, after),
-        words=_words(before, after),
-    )
-    _recount(work, before, after, now)
+    facts = _facts(work, before, after) | recount(work, before, after, now)
+    words = _words(before, after)
+    work.history.add(after, "correct", now, actor=actor, before=before.state, facts=facts, words=words)
     seen = view(work, after)
     if after.lead_handler != before.lead_handler:
         work.outbox.refresh(cards.passed_on(seen, before.lead_handler), now)
         news.tell_lead(work, seen, now)
     refresh_cards(work, after, now)
+    tell_if_moved(work, former, seen, now)
     done_asking(work, incoming, now)
     private = incoming.kind is ChatKind.PRIVATE
     done = Say("done-correct", {**cards.facts(seen), "place": seen.place}) if private else cards.for_group(seen).body
     reply(work, incoming, now, done)
 
 
-def _facts(before: Case, after: Case) -> dict[str, str]:
+def _facts(work: Work, before: Case, after: Case) -> dict[str, str]:
     """What differs, as it was and as it is."""
     values = {
         "category": (before.category, after.category),
+        "class": (class_of(before, work.town), class_of(after, work.town)),
         "grid": (before.place.grid, after.place.grid),
         "handler": (before.lead_handler, after.lead_handler),
     }
@@ -107,17 +108,6 @@ def _words(before: Case, after: Case) -> dict[str, str]:
     if before.place == after.place:
         return {}
     return {"place_before": packed_place(before.place), "place": packed_place(after.place)}
-
-
-def _recount(work: Work, before: Case, after: Case, now: datetime) -> None:
-    """The limits of another category count from the first moment; whoever gets it signed already must sign anew."""
-    limits = work.town.limits_of(after.category)
-    for kind, limit in ((Kind.ACKNOWLEDGE, limits.acknowledge), (Kind.FINISH, limits.finish)):
-        clock = work.clocks.get(after.id, kind)
-        if clock is not None and clock.limit != limit:
-            work.clocks.recount(clock, limit, now)
-    if after.lead_handler != before.lead_handler and work.clocks.get(after.id, Kind.ACKNOWLEDGE) is None:
-        work.clocks.start(after.id, Kind.ACKNOWLEDGE, limits.acknowledge, now)
 
 
 def is_shown_more(work: Work, incoming: Incoming, now: datetime) -> Case | None:
@@ -149,9 +139,12 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
         action = Action("case.note", case.id)
         ask(work, incoming, now, Say("ask-note", {"number": case.number}), answer=action)
         return
+    if Party.LEAD in mine and (stage := stage_named(work, case, words)) is not None:
+        reach_milestone(work, incoming, now, case, stage)
+        return
     work.cases.add_photos(case, incoming.photos, "report", now)
     work.recordings.add(case.id, recordings, now)
-    work.cases.log(case, "note", now, actor=actor.person.id, before=case.state, words={"words": words})
+    work.history.add(case, "note", now, actor=actor.person.id, before=case.state, words={"words": words})
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-note", {"number": case.number}))
     photos = tuple(photo.sha256 for photo in incoming.photos)
@@ -161,8 +154,8 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     if Party.REPORTER in mine:
         told = news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
         news.hand_over(work, case, recordings, told, now)
-    else:
-        news.tell_reporter(work, case, body, now, photos=photos)
+    elif news.tell_reporter(work, case, body, now, photos=photos) and mine & _SPEAK_FOR_IT:
+        news_given(work, case, actor.person.id, now)
 
 
 def _spoken(incoming: Incoming, case: Case, mine: Collection[Party]) -> tuple[Recording, ...]:

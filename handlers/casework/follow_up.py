@@ -24,5 +24,5 @@ def satisfied(work: Work, incoming: Incoming, now: datetime) -> None:
         raise Refusal("refusal-not-now", number=case.number, state=Say(f"state-{case.state}"))
     happy = replace(case, satisfied=True)
     work.cases.save(case, happy)
-    work.cases.log(happy, "satisfied", now, actor=actor.person.id, before=case.state)
+    work.history.add(happy, "satisfied", now, actor=actor.person.id, before=case.state)
     reply(work, incoming, now, Say("done-satisfied", {"number": case.number}))

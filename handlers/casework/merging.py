@@ -61,5 +61,5 @@ def _count_with_it(work: Work, merged: Case, into: Case, now: datetime) -> None:
     for person in (merged.reporter, *work.cases.supporters(merged)):
         if person != into.reporter:
             work.cases.support(into, person, now)
-    work.cases.log(into, "absorb", now, before=into.state, facts={"number": merged.number})
+    work.history.add(into, "absorb", now, before=into.state, facts={"number": merged.number})
     refresh_cards(work, into, now)

@@ -16,7 +16,7 @@ from domain.reading.numbering import split_case_number
 from handlers.speaking import reply, speaker
 from handlers.telling.cards import case_of_card, line
 from handlers.telling.views import view
-from storage.cases import MOST
+from storage.casework.cases import MOST
 from storage.work import Work
 
 
@@ -106,7 +106,8 @@ def _around(work: Work, actor: Actor) -> tuple[Case, ...]:
 def theirs(work: Work, actor: Actor) -> tuple[Case, ...]:
     """Cases the person reported, has in hand, or could take up, each once."""
     person, town = actor.person.id, work.town
-    found = [*work.cases.led_by(person), *work.cases.of_person(person)]
+    led = (case for one in (person, *sorted(actor.stands_in_for)) for case in work.cases.led_by(one))
+    found = [*led, *work.cases.of_person(person)]
     for handler in town.handlers:
         if _may_hear_for(handler, actor, work):
             waiting = work.cases.waiting_at(handler)

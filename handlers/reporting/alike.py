@@ -15,7 +15,7 @@ from handlers.reporting import opening
 from handlers.reporting.drafts import Draft, ask_on, current_draft
 from handlers.speaking import done_asking, speaker
 from handlers.telling.views import CaseView, view
-from storage.cases import Nearby
+from storage.casework.cases import Nearby
 from storage.work import Work
 
 #: Two reports of the same kind in the same place within this time may be one matter.

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from domain.casework.case import Case, State
 from domain.casework.moves import OPENING
+from domain.casework.parties import Party, parties
+from domain.clocks.promises import Kind
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
 from domain.people import Actor
@@ -18,14 +20,18 @@ from domain.quota import DANGEROUS_REPORTS, REPORTS
 from domain.starts import CASE, start
 from handlers.casework.moving import refresh_cards
 from handlers.placing import packed_place
+from handlers.promises import clockwork
 from handlers.reporting.drafts import Draft
 from handlers.speaking import reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
-from storage.cases import Entry, Report
-from storage.clocks import Kind
+from storage.casework.cases import Report
+from storage.casework.history import Entry
 from storage.town.lessons import Teacher
 from storage.work import Work
+
+#: Whoever reports what they answer for themselves has nobody to get in touch with.
+_NO_CONTACT = frozenset({Kind.CONTACT})
 
 
 def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
@@ -57,6 +63,7 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
         message_id=draft.message_id,
         album=draft.album,
         state=OPENING[-1].after,
+        ladder=work.town.ladder_of(draft.category),
     )
     case = work.cases.open(report, now, year=now.astimezone(ZoneInfo(work.town.zone)).year)
     work.cases.add_photos(case, draft.photos, "report", now)
@@ -64,9 +71,9 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
     if draft.chosen:
         work.lessons.teach(case, Teacher.REPORTER, now)
     steps = (Entry(step.move, step.before, step.after) for step in OPENING)
-    work.cases.log_all(case, (_reported(case, draft), *steps), now)
-    limits = work.town.limits_of(case.category)
-    work.clocks.begin(case.id, {Kind.ACKNOWLEDGE: limits.acknowledge, Kind.FINISH: limits.finish}, now)
+    work.history.add_all(case, (_reported(case, draft), *steps), now)
+    themselves = Party.LEAD in parties(case, actor, work.town)
+    clockwork.begin(work, case, now, but=_NO_CONTACT if themselves else frozenset())
     return case
 
 
@@ -127,7 +134,7 @@ def support(work: Work, incoming: Incoming, now: datetime, case: Case, draft: Dr
     if not work.cases.support(case, who, now):
         reply(work, incoming, now, Say("support-already", {"number": case.number}))
         return
-    work.cases.log(case, "support", now, actor=who, before=case.state, words={"words": draft.words})
+    work.history.add(case, "support", now, actor=who, before=case.state, words={"words": draft.words})
     refresh_cards(work, case, now)
     seen = view(work, case)
     args: dict[str, Arg] = {"number": case.number, "supporters": seen.supporters, "due": cards.due_say(seen)}

@@ -7,9 +7,11 @@ nor room nor words. Cards are edited in place; what must be noticed is a message
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from domain.casework.case import State
 from domain.casework.moves import Move
+from domain.clocks.promises import Kind
 from domain.message import Action, Arg, Button, Outgoing, Say
 from handlers.telling.views import CaseView, shortened, state_say
 
@@ -62,12 +64,20 @@ def for_lead(view: CaseView) -> Outgoing:
     case = view.case
     moves = () if view.on_the_spot else _LEAD_MOVES.get(case.state, ())
     buttons = tuple(move_button(move, case.id) for move in moves)
+    if moves:
+        buttons += keeping_buttons(view)
     if case.state is State.DISPATCHED and case.designated:
         buttons = tuple(b for b in buttons if b.action.name != f"case.{Move.RETURN}")
     return Outgoing(
         Say(
             "card-lead",
-            {**facts(view), "words": _words(view), "place": view.place, "reporter": reporter_say(view)},
+            {
+                **facts(view),
+                "due": _all_due(view),
+                "words": _words(view),
+                "place": view.place,
+                "reporter": reporter_say(view),
+            },
         ),
         buttons=buttons,
         photos=view.photos,
@@ -173,9 +183,51 @@ def _who(view: CaseView) -> Say:
 
 def due_say(view: CaseView) -> Say:
     """Until when, marked when the year's calendar is not official yet."""
-    if view.due is None:
-        return Say("due-none")
-    return Say("due-provisional" if view.provisional else "due-at", {"at": view.due})
+    return Say("due-none") if view.due is None else clock_say(view.due, view.provisional)
+
+
+def clock_say(at: datetime, provisional: bool) -> Say:
+    """A moment something is due, marked when the year's calendar is not official yet."""
+    return Say("due-provisional" if provisional else "due-at", {"at": at})
+
+
+#: What else is due beside 办结, for those who have it in hand: each with the sentence that says so.
+_BESIDES: Mapping[Kind, str] = {
+    Kind.PLAN: "owing-plan",
+    Kind.MILESTONE: "owing-milestone",
+    Kind.UPDATE: "owing-update",
+    Kind.ORDER: "owing-order",
+}
+
+
+def _all_due(view: CaseView) -> Say:
+    """Until when, and what else is due until when; nothing of it while it stands still."""
+    besides = [clock for clock in view.clocks if clock.kind in _BESIDES and not clock.stands_still]
+    lines = tuple(
+        Say(
+            _BESIDES[clock.kind],
+            {
+                "due": clock_say(clock.due_at, clock.provisional),
+                "name": view.stages.get(clock.name, clock.name),
+                "order": view.case.order_number or "",
+            },
+        )
+        for clock in besides
+    )
+    return Say("due-and-besides", {"due": due_say(view), "besides": lines}) if lines else due_say(view)
+
+
+def keeping_buttons(view: CaseView) -> tuple[Button, ...]:
+    """What may be kept on the way: the first contact, and the milestone that is due next."""
+    running = [clock for clock in view.clocks if not clock.stands_still]
+    contact = [button("contacted", view.case.id) for clock in running if clock.kind is Kind.CONTACT]
+    stages = [clock.name for clock in running if clock.kind is Kind.MILESTONE]
+    return (*contact, *(_stage_button(view, name) for name in stages[:1]))
+
+
+def _stage_button(view: CaseView, name: str) -> Button:
+    label = Say("button-milestone", {"name": view.stages.get(name, name)})
+    return Button(label, Action("case.milestone", view.case.id, name))
 
 
 def _words(view: CaseView) -> Say:

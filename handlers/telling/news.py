@@ -24,12 +24,12 @@ from storage.work import Work
 
 def once(work: Work, case: Case) -> str:
     """The name of the case's newest change: nobody is told twice under it, however many roles they have."""
-    return f"case:{case.id}:event:{work.cases.newest(case).seq}"
+    return f"case:{case.id}:event:{work.history.newest(case).seq}"
 
 
 def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) -> bool:
     """Whether the person can hear of the case's newest change. Whoever made it knows already and hears no echo."""
-    if work.cases.newest(case).actor == person:
+    if work.history.newest(case).actor == person:
         return True
     named = Outgoing(
         message.body,
@@ -62,8 +62,8 @@ def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
             hand_over(work, case, work.recordings.of(case.id), told, now)
             return told
         if people:
-            work.cases.log(case, "unreachable", now, before=case.state)
-    work.cases.log(case, "nobody-reached", now, before=case.state)
+            work.history.add(case, "unreachable", now, before=case.state)
+    work.history.add(case, "nobody-reached", now, before=case.state)
     return ()
 
 
@@ -78,29 +78,43 @@ def hand_over(work: Work, case: Case, recordings: Iterable[Recording], people: I
 
 
 def _answering(work: Work, case: Case, now: datetime) -> Iterator[tuple[int, ...]]:
+    """Circle after circle of those who are there; when there is nobody at all, whoever answers though they are away."""
     town = work.town
     for handler in (case.lead_handler, case.deputy_handler):
         if handler is not None:
-            yield work.people.who_hears(town.handlers[handler], case.place.grid, town, now)
+            hearing = work.people.who_hears(town.handlers[handler], case.place.grid, town, now)
+            yield work.people.present(hearing, now)
     yield from levels_above(work, case, now)
+    yield _answerable(work, case, now)
 
 
 def levels_above(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
     """Who is told next when nothing moves, level by level up the grid path; nobody is their own superior."""
     town, grid = work.town, case.place.grid
-    leading = set(leads(work, case, now))
+    leading = {*leads(work, case, now), *_answerable(work, case, now)}
     found = []
     for node in town.path(grid):
-        people = work.people.standing_in(ALLOWED[Act.HEAR_ESCALATION], node.id, town, now)
+        holders = work.people.standing_in(ALLOWED[Act.HEAR_ESCALATION], node.id, town, now)
+        people = work.people.present(holders, now)
         if rest := tuple(p for p in people if p not in leading):
             found.append(rest)
     return tuple(found)
 
 
 def leads(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
-    """Whoever took the case up, else everybody who hears for its handler."""
-    if case.lead is not None:
-        return (case.lead,)
+    """Whoever took the case up, else everybody who hears for its handler; those who are away are replaced.
+
+    Whoever took it up and is away with nobody standing in leaves it to those who hear for the handler.
+    """
+    answerable = work.people.present(_answerable(work, case, now), now)
+    return answerable or work.people.present(_hearing(work, case, now), now)
+
+
+def _answerable(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
+    return _hearing(work, case, now) if case.lead is None else (case.lead,)
+
+
+def _hearing(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
     return work.people.who_hears(work.town.handlers[case.lead_handler], case.place.grid, work.town, now)
 
 
@@ -108,7 +122,7 @@ def neighbours(work: Work, case: Case, now: datetime) -> tuple[int, ...]:
     """The neighbour leaders nearest to the case."""
     leaders = frozenset({Standing.LEADER})
     for node in work.town.path(case.place.grid):
-        if people := work.people.standing_in(leaders, node.id, work.town, now):
+        if people := work.people.present(work.people.standing_in(leaders, node.id, work.town, now), now):
             return people
     return ()
 
@@ -162,9 +176,14 @@ def ask_for_verification(work: Work, case: Case, now: datetime) -> None:
 
 
 def _ask_reporter(work: Work, case: Case, now: datetime) -> bool:
-    seen = view(work, case)
+    return tell(work, case, case.reporter, really_fixed(view(work, case)), now)
+
+
+def really_fixed(seen: CaseView) -> Outgoing:
+    """The reporter is asked whether it is really fixed."""
+    case = seen.case
     body = Say("news-really-fixed", {**cards.facts(seen), "feedback": feedback_say(case)})
-    return tell_reporter(work, case, body, now, buttons=verify_buttons(case), photos=seen.fix_photos)
+    return Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos, audience=case.reporter)
 
 
 def verifiers(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], ...]:
@@ -180,7 +199,15 @@ def verifiers(work: Work, case: Case, now: datetime) -> tuple[tuple[int, ...], .
 
 def ask_to_verify(work: Work, case: Case, circles: Iterable[tuple[int, ...]], now: datetime) -> None:
     """The first of the circles that can be reached is asked to look for themselves."""
-    seen = view(work, case)
+    message = please_verify(view(work, case))
+    for people in circles:
+        if tell_all(work, case, people, message, now):
+            return
+
+
+def please_verify(seen: CaseView) -> Outgoing:
+    """Somebody else is asked to look for themselves whether it is really fixed."""
+    case = seen.case
     body = Say(
         "news-please-verify",
         {
@@ -191,10 +218,7 @@ def ask_to_verify(work: Work, case: Case, circles: Iterable[tuple[int, ...]], no
             "feedback": feedback_say(case),
         },
     )
-    message = Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
-    for people in circles:
-        if tell_all(work, case, people, message, now):
-            return
+    return Outgoing(body, buttons=verify_buttons(case), photos=seen.fix_photos)
 
 
 def verify_buttons(case: Case) -> tuple[Button, ...]:
@@ -219,7 +243,7 @@ def ask_to_dispatch(work: Work, case: Case, reason: Say, now: datetime) -> None:
         if told := tell_all(work, case, people, message, now):
             hand_over(work, case, work.recordings.of(case.id), told, now)
             return
-    work.cases.log(case, "nobody-reached", now, before=case.state)
+    work.history.add(case, "nobody-reached", now, before=case.state)
 
 
 def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
@@ -233,5 +257,5 @@ def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
 
 
 def tell_handlers(work: Work, case: Case, body: Say, now: datetime) -> None:
-    """Those who have the case in hand hear what happened to it."""
-    tell_all(work, case, leads(work, case, now), Outgoing(body), now)
+    """Those who have the case in hand hear what happened to it, when nobody else is there also those who are away."""
+    tell_all(work, case, leads(work, case, now) or _answerable(work, case, now), Outgoing(body), now)

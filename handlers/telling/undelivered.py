@@ -1,10 +1,11 @@
-"""What follows when a message cannot be delivered for good: the account is unreachable, and the next person is told."""
+"""What follows when a message cannot be delivered for good: another account is tried, then the next person is told."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from handlers.members import admitting
+from handlers.nagging import addressing
 from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
 from handlers.telling.views import view
@@ -13,16 +14,37 @@ from storage.work import Work
 
 
 def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
-    """The reader cannot be reached there until they speak again; a case only they knew of is told to the next."""
+    """The reader cannot be reached there until they speak again. Whoever has another account is told the same there.
+
+    What nobody else knew of is told to the next: a nag to whoever comes next on its ladder, a case to whoever answers
+    for it besides.
+    """
     if queued.reader is None:
         return
     work.people.unreachable(queued.to, why)
+    if _said_elsewhere(work, queued, queued.reader, now):
+        return
+    for ping in work.nags.of_message(queued.id):
+        addressing.pass_on(work, ping, now)
     admitting.unreached(work, queued.card, now)
+    _tell_next(work, queued, now)
+
+
+def _said_elsewhere(work: Work, queued: Queued, reader: int, now: datetime) -> bool:
+    """Whether the same goes out once more, on an account of theirs that can be reached."""
+    anew = work.outbox.again(queued.id, reader, now)
+    if anew is None:
+        return False
+    work.nags.in_message(work.nags.of_message(queued.id), anew)
+    return True
+
+
+def _tell_next(work: Work, queued: Queued, now: datetime) -> None:
     case_id = case_of_lead_card(queued.card)
     if case_id is None:
         return
     case = work.cases.get(case_id)
     colleagues = [person for person in news.leads(work, case, now) if person != queued.reader]
     if case.open and not any(work.people.address(person) for person in colleagues):
-        work.cases.log(case, "unreachable", now, before=case.state)
+        work.history.add(case, "unreachable", now, before=case.state)
         news.tell_lead(work, view(work, case), now)

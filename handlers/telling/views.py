@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.casework.case import Case
+from domain.clocks.promises import Kind
 from domain.message import Arg, Local, Say
 from domain.places.place import Place
 from domain.town import Town
-from storage.clocks import Kind
+from storage.promises.clocks import Clock
 from storage.work import Work
 
 #: A card shows the beginning of a long report; the whole of it is kept.
@@ -19,7 +20,8 @@ SHOWN_WORDS = 300
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """What is known of a case in names. ``due`` is when 办结 runs out, None when no such promise runs.
+    """What is known of a case in names. ``due`` is when 办结 runs out, None when no such promise runs; ``clocks`` are
+    all that run or stand still by their due moments, ``stages`` the names of its milestones by id.
 
     ``on_the_spot``: somebody who does not answer for it took it into their own hands (就地处理).
     """
@@ -39,6 +41,8 @@ class CaseView:
     supporters: int
     discreet: bool
     on_the_spot: bool
+    clocks: tuple[Clock, ...]
+    stages: Mapping[str, Local]
 
     def card(self, viewer: str) -> str:
         """The name of the card that shows this case to a kind of viewer."""
@@ -64,13 +68,15 @@ def view(work: Work, case: Case) -> CaseView:
         fix_photos=work.cases.photos(case, "fix"),
         supporters=len(work.cases.supporters(case)),
         discreet=town.categories[case.category].discreet,
+        clocks=tuple(sorted(work.clocks.running(case.id), key=lambda clock: (clock.due_at, clock.id))),
+        stages={stage.id: stage.name for stage in town.categories[case.category].milestones},
         on_the_spot=case.lead is not None and not _answers(work, case, case.lead),
     )
 
 
 def _answers(work: Work, case: Case, person: int) -> bool:
     handler = work.town.handlers[case.lead_handler]
-    return person in work.people.who_hears(handler, case.place.grid, work.town, work.cases.newest(case).at)
+    return person in work.people.who_hears(handler, case.place.grid, work.town, work.history.newest(case).at)
 
 
 def place_say(place: Place, town: Town) -> Say:

@@ -45,6 +45,7 @@ cli-wrong-setting = The setting { $name } is wrong ({ $file } or environment): {
 cli-bad-file = { $file } is not valid TOML: { $what }
 cli-system = The system says: { $what }
 cli-imported = { $town } is in: { $grids } grids, { $buildings } buildings, { $households } households, { $people } people, { $posts } posts.
+cli-imported-handed-over = Posts and contacts handed over in chat: { $count }. They stay with whoever has them now until the file drops whoever had them before.
 cli-check-setting = { $name } = { $value }
 cli-check-not-writable = Nothing can be written to { $folder }, so photos have no place.
 cli-check-disk = { $megabytes } MB of disk are free.

@@ -29,6 +29,21 @@ lab-day-on = +1 day
 lab-day = { $day }
 lab-moment = { $at }
 
+# What will be nagged about next: a box for each step, with when, which matter, how far, and whom. A press moves the clock there.
+lab-ahead = Next
+lab-ahead-hint = Press a box, and it is that moment.
+lab-ahead-none = Nothing will be nagged about just now.
+lab-ahead-subject = { $subject }
+lab-ahead-promise = { $promise } · { $height ->
+    [soon] soon due
+    [end] due
+   *[late] overdue
+    }
+lab-ahead-run = task
+lab-ahead-whom = tells { $people }
+lab-ahead-between = {", "}
+lab-ahead-nobody = nobody to tell, so further up
+
 # The head of a phone: who, in what role, in which chat.
 lab-phones = Phones
 lab-role = { $role }

@@ -43,25 +43,6 @@ news-returned =
     Due: { $due }
     Who should have it?
 
-# Reminders
-nag-acknowledge =
-    { $number } { $category } is not acknowledged yet. That was due { $since }.
-    Where: { $place }
-    Please acknowledge it now. To be done by: { $due }
-nag-finish =
-    { $number } { $category } is late. It was due { $since }.
-    Where: { $place }
-    If it is done, press “Finished”; if it cannot be done, “Transfer” or “Suspend” and say why.
-nag-review =
-    { $number } { $category } was suspended until today. Please look at it again.
-    Where: { $place }
-    If it can be done now, press “Resume”.
-nag-next-level =
-    { $number } { $category } is not done yet. It was due { $since }.
-    Where: { $place }
-    Who sees to it: { $handler }. Now: { $state }
-    Please look into it.
-
 # Merging: for the residents of both, and whoever had it
 news-merged =
     { $number } and { $into } are the same matter and will be dealt with together.

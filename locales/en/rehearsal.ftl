@@ -10,6 +10,7 @@ play-unbound = unbound group
 
 # Who does or hears what, after the name
 play-taps = taps | presses
+play-blocks = blocks the bot
 play-hears = hears | sees
 play-hears-only = hears only | sees only
 play-hears-not = does not hear | doesn't hear | does not see | doesn't see
@@ -20,6 +21,7 @@ play-wait = wait
 play-until = until
 play-outage = outage
 play-restart = restart
+play-notice = notice
 play-minutes = minutes | minute
 play-hours = hours | hour
 play-days = days | day
@@ -65,6 +67,7 @@ rehearsal-heard-something = Nothing should have been heard, but this was: { $tex
 rehearsal-no-button = There is no button "{ $label }".
 rehearsal-no-message = There is no such message to reply to: "{ $text }"
 rehearsal-time-passed = That moment has passed.
+rehearsal-notice-wrong = The notice is not understood: { $what }
 rehearsal-dead-letter = A payload could not be dealt with.
 rehearsal-not-delivered = Messages that were not delivered: { $count }
 

@@ -32,8 +32,16 @@ help-staff =
     Came back: “/dispatch 26-0031”
     Two are one: “/merge 26-0032 26-0031”
     Wrong category or place: “/change_category 26-0031”, “/change_place 26-0031”
-    What waits for you: “/todo”
+    In touch with the reporter: “/contacted 26-0031”
+    News by a day: “/progress 26-0031 12-01”
+    Complex matters: “/plan 26-0031 …”, “/extend 26-0031 …”
+    Another class, a 12345 order (supervisors): “/change_class 26-0031”, “/12345 26-0031”
+    What waits for you: “/todo”; the week: “/weekly”; the month in figures: “/monthly”
     To bring in a colleague: “/invite”
+    Away for some days: “/leave 11-23 to 11-25”, and “/back” when you are back early
+    Somebody else does it from now on: “/handover 小王”; who is on duty: “/duty”
+    Your own tasks: “/task”; to give one: “/task 小王 12-01 …”
+    Meetings and notices: “/meeting Friday 15:00 …”, “/notice 15 …”; visits: “/full_sweep”
     How a deadline was counted: “/why 26-0031”
     Add something: “/note 26-0031 …”
     What residents write works for you too: /progress, /mine, /who, /report_for, /report_anonymously, /language, /cancel.
@@ -84,6 +92,14 @@ event-note = something added
 event-revise = the reporter changed their words
 event-support = one more household has the same problem
 event-correct = category or place changed
+event-handed-over = in other hands
+event-regrade = another class
+event-contacted = got in touch
+event-plan = a plan was made
+event-milestone = { $name }
+event-promise-update = said by when there will be news
+event-recount = Deadlines counted anew, days off changed
+event-extended = more time was granted
 mine = What concerns you. Reply with a number for more:
 mine-empty = You have not reported anything yet. Send a photo with a few words, and it is reported.
 todo = What waits for you. Reply with a number for more:
@@ -101,17 +117,6 @@ who-line = { $grid } { $role }: { $name }
 who-line-role = { $grid } { $role }
 who-nobody = Nobody is registered for this place yet.
 who-where = Which place? Write the door, like “4-2-501”.
-
-# Why this deadline
-why =
-    { $number } is “{ $state }” now.
-    { $clocks }
-why-acknowledge = To acknowledge: within { $limit }
-why-finish = To get it done: within { $limit }
-why-verify = To check it: within { $limit }
-why-follow-up = To ask again: { $limit } after closing
-why-review = To look at it again after it was suspended
-why-paused = Standing still since { $since }, not counted
 
 # Too much at once
 flood-messages = You are going too fast for me. Please wait until { $until }; what you say before then I leave aside. Danger you can always tell me.

@@ -72,6 +72,19 @@ town-unknown-class = There is no class “{ $value }”. { $hint }
 town-bad-limit = “{ $value }” is not a limit; write it like “4 work_hours”.
 town-unknown-unit-of-time = “{ $value }” is not a unit of time. { $hint }
 town-limit-not-positive = The limit “{ $value }” must be more than nothing.
+town-bad-time = “{ $value }” is not a time of day; write 08:30.
+town-bad-weekly-time = “{ $value }” is not a time of the week; write “fri 16:00”.
+town-bad-date = “{ $value }” is not a date; write 2026-07-01.
+town-always-quiet = It would be quiet all day long, and nobody could be reminded of anything; leave some hours open.
+
+## Ladders, milestones, duties
+
+town-bad-rung = “{ $value }” is not a moment; write “75%”, “75% or 2 work_hours before”, “end” or “+4 work_hours”.
+town-milestone-twice = The milestone id “{ $value }” is already used on line { $first }.
+town-duty-twice = The duty id “{ $value }” is already used on line { $first }.
+town-item-twice = The id “{ $value }” in the checklist is already used on line { $first }.
+town-bad-duty-day = “{ $value }” is not a day; write "mon" for a weekday, 1 to 31 for a day of the month, -1 for its last.
+town-duty-days = days does not suit every = “{ $every }”: a week has days such as ["mon", "thu"], a month days such as [15, -1], the rest has none.
 
 ## Categories, roles, handlers, responsibilities
 
@@ -125,3 +138,6 @@ town-warning-leader = Worth a look: { $grid } has { $doors } households and { $l
 town-warning-keyword = Worth a look: the keyword “{ $value }” stands in both “{ $first }” and “{ $second }” and tells neither.
 town-warning-door-not-in-a-leaf = Worth a look: “{ $value }” lies in “{ $grid }” itself, which is divided further; say in which part.
 town-warning-no-households = Worth a look: there is no such file, so the town will have no households.
+town-warning-ladder-without-end = Worth a look: nobody on this ladder hears when time is up; add a rung at "end", or one like “+4 work_hours”.
+town-warning-rung-order = Worth a look: this rung is earlier than the one before it; it will wait for that one.
+town-warning-duty-nobody = Worth a look: nobody is there to do “{ $name }”: the role “{ $role }” is not held where it is due.

@@ -14,6 +14,8 @@ typed-mine = mine | my cases | my_cases
 typed-who = who | who answers
 typed-why = why
 typed-todo = todo | to do
+typed-week = weekly | weekly agenda
+typed-month = monthly | monthly figures
 typed-help = help
 typed-menu = menu
 typed-language = language | lang
@@ -32,16 +34,37 @@ typed-finish = finish | finished
 typed-suspend = suspend
 typed-resume = resume
 typed-note = note
+typed-noted = noted | got it | i know
 typed-reject = reject
 typed-merge = merge
 typed-correct-category = change_category | change category
 typed-correct-place = change_place | change place
+typed-contacted = contacted | got in touch
+typed-plan = plan
+typed-extend = extend
+typed-order = 12345 | order
+typed-correct-class = change_class
 
 # To say how it went
 typed-verify = verify | solved | fixed | it is fixed
 typed-dispute = dispute | not fixed | not solved | still broken
 typed-reopen = reopen
 typed-withdraw = withdraw
+
+# Who does it
+typed-leave = leave | away
+typed-back = back | back early
+typed-hand-over = handover | hand over
+typed-undo-handover = undo_handover | undo handover
+typed-on-duty = duty | on duty | roster
+typed-off-duty = off_duty | off duty
+
+# Giving others something to do
+typed-tasks = task | tasks | my_tasks | my tasks
+typed-meeting = meeting
+typed-notice = notice
+typed-sweep = full_sweep | full sweep
+typed-sweep-now = urgent_sweep | urgent full sweep
 
 # Which grid a group belongs to
 typed-bind = bind

@@ -41,6 +41,7 @@ cli-wrong-setting = 设置 { $name } 不对（{ $file } 或环境变量）：{ $
 cli-bad-file = { $file } 不是正确的 TOML：{ $what }
 cli-system = 系统说：{ $what }
 cli-imported = { $town } 导入好了：{ $grids } 个网格，{ $buildings } 栋楼，{ $households } 户，{ $people } 人，{ $posts } 个任职。
+cli-imported-handed-over = { $count } 个岗位已在群里交接，以交接为准。文件里去掉原来的人，才跟着文件走。
 cli-check-setting = { $name } = { $value }
 cli-check-not-writable = { $folder } 写不进去，照片没处放。
 cli-check-disk = 磁盘还空 { $megabytes } MB。

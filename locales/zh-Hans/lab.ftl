@@ -28,6 +28,21 @@ lab-day-on = +1 天
 lab-day = { $day }
 lab-moment = { $at }
 
+# 接下来会催的事：一步一格，什么时候、哪一件、到了哪一步、告诉谁。点一格，钟就拨到那一刻。
+lab-ahead = 接下来
+lab-ahead-hint = 点一格，时间就到那一刻。
+lab-ahead-none = 眼下没有会催的事。
+lab-ahead-subject = { $subject }
+lab-ahead-promise = { $promise } · { $height ->
+    [soon] 快到期
+    [end] 到期
+   *[late] 过期
+    }
+lab-ahead-run = 任务
+lab-ahead-whom = 告诉 { $people }
+lab-ahead-between = 、
+lab-ahead-nobody = 没有人可告诉，再往上
+
 # 手机的抬头：谁、什么身份、在哪个聊天里。
 lab-phones = 手机
 lab-role = { $role }

@@ -43,25 +43,6 @@ news-returned =
     最迟办结：{ $due }
     该派给谁？
 
-# 催办
-nag-acknowledge =
-    【{ $number }】{ $category } 还没签收，{ $since } 以前就该签收了。
-    地点：{ $place }
-    请马上签收，最迟办结：{ $due }
-nag-finish =
-    【{ $number }】{ $category } 过期了，期限是 { $since }。
-    地点：{ $place }
-    办好了请点“办结”；办不了请“转派”或“挂账”，说明原因。
-nag-review =
-    【{ $number }】{ $category } 挂账到今天，请再看一看。
-    地点：{ $place }
-    能办了请点“恢复办理”。
-nag-next-level =
-    【{ $number }】{ $category } 还没办好，{ $since } 已经到期。
-    地点：{ $place }
-    谁负责：{ $handler }，现在：{ $state }
-    请您过问一下。
-
 # 并案：给两边的居民和原来办事的人
 news-merged =
     【{ $number }】和【{ $into }】是同一件，合在一起办。

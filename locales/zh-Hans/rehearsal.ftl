@@ -10,6 +10,7 @@ play-unbound = 没绑定的群
 
 # 谁做什么、听到什么，跟在名字后面
 play-taps = 点 | 按
+play-blocks = 拉黑了机器人
 play-hears = 听到 | 看到
 play-hears-only = 只听到 | 只看到
 play-hears-not = 没听到 | 没看到
@@ -20,6 +21,7 @@ play-wait = 过了
 play-until = 到
 play-outage = 停机
 play-restart = 重启
+play-notice = 公布
 play-minutes = 分钟
 play-hours = 小时 | 个小时
 play-days = 天
@@ -65,6 +67,7 @@ rehearsal-heard-something = 应当什么也没听到，却听到了：{ $text }
 rehearsal-no-button = 没有写着“{ $label }”的按钮。
 rehearsal-no-message = 没有可以回复的这句话：“{ $text }”
 rehearsal-time-passed = 那个时刻已经过去了。
+rehearsal-notice-wrong = 放假通知看不懂：{ $what }
 rehearsal-dead-letter = 有一封来信处理不了。
 rehearsal-not-delivered = 有 { $count } 条消息没有送到。
 

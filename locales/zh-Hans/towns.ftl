@@ -72,6 +72,19 @@ town-unknown-class = 没有“{ $value }”这一类事件。{ $hint }
 town-bad-limit = 看不懂时限“{ $value }”，应当写成“4 work_hours”这样。
 town-unknown-unit-of-time = 时限里没有“{ $value }”这个单位。{ $hint }
 town-limit-not-positive = 时限“{ $value }”要大于零。
+town-bad-time = 看不懂时间“{ $value }”，应当写成 08:30。
+town-bad-weekly-time = 看不懂“{ $value }”，应当写成“fri 16:00”：星期几，再加时间。
+town-bad-date = “{ $value }”不是日期，应当写成 2026-07-01。
+town-always-quiet = 一天到晚都在安静时段里，谁也催不到了；请留出能催办的时间。
+
+## 催办阶梯、阶段、周期任务
+
+town-bad-rung = 看不懂“{ $value }”是什么时候，应当写成“75%”、“75% or 2 work_hours before”、“end”或“+4 work_hours”。
+town-milestone-twice = 阶段 id“{ $value }”在第 { $first } 行已经用过。
+town-duty-twice = 周期任务 id“{ $value }”在第 { $first } 行已经用过。
+town-item-twice = 清单里的 id“{ $value }”在第 { $first } 行已经用过。
+town-bad-duty-day = 看不懂“{ $value }”是哪一天：星期写成 "mon"，每月几号写成 1 到 31，-1 是最后一天。
+town-duty-days = every 是“{ $every }”，和 days 对不上：week 写 ["mon", "thu"] 这样的星期，month 写 [15, -1] 这样的日子，其余的不写 days。
 
 ## 类别、角色、承办单位、责任清单
 
@@ -125,3 +138,6 @@ town-warning-leader = 提醒：{ $grid } 有 { $doors } 户，邻长 { $leaders 
 town-warning-keyword = 提醒：关键词“{ $value }”同时写在“{ $first }”和“{ $second }”里，分不出是哪一类。
 town-warning-door-not-in-a-leaf = 提醒：“{ $value }”直接归在“{ $grid }”，那里还分了下一级，请写明归哪一个。
 town-warning-no-households = 提醒：没有这个文件，导入后没有居民户。
+town-warning-ladder-without-end = 提醒：这个阶梯到期以后谁也不告诉，请加一级 "end"，或“+4 work_hours”这样的一级。
+town-warning-rung-order = 提醒：这一级比上一级还早；会等到上一级的时候才一起说。
+town-warning-duty-nobody = 提醒：“{ $name }”没有人做：那里没有人担任“{ $role }”。

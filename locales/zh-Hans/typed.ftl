@@ -13,6 +13,8 @@ typed-mine = 我的 | 我的上报 | 我的案件
 typed-who = 谁负责 | 谁管 | 归谁管
 typed-why = 为什么 | 为啥
 typed-todo = 待办 | 我的待办
+typed-week = 周报 | 周例会
+typed-month = 月报 | 本月
 typed-help = 帮助 | 怎么用 | 使用说明
 typed-menu = 菜单 | 主菜单
 typed-language = 语言 | 切换语言
@@ -31,16 +33,37 @@ typed-finish = 办结 | 办好了 | 办完了 | 修好了
 typed-suspend = 挂账
 typed-resume = 恢复办理 | 恢复 | 继续办理
 typed-note = 补充 | 进展
+typed-noted = 已了解 | 知道了 | 我知道了
 typed-reject = 不予受理
 typed-merge = 合并 | 并案
 typed-correct-category = 改类别
 typed-correct-place = 改地点
+typed-contacted = 已联系 | 联系过了 | 已联系居民
+typed-plan = 方案
+typed-extend = 延期 | 申请延期
+typed-order = 12345 | 工单
+typed-correct-class = 改级别
 
 # 说办得怎么样
 typed-verify = 解决了 | 已解决 | 已经解决 | 好了 | 已经好了
 typed-dispute = 没解决 | 没有解决 | 还没解决 | 未解决 | 还没好 | 没修好 | 还没修好
 typed-reopen = 重办 | 重新办理
 typed-withdraw = 撤回 | 撤销
+
+# 谁来做
+typed-leave = 请假 | 我请假 | 我要请假
+typed-back = 销假 | 销假了
+typed-hand-over = 交接 | 工作交接
+typed-undo-handover = 撤销交接 | 取消交接
+typed-on-duty = 值班 | 值班表
+typed-off-duty = 取消值班 | 值班 取消
+
+# 派人做事
+typed-tasks = 任务 | 我的任务 | 派任务
+typed-meeting = 会议
+typed-notice = 公示
+typed-sweep = 全走访 | 两小时全走访
+typed-sweep-now = 紧急全走访 | 全走访 紧急 | 全走访紧急
 
 # 群归哪里
 typed-bind = 绑定 | 绑定群

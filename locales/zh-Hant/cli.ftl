@@ -41,6 +41,7 @@ cli-wrong-setting = 設定 { $name } 不對（{ $file } 或環境變數）：{ $
 cli-bad-file = { $file } 不是正確的 TOML：{ $what }
 cli-system = 系統說：{ $what }
 cli-imported = { $town } 匯入好了：{ $grids } 個網格，{ $buildings } 棟樓，{ $households } 戶，{ $people } 人，{ $posts } 個任職。
+cli-imported-handed-over = { $count } 個職位已在群組裡交接，以交接為準。檔案裡去掉原來的人，才跟著檔案走。
 cli-check-setting = { $name } = { $value }
 cli-check-not-writable = { $folder } 寫不進去，照片沒處放。
 cli-check-disk = 磁碟還空 { $megabytes } MB。

@@ -28,6 +28,21 @@ lab-day-on = +1 天
 lab-day = { $day }
 lab-moment = { $at }
 
+# 接下來會催的事：一步一格，什麼時候、哪一件、到了哪一步、告訴誰。點一格，鐘就撥到那一刻。
+lab-ahead = 接下來
+lab-ahead-hint = 點一格，時間就到那一刻。
+lab-ahead-none = 眼下沒有會催的事。
+lab-ahead-subject = { $subject }
+lab-ahead-promise = { $promise } · { $height ->
+    [soon] 快到期
+    [end] 到期
+   *[late] 過期
+    }
+lab-ahead-run = 任務
+lab-ahead-whom = 告訴 { $people }
+lab-ahead-between = 、
+lab-ahead-nobody = 沒有人可告訴，再往上
+
 # 手機的抬頭：誰、什麼身分、在哪個聊天裡。
 lab-phones = 手機
 lab-role = { $role }

@@ -43,25 +43,6 @@ news-returned =
     最遲辦結：{ $due }
     該派給誰？
 
-# 催辦
-nag-acknowledge =
-    【{ $number }】{ $category } 還沒簽收，{ $since } 以前就該簽收了。
-    地點：{ $place }
-    請馬上簽收，最遲辦結：{ $due }
-nag-finish =
-    【{ $number }】{ $category } 過期了，期限是 { $since }。
-    地點：{ $place }
-    辦好了請點「辦結」；辦不了請「轉派」或「掛賬」，說明原因。
-nag-review =
-    【{ $number }】{ $category } 掛賬到今天，請再看一看。
-    地點：{ $place }
-    能辦了請點「恢復辦理」。
-nag-next-level =
-    【{ $number }】{ $category } 還沒辦好，{ $since } 已經到期。
-    地點：{ $place }
-    誰負責：{ $handler }，現在：{ $state }
-    請您過問一下。
-
 # 併案：給兩邊的居民和原來辦事的人
 news-merged =
     【{ $number }】和【{ $into }】是同一件，合在一起辦。

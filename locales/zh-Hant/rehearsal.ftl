@@ -10,6 +10,7 @@ play-unbound = 沒綁定的群
 
 # 誰做什麼、聽到什麼，跟在名字後面
 play-taps = 點 | 按
+play-blocks = 拉黑了機器人
 play-hears = 聽到 | 看到
 play-hears-only = 只聽到 | 只看到
 play-hears-not = 沒聽到 | 沒看到
@@ -20,6 +21,7 @@ play-wait = 過了
 play-until = 到
 play-outage = 停機
 play-restart = 重啟
+play-notice = 公布
 play-minutes = 分鐘
 play-hours = 小時 | 個小時
 play-days = 天
@@ -65,6 +67,7 @@ rehearsal-heard-something = 應當什麼也沒聽到，卻聽到了：{ $text }
 rehearsal-no-button = 沒有寫著「{ $label }」的按鈕。
 rehearsal-no-message = 沒有可以回覆的這句話：「{ $text }」
 rehearsal-time-passed = 那個時刻已經過去了。
+rehearsal-notice-wrong = 放假通知看不懂：{ $what }
 rehearsal-dead-letter = 有一封來信處理不了。
 rehearsal-not-delivered = 有 { $count } 條訊息沒有送到。
 

@@ -72,6 +72,19 @@ town-unknown-class = 沒有「{ $value }」這一類事件。{ $hint }
 town-bad-limit = 看不懂時限「{ $value }」，應當寫成「4 work_hours」這樣。
 town-unknown-unit-of-time = 時限裡沒有「{ $value }」這個單位。{ $hint }
 town-limit-not-positive = 時限「{ $value }」要大於零。
+town-bad-time = 看不懂時間「{ $value }」，應當寫成 08:30。
+town-bad-weekly-time = 看不懂「{ $value }」，應當寫成「fri 16:00」：星期幾，再加時間。
+town-bad-date = 「{ $value }」不是日期，應當寫成 2026-07-01。
+town-always-quiet = 一天到晚都在安靜時段裡，誰也催不到了；請留出能催辦的時間。
+
+## 催辦階梯、階段、週期任務
+
+town-bad-rung = 看不懂「{ $value }」是什麼時候，應當寫成「75%」、「75% or 2 work_hours before」、「end」或「+4 work_hours」。
+town-milestone-twice = 階段 id「{ $value }」在第 { $first } 行已經用過。
+town-duty-twice = 週期任務 id「{ $value }」在第 { $first } 行已經用過。
+town-item-twice = 清單裡的 id「{ $value }」在第 { $first } 行已經用過。
+town-bad-duty-day = 看不懂「{ $value }」是哪一天：星期寫成 "mon"，每月幾號寫成 1 到 31，-1 是最後一天。
+town-duty-days = every 是「{ $every }」，和 days 對不上：week 寫 ["mon", "thu"] 這樣的星期，month 寫 [15, -1] 這樣的日子，其餘的不寫 days。
 
 ## 類別、角色、承辦單位、責任清單
 
@@ -125,3 +138,6 @@ town-warning-leader = 提醒：{ $grid } 有 { $doors } 戶，鄰長 { $leaders 
 town-warning-keyword = 提醒：關鍵詞「{ $value }」同時寫在「{ $first }」和「{ $second }」裡，分不出是哪一類。
 town-warning-door-not-in-a-leaf = 提醒：「{ $value }」直接歸在「{ $grid }」，那裡還分了下一級，請寫明歸哪一個。
 town-warning-no-households = 提醒：沒有這個檔案，導入後沒有居民戶。
+town-warning-ladder-without-end = 提醒：這個階梯到期以後誰也不告訴，請加一級 "end"，或「+4 work_hours」這樣的一級。
+town-warning-rung-order = 提醒：這一級比上一級還早；會等到上一級的時候才一起說。
+town-warning-duty-nobody = 提醒：「{ $name }」沒有人做：那裡沒有人擔任「{ $role }」。

@@ -13,6 +13,8 @@ typed-mine = 我的 | 我的上報 | 我的案件
 typed-who = 誰負責 | 誰管 | 歸誰管
 typed-why = 為什麼 | 為甚麼 | 爲什麼
 typed-todo = 待辦 | 我的待辦
+typed-week = 週報 | 週例會
+typed-month = 月報
 typed-help = 幫助 | 說明 | 怎麼用 | 使用說明
 typed-menu = 選單 | 菜單 | 主選單
 typed-language = 語言 | 切換語言
@@ -31,16 +33,37 @@ typed-finish = 辦結 | 辦好了 | 辦完了 | 修好了
 typed-suspend = 掛賬 | 掛帳
 typed-resume = 恢復辦理 | 恢復 | 繼續辦理
 typed-note = 補充 | 進展
+typed-noted = 已了解 | 知道了 | 我知道了
 typed-reject = 不予受理
 typed-merge = 合併 | 併案
 typed-correct-category = 改類別
 typed-correct-place = 改地點
+typed-contacted = 已聯絡 | 聯絡過了 | 已聯繫
+typed-plan = 方案
+typed-extend = 延期 | 申請延期
+typed-order = 12345 | 工單
+typed-correct-class = 改級別
 
 # 說辦得怎麼樣
 typed-verify = 解決了 | 已解決 | 已經解決 | 好了 | 已經好了
 typed-dispute = 沒解決 | 沒有解決 | 還沒解決 | 未解決 | 還沒好 | 沒修好 | 還沒修好
 typed-reopen = 重辦 | 重新辦理
 typed-withdraw = 撤回 | 撤銷
+
+# 誰來做
+typed-leave = 請假 | 我請假 | 我要請假
+typed-back = 銷假 | 銷假了
+typed-hand-over = 交接 | 工作交接
+typed-undo-handover = 撤銷交接 | 取消交接
+typed-on-duty = 值班 | 值班表
+typed-off-duty = 取消值班 | 值班 取消
+
+# 派人做事
+typed-tasks = 任務 | 我的任務 | 派任務
+typed-meeting = 會議
+typed-notice = 公示
+typed-sweep = 全走訪 | 兩小時全走訪
+typed-sweep-now = 緊急全走訪 | 全走訪 緊急 | 全走訪緊急
 
 # 群歸哪裡
 typed-bind = 綁定 | 綁定群

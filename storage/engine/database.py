@@ -14,6 +14,7 @@ from typing import Self, TypeVar
 
 from domain.matters.matter import NO_WORDS, MatterWords
 from domain.places.spelling import PlaceWords
+from domain.reading.spoken import NO_SPOKEN_WORDS, SpokenWords
 from storage.engine.connection import GroupCommit
 from storage.engine.migrate import migrate
 from storage.engine.sqlite import sqlite3
@@ -58,18 +59,26 @@ class Database:
         self._shelf = shelf
 
     @classmethod
-    async def open(cls, url: str, now: datetime, place_words: PlaceWords, matter_words: MatterWords = NO_WORDS) -> Self:
+    async def open(
+        cls,
+        url: str,
+        now: datetime,
+        place_words: PlaceWords,
+        matter_words: MatterWords = NO_WORDS,
+        spoken: SpokenWords = NO_SPOKEN_WORDS,
+    ) -> Self:
         """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date.
 
         ``now`` names the copy taken before a migration, ``place_words`` are those people write around the numbers of a
-        door, ``matter_words`` those around a matter. Raises BadAddress, storage.engine.migrate.NewerDatabase.
+        door, ``matter_words`` those around a matter, ``spoken`` those for days and classes. Raises BadAddress,
+        storage.engine.migrate.NewerDatabase.
         """
         if not url.startswith(_SCHEME) or url == _SCHEME:
             raise BadAddress(url)
         path = url.removeprefix(_SCHEME)
         connection = GroupCommit(lambda: connect(path, now))
         await connection.open()
-        return cls(connection, TownShelf(place_words, matter_words))
+        return cls(connection, TownShelf(place_words, matter_words, spoken))
 
     async def transact(self, fn: Callable[[Work], T]) -> T:
         """What ``fn`` returned, once it is on disk. What ``fn`` raised, once all it did is undone.

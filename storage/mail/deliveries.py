@@ -57,6 +57,7 @@ class Queued:
     onward: tuple[str, ...]
     photos: tuple[str, ...]
     recording: Recording | None
+    drawing: Say | None
     card: str | None
     reply_to: str | None
     edits: str | None
@@ -122,6 +123,7 @@ class Deliveries:
             onward=tuple([action.value if action.name == _ONWARD else "" for action in actions]),
             photos=tuple(json.loads(row["photos"])),
             recording=self._recording(row["recording"]),
+            drawing=None if row["drawing"] is None else load_say(row["drawing"]),
             card=row["card"],
             reply_to=row["reply_to"],
             edits=self._edited_message(row, to),
@@ -171,6 +173,10 @@ class Deliveries:
     def rest(self, chat: Address, until: datetime) -> None:
         """The chat hears nothing of what is queued for it before then."""
         self._sql.rest(self._connection, channel=chat.channel, chat=chat.chat, not_before=to_us(until))
+
+    def bring_forward(self, now: datetime) -> None:
+        """What was queued when the clock of the machine was ahead waits no longer for that time to come."""
+        self._sql.bring_forward(self._connection, now=to_us(now))
 
     def failed(self, id: int, why: str) -> None:
         """The platform will never take it."""

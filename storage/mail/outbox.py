@@ -60,11 +60,33 @@ class Outbox:
 
     def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
         """Whether the person can be told, in private, on the account they used last."""
+        return self.ping(person, message, now) is not None
+
+    def ping(self, person: int, message: Outgoing, now: datetime) -> int | None:
+        """The row of what the person is told in private; None when no account of theirs can be reached.
+
+        0 when they were told the same before.
+        """
         address = self._people.address(person)
         if address is None:
-            return False
-        self._post(address, message, now, person, Priority.PING)
-        return True
+            return None
+        return self._post(address, message, now, person, Priority.PING) or 0
+
+    def again(self, id: int, person: int, now: datetime) -> int | None:
+        """The row that says the same to the person once more, on the account they can be reached on now."""
+        address = self._people.address(person)
+        if address is None:
+            return None
+        anew: int | None = self._sql.again(
+            self._connection,
+            id=id,
+            channel=address.channel,
+            chat=address.chat,
+            secret=new_secret(),
+            now=to_us(now),
+            expires_at=to_us(now) + _HANDLES_LIVE_US,
+        )
+        return anew
 
     def post(self, to: Address, message: Outgoing, now: datetime, *, reader: int | None = None) -> None:
         """Queue the message for a chat somebody just spoke in, or for a group to notice.
@@ -74,21 +96,25 @@ class Outbox:
         answers = reader is not None or message.reply_to is not None
         self._post(to, message, now, reader, Priority.ANSWER if answers else Priority.NOTICE)
 
-    def _post(self, to: Address, message: Outgoing, now: datetime, reader: int | None, priority: Priority) -> None:
-        """A card moves to its newest message; the one that showed it before keeps its words and loses its buttons."""
+    def _post(
+        self, to: Address, message: Outgoing, now: datetime, reader: int | None, priority: Priority
+    ) -> int | None:
+        """The new row. A card moves to its newest message; the one that showed it before keeps its words and loses its
+        buttons.
+        """
         message = _as_read(message, reader)
         if message.card is None:
-            self._queue(to, message, now, priority, reader=reader, edits=None)
-            return
+            return self._queue(to, message, now, priority, reader=reader, edits=None)
         place = {"card": message.card, "channel": to.channel, "chat": to.chat}
         former = self._sql.shown(self._connection, **place)
         queued = self._queue(to, message, now, priority, reader=reader, edits=None)
         if former is None or former["message_id"] is None or queued is None:
-            return
+            return queued
         words = self._sql.said_before(self._connection, **place, before=queued)
         without_buttons = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
         bared = self._queue(to, without_buttons, now, Priority.EDIT, reader=reader, edits=former["message_id"])
         self._supersede(to, message, edits=former["message_id"], before=bared)
+        return queued
 
     def refresh(self, message: Outgoing, now: datetime) -> None:
         """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
@@ -130,6 +156,7 @@ class Outbox:
             body=dump_say(message.body),
             photos=_photos(message),
             recording=message.recording,
+            drawing=None if message.drawing is None else dump_say(message.drawing),
             buttons=dump_buttons(message.buttons),
             secret=new_secret() if message.buttons else None,
             audience=message.audience,

@@ -43,6 +43,7 @@ class Joinings:
             "supported": (sql.supported_by, sql.give_support),
             "doors": (sql.doors_of, sql.give_door),
             "claims": (sql.claims_of, sql.give_claim),
+            "pings": (sql.pings_of, sql.give_ping),
         }
 
     def not_come(self, channels: Iterable[str]) -> Mapping[str, int]:

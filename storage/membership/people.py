@@ -5,7 +5,7 @@ What a unit of work asked once about a person it remembers; posts and groups com
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.message import Address, Turn
@@ -17,6 +17,10 @@ from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.town.roster import Chat, RosterShelf
+
+#: Names are looked for in so much of a text, from the longest there are to the shortest.
+_HEAD = 64
+_LENGTHS = range(24, 1, -1)
 
 
 class People:
@@ -54,13 +58,26 @@ class People:
             self._known[id] = Person(**self._sql.person(self._connection, id=id))
         return self._known[id]
 
+    def named_in(self, text: str) -> tuple[Person, ...]:
+        """Those of the register whose whole name stands near the beginning of the text, the longest names first."""
+        head = text[:_HEAD]
+        parts = (head[at : at + length] for length in _LENGTHS for at in range(len(head) - length + 1))
+        rows = (row for part in dict.fromkeys(parts) for row in self._sql.named(self._connection, name=part))
+        return tuple([self.get(row["id"]) for row in rows])
+
     def actor(self, person: Person, now: datetime) -> Actor:
         """The person with all their authority is derived from, as it is now."""
         asked = person.id, now
         if asked not in self._actors:
             homes = tuple(dict.fromkeys([door.grid for door in self.doors(person.id)]))
-            posts, organisations = self._roster.posts_of(person.id, now), self._roster.organisations_of(person.id)
-            self._actors[asked] = Actor(person, posts, homes, organisations)
+            roster, id = self._roster, person.id
+            self._actors[asked] = Actor(
+                person,
+                roster.posts_of(id, now),
+                homes,
+                roster.organisations_of(id, now),
+                roster.stands_in_for(id, now),
+            )
         return self._actors[asked]
 
     def doors(self, person: int) -> tuple[Place, ...]:
@@ -83,6 +100,11 @@ class People:
     def moved(self, person: int) -> None:
         """Where the person lives has changed."""
         self._doors.pop(person, None)
+        self._actors.clear()
+
+    def offices_changed(self) -> None:
+        """Who holds what, or who is away, has changed."""
+        self._read_roster()
         self._actors.clear()
 
     def given(self, account: Address, person: int, now: datetime) -> None:
@@ -119,12 +141,16 @@ class People:
     def who_hears(self, handler: Handler, grid: str, town: Town, now: datetime) -> tuple[int, ...]:
         """The people behind a handler in a grid: an organisation's contacts, or who holds the post nearest above."""
         if handler.kind is HandlerKind.ORGANISATION:
-            return self._roster.contacts_of(handler.id)
+            return self._roster.contacts_of(handler.id, now)
         for node in town.path(grid):
             holders = self.holders(handler.role or "", node.id, now)
             if holders:
                 return holders
         return ()
+
+    def present(self, people: Sequence[int], now: datetime) -> tuple[int, ...]:
+        """The people with those who are away replaced by whoever stands in, or left out when nobody does."""
+        return self._roster.present(people, now)
 
     def holders(self, role: str, grid: str, now: datetime) -> tuple[int, ...]:
         """Who holds the role in exactly this grid, the holder before the deputies."""

@@ -2,7 +2,7 @@
 
     recordings/ab/abcdef….ogg    named by the SHA-256 of these bytes, never changed
 
-Which case a recording belongs to is in the database (``storage.recordings``).
+Which case a recording belongs to is in the database (``storage.casework.recordings``).
 """
 
 from __future__ import annotations

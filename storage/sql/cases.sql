@@ -2,16 +2,16 @@
 -- The next number of a year.
 SELECT coalesce(max(serial), 0) + 1 FROM cases WHERE year = :year;
 
--- name: add(number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state, lead_handler, deputy_handler, opened_at, origin_channel, origin_chat, origin_message, album)<!
+-- name: add(number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state, lead_handler, deputy_handler, opened_at, origin_channel, origin_chat, origin_message, album, ladder)<!
 -- A new case; nothing comes back when its message became one before.
 INSERT INTO cases (
     number, year, serial, category, grid, building, unit, room, words, reporter, on_behalf, anonymous, state,
     lead_handler, deputy_handler, feedback, returns, designated, reopened, opened_at,
-    origin_channel, origin_chat, origin_message, album)
+    origin_channel, origin_chat, origin_message, album, ladder)
 VALUES (
     :number, :year, :serial, :category, :grid, :building, :unit, :room, :words, :reporter, :on_behalf, :anonymous, :state,
     :lead_handler, :deputy_handler, '', 0, 0, 0, :opened_at,
-    :origin_channel, :origin_chat, :origin_message, :album)
+    :origin_channel, :origin_chat, :origin_message, :album, :ladder)
 ON CONFLICT (origin_channel, origin_chat, origin_message) DO NOTHING
 RETURNING id;
 
@@ -31,6 +31,11 @@ WHERE id = :id;
 -- name: correct(category, grid, building, unit, room, id)!
 -- What it is about and where, which only a correction changes.
 UPDATE cases SET category = :category, grid = :grid, building = :building, unit = :unit, room = :room
+WHERE id = :id;
+
+-- name: set_terms(klass, ladder, order_number, extended, id)!
+-- How much time it has and who hears when that is over, which next to no move changes.
+UPDATE cases SET klass = :klass, ladder = :ladder, order_number = :order_number, extended = :extended
 WHERE id = :id;
 
 -- name: get(id)^
@@ -77,7 +82,7 @@ ORDER BY opened_at DESC, id DESC LIMIT :most + 0;
 -- name: led_by(person, most)
 -- Open cases in a person's own hands, oldest first.
 SELECT * FROM cases
-WHERE lead = :person AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+WHERE lead = :person AND closed_at IS NULL
 ORDER BY opened_at LIMIT :most + 0;
 
 -- name: waiting_at(handler, most)
@@ -99,27 +104,6 @@ ORDER BY opened_at LIMIT :most + 0;
 -- name: opened_since(reporter, since)$
 -- How many cases a person opened after a moment.
 SELECT count(*) FROM cases WHERE reporter = :reporter AND opened_at > :since;
-
--- name: last_event(case_id)^
--- The newest link of a case's chain.
-SELECT * FROM case_events WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1;
-
--- name: add_events(case_id, seq, at, actor, action, before, after, facts, commitments, hash)*!
--- More links.
-INSERT INTO case_events (case_id, seq, at, actor, action, before, after, facts, commitments, hash)
-VALUES (:case_id, :seq, :at, :actor, :action, :before, :after, :facts, :commitments, :hash);
-
--- name: add_event_words(case_id, seq, name, salt, words)*!
--- The personal words of events, beside the chain.
-INSERT INTO event_words (case_id, seq, name, salt, words) VALUES (:case_id, :seq, :name, :salt, :words);
-
--- name: events(case_id)
--- A case's log in order.
-SELECT * FROM case_events WHERE case_id = :case_id ORDER BY seq;
-
--- name: event_words(case_id)
--- The personal words of a case's log.
-SELECT seq, name, words FROM event_words WHERE case_id = :case_id;
 
 -- name: add_photo(case_id, sha256, purpose, at)!
 -- A picture of what is broken ("report") or of what was done ("fix").

@@ -36,10 +36,14 @@ SELECT channel, external FROM accounts WHERE person = :person;
 SELECT id, words FROM cases WHERE reporter = :person ORDER BY id;
 
 -- name: words_of(person)
--- What a person wrote into the logs of cases, whoever reported them.
+-- What a person wrote into the logs of cases, whoever reported them, and about what is to be done.
 SELECT w.words
 FROM event_words AS w JOIN case_events AS e ON e.case_id = w.case_id AND e.seq = w.seq
-WHERE e.actor = :person;
+WHERE e.actor = :person
+UNION ALL
+SELECT title FROM duty_runs WHERE given_by = :person AND kind <> 'sweep'
+UNION ALL
+SELECT words FROM duty_runs WHERE done_by = :person AND words <> '';
 
 -- name: unhandled_payloads(person)
 -- What a person sent in private and nobody has dealt with yet.
@@ -234,7 +238,7 @@ DELETE FROM remains;
 
 -- name: blank_cases(person)!
 -- What a person reported is a matter without a person.
-UPDATE cases SET words = '', room = '', anonymous = 1, album = NULL WHERE reporter = :person;
+UPDATE cases SET words = '', room = '', anonymous = 1, album = NULL, order_number = NULL WHERE reporter = :person;
 
 -- name: blank_origins(person)!
 -- Where a person reported in private names them; the number keeps the place taken.
@@ -286,6 +290,96 @@ WHERE card IN (SELECT 'claim:' || c.id FROM claims AS c WHERE c.person = :person
 -- name: drop_claims(person)!
 -- A person never said where they live.
 DELETE FROM claims WHERE person = :person;
+
+-- name: drop_absences(person)!
+-- A person was never away.
+DELETE FROM absences WHERE person = :person;
+
+-- name: leave_absences(person)!
+-- A person stands in for nobody; that somebody else was away is for that one to know.
+UPDATE absences SET
+    stand_in = CASE WHEN stand_in = :person THEN NULL ELSE stand_in END,
+    noted_by = CASE WHEN noted_by = :person THEN person ELSE noted_by END
+WHERE stand_in = :person OR noted_by = :person;
+
+-- name: drop_shifts(person)!
+-- A person is on duty nowhere, and never was.
+DELETE FROM shifts WHERE person = :person;
+
+-- name: leave_shifts(person)!
+-- Who else is on duty was not put down by this person.
+UPDATE shifts SET put_by = NULL WHERE put_by = :person;
+
+-- name: drop_handovers(person)!
+-- A person handed nothing over and got nothing.
+DELETE FROM handovers WHERE :person IN (giver, taker);
+
+-- name: leave_handovers(person)!
+-- A person had no say in what others handed over.
+UPDATE handovers SET
+    proposed_by = CASE WHEN proposed_by = :person THEN giver ELSE proposed_by END,
+    approved_by = CASE WHEN approved_by = :person THEN NULL ELSE approved_by END
+WHERE proposed_by = :person OR approved_by = :person;
+
+-- name: blank_messages_of_handovers(gone, person)!
+-- What superiors were asked about a person's handovers says nothing now.
+UPDATE outbox SET body = :gone
+WHERE card IN (SELECT 'handover:' || h.id FROM handovers AS h WHERE :person IN (h.giver, h.taker));
+
+-- name: drop_pings(person)!
+-- A person was never reminded of anything.
+DELETE FROM pings WHERE person = :person;
+
+-- name: leave_pings(person)!
+-- Nobody was reminded for this person.
+UPDATE pings SET instead_of = NULL WHERE instead_of = :person;
+
+-- name: blank_messages_of_runs(gone, person)!
+-- What was said about what a person gave others to do says nothing now.
+UPDATE outbox SET body = :gone
+WHERE card IN (
+    SELECT 'run:' || r.id || ':' || v.viewer
+    FROM duty_runs AS r CROSS JOIN (SELECT 'doer' AS viewer UNION ALL SELECT 'giver') AS v
+    WHERE r.given_by = :person);
+
+-- name: call_off_parts(person)!
+-- Nobody is asked any more for the parts of a sweep a person ordered.
+UPDATE duty_runs SET state = 'called_off', look_at = NULL
+WHERE state = 'open' AND part_of IN (SELECT s.id FROM duty_runs AS s WHERE s.given_by = :person);
+
+-- name: stop_clocks_of_runs(now, person)!
+-- Nobody is nagged about what a person was to do by name, or gave others to do.
+UPDATE clocks SET stopped_at = :now, look_at = NULL
+WHERE stopped_at IS NULL AND run_id IN (
+    SELECT r.id FROM duty_runs AS r WHERE r.state = 'open' AND :person IN (r.person, r.given_by));
+
+-- name: call_off_runs(person)!
+-- What a person was to do by name, or gave others to do in words that go, is done by nobody.
+UPDATE duty_runs SET state = 'called_off', look_at = NULL WHERE state = 'open' AND :person IN (person, given_by);
+
+-- name: leave_runs(person)!
+-- What a person did of their duties stays done, by nobody in particular; the words they gave or wrote go.
+UPDATE duty_runs SET
+    title = CASE WHEN given_by = :person THEN '' ELSE title END,
+    words = CASE WHEN :person IN (given_by, done_by) THEN '' ELSE words END,
+    person = CASE WHEN person = :person THEN NULL ELSE person END,
+    given_by = CASE WHEN given_by = :person THEN NULL ELSE given_by END,
+    done_by = CASE WHEN done_by = :person THEN NULL ELSE done_by END
+WHERE :person IN (person, given_by, done_by);
+
+-- name: runs(after, most)
+-- What was given to do, and the minutes of it, run by run.
+SELECT id, title || ' ' || words AS words FROM duty_runs
+WHERE id > :after AND duty IS NULL
+ORDER BY id LIMIT :most + 0;
+
+-- name: blank_run(id)!
+-- One of these mentions somebody; its words go.
+UPDATE duty_runs SET title = '', words = '' WHERE id = :id;
+
+-- name: drop_digest_lines(person)!
+-- A person is to read of nothing in the morning.
+DELETE FROM digest_lines WHERE person = :person;
 
 -- name: drop_accounts(person)!
 -- A person is called nothing on any platform.

@@ -31,6 +31,14 @@ SELECT household AS id FROM household_members WHERE person = :person;
 -- Where a person said they live.
 SELECT id FROM claims WHERE person = :person;
 
+-- name: pings_of(person)
+-- What a person is still to be told.
+SELECT id FROM pings WHERE person = :person AND state IN ('waiting', 'held');
+
+-- name: give_ping(owner, to, id)!
+-- Somebody else is to be told.
+UPDATE pings SET person = :to WHERE id = :id AND person = :owner;
+
 -- name: give_case(owner, to, id)!
 -- Somebody else reported it.
 UPDATE cases SET reporter = :to WHERE id = :id AND reporter = :owner;

@@ -1,12 +1,12 @@
--- name: queue(channel, chat, reader, body, photos, recording, buttons, secret, audience, expires_at, card, once, reply_to, edits, parting, rank, apart, edit, now)<!
+-- name: queue(channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at, card, once, reply_to, edits, parting, rank, apart, edit, now)<!
 -- One message to be said; nothing comes back when it was already said once to this chat.
 -- It ranks behind what waits in its chat, each message somewhat further back: a long line lets other chats pass. Only an
 -- edit waits for edits.
 INSERT INTO outbox (
-    channel, chat, reader, body, photos, recording, buttons, secret, audience, expires_at,
+    channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at,
     card, once, reply_to, edits, parting, not_before, queued_at, rank)
 VALUES (
-    :channel, :chat, :reader, :body, :photos, :recording, :buttons, :secret, :audience, :expires_at,
+    :channel, :chat, :reader, :body, :photos, :recording, :drawing, :buttons, :secret, :audience, :expires_at,
     :card, :once, :reply_to, :edits, :parting, :now, :now, (
         SELECT max(ranks.rank) FROM (
             SELECT :rank AS rank
@@ -14,6 +14,17 @@ VALUES (
             SELECT max(line.rank) + :apart FROM outbox AS line
             WHERE line.state IN ('queued', 'sending') AND line.channel = :channel AND line.chat = :chat
               AND (line.edits IS NULL OR :edit = 1)) AS ranks))
+ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
+RETURNING id;
+
+-- name: again(channel, chat, secret, expires_at, now, id)<!
+-- The same is said once more, elsewhere; nothing comes back when it was said there before.
+INSERT INTO outbox (
+    channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at,
+    card, once, not_before, queued_at, rank)
+SELECT :channel, :chat, reader, body, photos, recording, drawing, buttons, CASE WHEN secret IS NULL THEN NULL ELSE :secret END,
+       audience, CASE WHEN secret IS NULL THEN NULL ELSE :expires_at END, card, once, :now, :now, :now
+FROM outbox WHERE id = :id AND edits IS NULL AND reader IS NOT NULL
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
 
@@ -94,7 +105,7 @@ SELECT min(channel) FROM outbox WHERE state = 'queued' AND channel > :after;
 -- name: ready(channel, now, most)
 -- The next message of each chat that may be sent now, by rank. A chat hears one thing after another: while its first
 -- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick.
-SELECT id, channel, chat, reader, body, photos, recording, buttons, secret, card, reply_to, edits, parting, attempts, error
+SELECT id, channel, chat, reader, body, photos, recording, drawing, buttons, secret, card, reply_to, edits, parting, attempts, error
 FROM outbox
 WHERE state = 'queued' AND channel = :channel AND not_before <= :now
   AND rank <= (
@@ -157,6 +168,11 @@ WHERE id = :id AND state = 'queued' AND edits IS NOT NULL;
 -- The chat hears nothing before then.
 UPDATE outbox SET not_before = :not_before
 WHERE state IN ('queued', 'sending') AND channel = :channel AND chat = :chat AND not_before < :not_before;
+
+-- name: bring_forward(now)!
+-- What was queued later than now was queued by a clock that was ahead: it is as if it had been queued now.
+UPDATE outbox SET not_before = :now, rank = rank - queued_at + :now, queued_at = :now
+WHERE state = 'queued' AND queued_at > :now;
 
 -- name: gave_up(state, error, id)!
 -- It will never go.

@@ -82,3 +82,7 @@ UPDATE chats SET silenced = :why WHERE channel = :channel AND external = :extern
 UPDATE chats SET external = :new
 WHERE channel = :channel AND external = :old AND NOT EXISTS (
     SELECT 1 FROM chats AS there WHERE there.channel = :channel AND there.external = :new);
+
+-- name: named(name)
+-- Those of the register who are called so.
+SELECT id FROM people WHERE name = :name AND key IS NOT NULL ORDER BY id;

@@ -1,5 +1,5 @@
 -- name: version()$
--- Changes with every write to posts, contacts and chats.
+-- Changes with every write to posts, contacts, chats and absences.
 SELECT value FROM meta WHERE name = 'roster-version';
 
 -- name: posts()
@@ -13,3 +13,9 @@ SELECT handler, person FROM contacts ORDER BY handler, person;
 -- name: chats()
 -- The groups bound to grids.
 SELECT id, channel, external, title, grid, purpose, locale, silenced FROM chats ORDER BY id;
+
+-- name: absences(spare)
+-- Who is away now or will be, and who stands in. What was long over when somebody last wrote one down is over for good.
+SELECT person, stand_in, from_at, until_at FROM absences
+WHERE until_at > (SELECT max(a.noted_at) - :spare FROM absences AS a)
+ORDER BY from_at, id;

@@ -1,47 +1,87 @@
-"""The year tables that come with the program: one small file per year, written the way a notice reads.
+"""The holidays of each year: those that come with the program, and those an administrator loaded, which come first.
 
-Each names its holidays, first and last day, and the days worked instead; a provisional one knows only what the law
-gives every year. Which week they change, and how to count with them, is the domain's matter.
+A shipped year is a small file written the way a notice reads: its holidays, first and last day, and the days worked
+instead; a provisional one knows only what the law gives every year. How to count with them is the domain's matter.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TypedDict, cast
+from typing import Any, TypedDict
 
 from domain.clocks.clock import YearTable
+from domain.clocks.holidays import Holiday, HolidayYear, tables
+from storage.engine.documents import dump
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+from storage.engine.times import to_us
+from storage.meta import Meta
+from storage.town.version import VERSION, renew
 
 _Holiday = TypedDict("_Holiday", {"name": str, "from": str, "to": str, "make_up": list[str]})
 
 
-class _Year(TypedDict):
-    year: int
-    official: bool
-    holidays: list[_Holiday]
+class Calendars:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._sql = queries("calendars")
+
+    def years(self) -> Mapping[int, HolidayYear]:
+        """Every year anything is known of."""
+        loaded = (_loaded(row) for row in self._sql.loaded(self._connection))
+        return {**shipped_years(), **{year.year: year for year in loaded}}
+
+    def load(self, year: HolidayYear, now: datetime) -> None:
+        """From the next transaction on every process counts with this year."""
+        days = dump([[holiday.name, _texts(holiday.off), _texts(holiday.make_up)] for holiday in year.holidays])
+        self._sql.load(self._connection, year=year.year, official=year.official, days=days, now=to_us(now))
+        meta = Meta(self._connection)
+        if meta.get(VERSION) is not None:
+            renew(meta)
+
+
+@cache
+def shipped_years() -> Mapping[int, HolidayYear]:
+    """The years that come with the program, read once."""
+    files = (resources.files("storage.town") / "years").iterdir()
+    years = (read_year(json.loads(file.read_text("utf-8"))) for file in files)
+    return MappingProxyType({year.year: year for year in years})
 
 
 @cache
 def year_tables() -> Mapping[int, YearTable]:
-    """The shipped tables by year, read once."""
-    files = (resources.files("storage.town") / "years").iterdir()
-    tables = (_table(cast(_Year, json.loads(file.read_text("utf-8")))) for file in files)
-    return MappingProxyType({table.year: table for table in tables})
+    """The shipped years as one counts with them."""
+    return MappingProxyType(dict(tables(shipped_years().values())))
 
 
-def _table(year: _Year) -> YearTable:
-    days = {day: off for holiday in year["holidays"] for day, off in _days(holiday)}
-    return YearTable(year["year"], year["official"], MappingProxyType(days))
+def read_year(plain: Mapping[str, Any]) -> HolidayYear:
+    """A year from its file. Raises KeyError, TypeError, ValueError for what is none."""
+    return HolidayYear(plain["year"], plain["official"], tuple(map(_holiday, plain["holidays"])))
 
 
-def _days(holiday: _Holiday) -> Iterator[tuple[date, bool]]:
-    day, last = date.fromisoformat(holiday["from"]), date.fromisoformat(holiday["to"])
-    while day <= last:
-        yield day, True
-        day += timedelta(days=1)
-    for make_up in holiday["make_up"]:
-        yield date.fromisoformat(make_up), False
+def _holiday(plain: _Holiday) -> Holiday:
+    first, last = date.fromisoformat(plain["from"]), date.fromisoformat(plain["to"])
+    off = tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+    return Holiday(plain["name"], off, _days(plain["make_up"]))
+
+
+def _loaded(row: sqlite3.Row) -> HolidayYear:
+    holidays: list[tuple[str, list[str], list[str]]] = json.loads(row["days"])
+    return HolidayYear(
+        row["year"],
+        bool(row["official"]),
+        tuple(Holiday(name, _days(off), _days(make_up)) for name, off, make_up in holidays),
+    )
+
+
+def _days(texts: Iterable[str]) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, texts))
+
+
+def _texts(days: Iterable[date]) -> list[str]:
+    return [day.isoformat() for day in days]

@@ -5,7 +5,6 @@ An import holds the writer's thread, so everything that stands is read once and 
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
@@ -16,6 +15,8 @@ from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.membership.strays import Strays
 from storage.meta import Meta
+from storage.town.facts import facts_of, load_facts
+from storage.town.handed_over import HandedOver, Hearing, Seat
 from storage.town.rows import (
     Row,
     building_rows,
@@ -27,7 +28,8 @@ from storage.town.rows import (
     responsibility_rows,
     role_rows,
 )
-from storage.town.towns import FACTS, VERSION, facts_of
+from storage.town.towns import FACTS
+from storage.town.version import renew
 
 
 class Registers:
@@ -36,20 +38,34 @@ class Registers:
         self._sql = queries("registers")
 
     def bring_in(self, register: Register, now: datetime) -> Mapping[str, int]:
-        """How many grids, buildings, households, people and posts are in use afterwards.
+        """How many grids, buildings, households, people and posts are in use afterwards, and how many posts and
+        contacts others hold than the register says because they were handed over.
 
         What the register no longer has is retired, not removed: old cases still point at it. Doors, posts and contacts
         of the register replace those of the last one; whoever joined in chat stays who they are.
         """
         self._bring_in_town(register)
         ids = _Census(self._connection, register.town.locale, to_us(now)).ids(register.people)
-        self._posts(register, ids, to_us(now))
-        self._contacts(register, ids)
+        handed_over = HandedOver(
+            self._connection,
+            ((ids[post.person], post.role, post.grid, post.deputy) for post in register.posts),
+            ((contact.handler, ids[contact.person]) for contact in register.contacts),
+        )
+        self._posts(handed_over.seats, to_us(now))
+        self._contacts(handed_over.hearings)
         self._chats(register, now)
         meta = Meta(self._connection)
-        meta.put(FACTS, facts_of(register.town, register.week))
-        meta.put(VERSION, secrets.token_hex(8))
-        return {**self._sql.counts(self._connection), "people": len(ids)}
+        meta.put(FACTS, facts_of(register))
+        renew(meta)
+        return {**self._sql.counts(self._connection), "people": len(ids), "handed_over": handed_over.count}
+
+    def hours(self) -> tuple[object, ...] | None:
+        """When the town works and when nobody is nagged, to be compared with what it was before. None: no town."""
+        text = Meta(self._connection).get(FACTS)
+        if text is None:
+            return None
+        facts = load_facts(text)
+        return facts.zone, facts.week, facts.days, facts.quiet
 
     def _bring_in_town(self, register: Register) -> None:
         """Everything that others point at before those that do."""
@@ -82,8 +98,8 @@ class Registers:
         gone = {row[: len(key)] for row in there} - {tuple(row[name] for name in key) for row in rows}
         drop(self._connection, [dict(zip(key, row, strict=True)) for row in gone])
 
-    def _posts(self, register: Register, ids: Mapping[str, int], now: int) -> None:
-        wanted = {(ids[post.person], post.role, post.grid, post.deputy) for post in register.posts}
+    def _posts(self, seats: Iterable[Seat], now: int) -> None:
+        wanted = set(seats)
         for row in list(self._sql.standing_posts(self._connection)):
             held = (row["person"], row["role"], row["grid"], bool(row["deputy"]))
             if held in wanted:
@@ -95,9 +111,9 @@ class Registers:
             self._connection, [{**dict(zip(names, post, strict=True)), "now": now} for post in sorted(wanted)]
         )
 
-    def _contacts(self, register: Register, ids: Mapping[str, int]) -> None:
+    def _contacts(self, hearings: Iterable[Hearing]) -> None:
         sql = self._sql
-        wanted = ({"handler": contact.handler, "person": ids[contact.person]} for contact in register.contacts)
+        wanted = ({"handler": handler, "person": person} for handler, person in sorted(hearings))
         self._settle(("handler", "person"), sql.contacts, wanted, sql.add_contact, sql.forget_contact)
 
     def _chats(self, register: Register, now: datetime) -> None:

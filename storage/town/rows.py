@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from domain.register import Register
 from storage.engine.documents import dump
-from storage.town.towns import category_document
+from storage.town.facts import category_document
 
 Row: TypeAlias = "dict[str, Any]"
 

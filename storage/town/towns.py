@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time
 from functools import lru_cache
 from sys import intern
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import orjson
 
-from domain.clocks.clock import Interval, Limit, Unit, WorkingCalendar
-from domain.clocks.limits import CaseClass, Limits
+from domain.clocks.clock import WorkingCalendar
+from domain.clocks.holidays import tables
 from domain.matters.matter import NO_WORDS, MatterReader, MatterWords
 from domain.message import Local
 from domain.places.geo import GridMap
 from domain.places.place import PlaceReader
 from domain.places.spelling import PlaceWords
+from domain.reading.spoken import NO_SPOKEN_WORDS, SpokenWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
-from storage.engine.documents import dump
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.meta import Meta
-from storage.town.calendars import year_tables
+from storage.town.calendars import Calendars
+from storage.town.facts import load_category, load_facts
 from storage.town.lessons import Pupil
 from storage.town.roster import RosterShelf
+from storage.town.version import VERSION
 
 T = TypeVar("T")
 
-VERSION = "town-version"
 FACTS = "town"
 
 
@@ -77,7 +77,13 @@ class InUse(Mapping[str, T]):
 class TownShelf:
     """The last town that was read. Versions are random: a rolled-back import is never taken for a later one."""
 
-    def __init__(self, place_words: PlaceWords, matter_words: MatterWords = NO_WORDS) -> None:
+    def __init__(
+        self,
+        place_words: PlaceWords,
+        matter_words: MatterWords = NO_WORDS,
+        spoken: SpokenWords = NO_SPOKEN_WORDS,
+    ) -> None:
+        self.spoken = spoken
         self._place_words = place_words
         self._matter_words = matter_words
         self._shelved: Shelved | None = None
@@ -95,70 +101,31 @@ class TownShelf:
 
 def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords, matter_words: MatterWords) -> Shelved:
     sql = queries("towns")
-    facts = orjson.loads(Meta(connection).get(FACTS) or "{}")
+    facts = load_facts(Meta(connection).get(FACTS) or "")
     town = Town(
-        id=facts["id"],
-        name=facts["name"],
-        zone=facts["zone"],
-        locale=facts["locale"],
+        id=facts.id,
+        name=facts.name,
+        zone=facts.zone,
+        locale=facts.locale,
         grids=InUse(_grid, sql.grids(connection)),
         buildings=InUse(_building, sql.buildings(connection)),
         categories=InUse(_category, sql.categories(connection)),
         roles=InUse(_role, sql.roles(connection)),
         handlers=InUse(_handler, sql.handlers(connection)),
         responsibilities=tuple(Responsibility(**row) for row in sql.responsibilities(connection)),
-        fallback=facts["fallback"],
-        limits={CaseClass(klass): _limits(limits) for klass, limits in facts["limits"].items()},
+        fallback=facts.fallback,
+        limits=facts.limits,
+        ladders=facts.ladders,
+        quiet=facts.quiet,
+        pings_a_day=facts.pings_a_day,
+        shift_change=facts.shift_change,
+        digests=facts.digests,
+        duties=facts.duties,
     )
-    calendar = WorkingCalendar(town.zone, _week(facts["week"]), year_tables())
+    calendar = WorkingCalendar(town.zone, facts.week, tables(Calendars(connection).years().values()), facts.days)
     matters = MatterReader(town, matter_words)
     return Shelved(
         version, town, PlaceReader(town, place_words), matters, Pupil(matters.learning), GridMap(town), calendar
-    )
-
-
-def facts_of(town: Town, week: Mapping[int, tuple[Interval, ...]]) -> str:
-    """What of a town is kept as one document: everything that is not a row of its own."""
-    return dump(
-        {
-            "id": town.id,
-            "name": town.name,
-            "zone": town.zone,
-            "locale": town.locale,
-            "fallback": town.fallback,
-            "limits": {klass.value: limits_document(limits) for klass, limits in town.limits.items()},
-            "week": {
-                str(day): [[interval.start.isoformat(), interval.end.isoformat()] for interval in intervals]
-                for day, intervals in week.items()
-            },
-        }
-    )
-
-
-def limits_document(limits: Limits) -> dict[str, list[Any]]:
-    return {
-        name: [limit.amount, limit.unit]
-        for name, limit in (
-            ("acknowledge", limits.acknowledge),
-            ("finish", limits.finish),
-            ("verify", limits.verify),
-        )
-    }
-
-
-def category_document(category: Category) -> str:
-    """What is stored of a category."""
-    return dump(
-        {
-            "names": dict(category.name.names),
-            "klass": category.klass,
-            "keywords": category.keywords,
-            "notice": category.notice,
-            "discreet": category.discreet,
-            "limits": limits_document(category.limits) if category.limits else None,
-            "gb_code": category.gb_code,
-            "examples": category.examples,
-        }
     )
 
 
@@ -186,18 +153,7 @@ def _texts(document: str) -> tuple[str, ...]:
 
 
 def _category(row: sqlite3.Row) -> Category:
-    plain = orjson.loads(row["document"])
-    return Category(
-        row["id"],
-        Local(plain["names"]),
-        CaseClass(plain["klass"]),
-        tuple(plain["keywords"]),
-        plain["notice"],
-        plain["discreet"],
-        _limits(plain["limits"]) if plain["limits"] else None,
-        plain["gb_code"],
-        tuple(plain.get("examples", ())),
-    )
+    return load_category(row["id"], row["document"])
 
 
 def _role(row: sqlite3.Row) -> Role:
@@ -206,14 +162,3 @@ def _role(row: sqlite3.Row) -> Role:
 
 def _handler(row: sqlite3.Row) -> Handler:
     return Handler(row["id"], Local(orjson.loads(row["names"])), HandlerKind(row["kind"]), row["role"])
-
-
-def _limits(plain: Mapping[str, list[Any]]) -> Limits:
-    return Limits(**{name: Limit(amount, Unit(unit)) for name, (amount, unit) in plain.items()})
-
-
-def _week(plain: Mapping[str, list[list[str]]]) -> dict[int, tuple[Interval, ...]]:
-    return {
-        int(day): tuple(Interval(time.fromisoformat(start), time.fromisoformat(end)) for start, end in intervals)
-        for day, intervals in plain.items()
-    }

@@ -89,6 +89,7 @@ class Erasures:
         self._drop_messages(person, cases, search)
         self._drop_lab(person, search)
         self._drop_words(person, search)
+        self._drop_runs(person, search, now)
         self._drop_person(person, known["key"], now)
         token = _token(person, known["created_at"])
         self._sql.add_tombstone(self._connection, token=token, at=to_us(now))
@@ -173,6 +174,17 @@ class Erasures:
         self._sql.blank_cases(self._connection, person=person)
         self._sql.blank_origins(self._connection, person=person)
 
+    def _drop_runs(self, person: int, search: Search, now: datetime) -> None:
+        """What the person gave others to do, or was to do by name, is done by nobody; other runs are without them."""
+        sql = self._sql
+        for (id,) in search.found["runs"]:
+            sql.blank_run(self._connection, id=id)
+        sql.blank_messages_of_runs(self._connection, person=person, gone=_GONE)
+        sql.call_off_parts(self._connection, person=person)
+        sql.stop_clocks_of_runs(self._connection, person=person, now=to_us(now))
+        sql.call_off_runs(self._connection, person=person)
+        sql.leave_runs(self._connection, person=person)
+
     def _drop_person(self, person: int, key: str | None, now: datetime) -> None:
         if key is not None:
             self._sql.blank_owner(self._connection, key=key)
@@ -183,8 +195,26 @@ class Erasures:
         self._sql.blank_messages_of_claims(self._connection, person=person, gone=_GONE)
         self._sql.drop_claims(self._connection, person=person)
         self._sql.drop_joinings(self._connection, person=person)
+        self._drop_staffing(person)
+        self._sql.drop_digest_lines(self._connection, person=person)
         self._sql.drop_accounts(self._connection, person=person)
         self._sql.blank_person(self._connection, id=person)
+
+    def _drop_staffing(self, person: int) -> None:
+        """Who was away, on duty, handed over or reminded when: nothing of it names the person."""
+        self._sql.blank_messages_of_handovers(self._connection, person=person, gone=_GONE)
+        sql = self._sql
+        for forget in (
+            sql.drop_absences,
+            sql.leave_absences,
+            sql.drop_shifts,
+            sql.leave_shifts,
+            sql.drop_handovers,
+            sql.leave_handovers,
+            sql.drop_pings,
+            sql.leave_pings,
+        ):
+            forget(self._connection, person=person)
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """Everybody who was forgotten, in order."""

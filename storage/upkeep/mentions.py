@@ -70,6 +70,7 @@ class Search:
             "pictured": _Place(sql.pictured, lambda row: bool(shown.search(row["photos"])), _id),
             "texts": _Place(sql.lab_texts, lambda row: bool(plain.search(row["text"])), _id),
             "feedback": _Place(sql.feedback, lambda row: bool(plain.search(row["feedback"])), _id),
+            "runs": _Place(sql.runs, lambda row: bool(plain.search(row["words"])), _id),
             "words": _Place(sql.words, lambda row: bool(plain.search(row["words"])), _words_key),
         }
         self.found: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in self._places}

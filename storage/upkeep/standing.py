@@ -10,13 +10,20 @@ from storage.engine.looking import schema_of
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us
+from storage.town.calendars import Calendars, shipped_years
+from storage.upkeep.audit import Breach, Finding
+
+#: The shape of the database since which there are alarms, and years an administrator loaded.
+_WITH_ALARMS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Since when the oldest payload, message and clock wait that are due or will be; what was given up.
 
-    ``offset`` is how far the clock of the lab was moved. ``zone`` is the town's, None before the first import.
+    ``audited`` is when the last audit ended, ``alarms`` what is broken as far as is known.
+    ``offset`` is how far the clock of the lab was moved. ``zone`` is the town's, None before the first import, and
+    ``official_years`` are those whose holidays were announced.
     """
 
     inbox: datetime | None
@@ -25,16 +32,22 @@ class Standing:
     dead: int
     unsent: int
     newest: datetime | None
+    audited: datetime | None
+    alarms: tuple[Finding, ...]
     offset: timedelta
     zone: str | None
+    official_years: frozenset[int]
 
 
 def standing(connection: sqlite3.Connection) -> Standing | None:
     """How things stand; None in a database that holds nothing yet."""
-    if not schema_of(connection):
+    schema = schema_of(connection)
+    if not schema:
         return None
     sql = queries("upkeep")
-    inbox, outbox, clock, dead, unsent, newest, offset = sql.standing(connection)
+    inbox, outbox, clock, dead, unsent, newest, offset, audited = sql.standing(connection)
+    alarms = sql.alarms(connection) if schema >= _WITH_ALARMS else ()
+    years = Calendars(connection).years() if schema >= _WITH_ALARMS else shipped_years()
     town = json.loads(sql.town(connection) or "{}")
     return Standing(
         inbox=_moment(inbox),
@@ -43,8 +56,11 @@ def standing(connection: sqlite3.Connection) -> Standing | None:
         dead=dead,
         unsent=unsent,
         newest=_moment(newest),
+        audited=None if audited is None else from_us(int(audited)),
+        alarms=tuple(Finding(Breach(breach), subject) for breach, subject in alarms),
         offset=timedelta(microseconds=int(offset or 0)),
         zone=town.get("zone"),
+        official_years=frozenset(year.year for year in years.values() if year.official),
     )
 
 

@@ -18,14 +18,15 @@ from bot.channels.lab.desk import LabDesk
 from bot.channels.reach import Way
 from bot.language.text import Texts
 from domain.clocks.calendar import DEFAULT_WEEK
+from domain.clocks.ladder import Ladder, Part, Rung
 from domain.clocks.limits import CaseClass
+from domain.clocks.promises import Kind
 from domain.message import Address, Local
 from domain.places.place import Place
 from domain.places.spelling import PlaceWords
 from domain.register import PersonEntry, Register
 from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
-from storage.cases import Report
-from storage.clocks import Kind
+from storage.casework.cases import Report
 from storage.engine.database import Database
 from storage.lab import LabWords, Phone
 from storage.photo.folder import PhotoFolder
@@ -51,6 +52,8 @@ TOWN = Town(
     handlers={"leader": Handler("leader", Local(LI_THE_LEADER.role), HandlerKind.POST, "leader")},
     responsibilities=(),
     fallback="leader",
+    ladders={CaseClass.SIMPLE: Ladder((Rung((Part.LEAD,)),))},
+    quiet=(),
 )
 
 REGISTER = Register(
@@ -135,6 +138,7 @@ class DeafService:
                 deputy_handler=None,
                 chat=_account("wang"),
                 message_id="1",
+                ladder=TOWN.ladder_of("lamp"),
             )
             case = work.cases.open(report, now, year=2026)
             for kind, after in promises:

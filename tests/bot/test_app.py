@@ -141,9 +141,26 @@ async def test_in_the_background_a_message_is_answered_and_a_promise_kept_in_min
         assert not linzhang.ready()
 
 
+async def test_a_service_that_starts_knows_what_this_version_does_by_the_calendar(tmp_path: Path) -> None:
+    async with service(tmp_path) as linzhang:
+        known = await linzhang.database.read(lambda work: work.routines.all())
+        for routine in known:
+            await linzhang.database.transact(lambda work, routine=routine: work.routines.drop(routine))
+        async with linzhang.running():
+            pass
+        assert await linzhang.database.read(lambda work: work.routines.all()) == known
+        assert "morning-digest" in {routine.name for routine in known}
+
+
+async def test_a_service_without_a_town_has_nothing_to_do_by_the_calendar(tmp_path: Path) -> None:
+    settings = Settings(database=f"sqlite:{tmp_path / 'town.db'}", data=tmp_path)
+    async with root.opened(settings, clock=LabClock(lambda: NOON)) as linzhang, linzhang.running():
+        assert linzhang.ready()
+
+
 async def test_a_service_whose_worker_died_is_not_ready(tmp_path: Path) -> None:
     async with service(tmp_path) as linzhang, linzhang.running():
-        worker, _ = linzhang._tasks
+        worker, *_ = linzhang._tasks
         worker.cancel()
         await asyncio.gather(worker, return_exceptions=True)
         assert not linzhang.ready()

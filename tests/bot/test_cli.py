@@ -30,12 +30,14 @@ COMMANDS = (
     "invite",
     "poster",
     "check",
+    "calendar",
     "dead-letters",
     "matters",
     "backup",
     "restore",
     "verify",
     "doctor",
+    "figures",
     "forget",
 )
 
@@ -75,6 +77,27 @@ def test_a_sample_town_is_imported_and_imported_again(town: str) -> None:
     assert first.exit_code == 0
     assert "households" in first.output
     assert second.output == first.output
+
+
+async def _hand_over(giver: str, taker: str) -> None:
+    now = datetime(2026, 5, 8, 7, 0, tzinfo=UTC)
+
+    def unit(work: Work) -> None:
+        (one,), (other,) = work.people.named_in(giver), work.people.named_in(taker)
+        work.handovers.carry_out(work.handovers.propose(one.id, other.id, one.id, now), None, now)
+
+    async with await Database.open("sqlite:data/linzhang.db", now, place_words(TEXTS)) as database:
+        await database.transact(unit)
+
+
+def test_what_was_handed_over_in_chat_is_told_when_the_town_is_imported_again() -> None:
+    first = linzhang("import", str(sample_town()))
+    asyncio.run(_hand_over("秦芳", "方敏"))
+    second = linzhang("import", str(sample_town()))
+
+    assert "handed over" not in first.output
+    assert "handed over in chat: 1" in " ".join(second.output.split())
+    assert second.exit_code == 0
 
 
 def test_all_mistakes_of_a_town_are_told_at_once_and_nothing_is_stored(tmp_path: Path) -> None:

@@ -19,9 +19,10 @@ from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.channels.lab.receive import Location, to_incoming
+from domain.clocks.promises import Kind
 from domain.message import Address, ChatKind, Datum, Incoming, Point
-from storage.clocks import Kind
 from storage.lab import LabMessage, LabPhoto, LabWords, PhotoState
+from storage.routines import Routine
 from storage.work import Work
 from tests.bot.lab_town import (
     AUNT_WANG,
@@ -330,6 +331,17 @@ async def test_on_the_way_forward_each_thing_happens_at_its_own_moment(service: 
     assert [(moment - FRIDAY_EVENING) // HOUR for moment in service.caught_up] == [0, 2, 5, 24]
     assert service.clock() == FRIDAY_EVENING + 24 * HOUR
     assert await service.lab_desk.next_moment() == FRIDAY_EVENING + 30 * HOUR
+
+
+async def test_what_happens_every_day_is_no_next_moment_but_is_not_jumped_over(service: DeafService) -> None:
+    await service.promise((Kind.FINISH, 5 * HOUR))
+    digest = Routine("morning-digest", "", FRIDAY_EVENING + 2 * HOUR)
+    await service.database.transact(lambda work: work.routines.put(digest))
+
+    assert await service.lab_desk.next_moment() == FRIDAY_EVENING + 5 * HOUR
+    await service.lab_desk.forward(FRIDAY_EVENING + 5 * HOUR)
+
+    assert [(moment - FRIDAY_EVENING) // HOUR for moment in service.caught_up][:2] == [0, 2]
 
 
 async def test_something_nobody_sees_to_does_not_stop_the_clock(service: DeafService) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.rehearsal.grammar import read_script
 from bot.rehearsal.mistakes import PlayMistakes
-from bot.rehearsal.script import Cue, Ear, Hears, Moment, Passes, Pattern, Script, Seat, Speaks, Stops, Taps
+from bot.rehearsal.script import Announces, Cue, Ear, Hears, Moment, Passes, Pattern, Script, Seat, Speaks, Stops, Taps
 from bot.rehearsal.vocabulary import vocabulary
 
 HEAD = "小镇：yueyang-lou\n时间：2026-05-08 15:00\n"
@@ -100,6 +100,8 @@ def test_somebody_taps_or_hears_something(line: str, heard: Cue) -> None:
         ("restart", Stops(3, timedelta())),
         ("停机 2 天", Stops(3, timedelta(days=2))),
         ("outage until 2026-05-12 08:00", Stops(3, Moment(8, 0, 5, 12, 2026))),
+        ("公布：2027年元旦1月1日放假。\n  2月5日放假。", Announces(3, "2027年元旦1月1日放假。\n2月5日放假。")),
+        ("notice: 2027年元旦1月1日放假。", Announces(3, "2027年元旦1月1日放假。")),
     ],
 )
 def test_time_goes_on_and_the_program_may_stop(line: str, span: Cue) -> None:

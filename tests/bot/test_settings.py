@@ -113,7 +113,7 @@ def test_a_token_file_that_others_can_open_is_refused(mode: int) -> None:
     assert refused(telegram_token_file=kept(mode)) == [("telegram_token_file", "token-file-open")]
 
 
-@pytest.mark.parametrize("name", ["telegram_token", "telegram_webhook_secret"])
+@pytest.mark.parametrize("name", ["telegram_token", "telegram_webhook_secret", "heartbeat_url"])
 def test_a_secret_in_the_file_is_refused_also_when_the_environment_has_it(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -141,11 +141,13 @@ def test_a_secret_in_the_file_is_refused_also_when_the_environment_has_it(
         ({"telegram_webhook_secret": "CANARY" * 6 + "!"}, ("telegram_webhook_secret", "webhook-secret-shape")),
         ({"telegram_webhook_secret": "s" * 31}, ("telegram_webhook_secret", "webhook-secret-shape")),
         ({"telegram_webhook_secret": "s" * 257}, ("telegram_webhook_secret", "webhook-secret-shape")),
+        ({"heartbeat_url": "http://CANARY.example/"}, ("heartbeat_url", "web-address-open")),
+        ({"heartbeat_url": "CANARY"}, ("heartbeat_url", "web-address")),
         ({"telegram_poll_seconds": 51}, ("telegram_poll_seconds", "less_than_equal")),
         ({"telegram_poll_seconds": 0}, ("telegram_poll_seconds", "greater_than_equal")),
     ],
 )
-def test_what_cannot_work_with_telegram_is_refused(settings: dict[str, object], wrong: tuple[str, str]) -> None:
+def test_what_cannot_work_is_refused(settings: dict[str, object], wrong: tuple[str, str]) -> None:
     assert refused(**settings) == [wrong]
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from datetime import datetime, timedelta, tzinfo
 
+import apscheduler.schedulers.base
 import pytest
 
+import bot.ticker
 from bot.ticker import Ticker
 
 
@@ -28,33 +32,57 @@ class Sweeper:
         return found
 
 
-async def until_looked(ticker: Ticker, sweeper: Sweeper) -> None:
-    ticker.start()
+async def until_looked(sweeper: Sweeper, *, seconds: float = 0.001) -> None:
+    ticking = asyncio.create_task(Ticker("ticker", sweeper.sweep, seconds=seconds).run())
     try:
         async with asyncio.timeout(10):
             await sweeper.looked.wait()
     finally:
-        ticker.stop()
+        ticking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ticking
 
 
-async def test_it_looks_again_while_there_was_something() -> None:
+async def test_it_looks_at_once_and_again_while_there_was_something() -> None:
     sweeper = Sweeper(100, 100, 7)
-    await until_looked(Ticker(sweeper.sweep, seconds=0.001), sweeper)
-    assert sweeper.looks >= 4
+    await until_looked(sweeper, seconds=3600)
+    assert sweeper.looks == 4
 
 
 async def test_a_look_that_fails_is_reported_and_the_next_one_comes(capfd: pytest.CaptureFixture[str]) -> None:
     sweeper = Sweeper(OSError("secret"), 1, ValueError("secret"))
-    await until_looked(Ticker(sweeper.sweep, seconds=0.001), sweeper)
+    await until_looked(sweeper)
     out, err = capfd.readouterr()
     assert "OSError" in out + err
     assert "ValueError" in out + err
     assert "secret" not in out + err
 
 
-async def test_it_can_be_stopped_at_any_time() -> None:
-    ticker = Ticker(Sweeper().sweep, seconds=60)
-    ticker.stop()
-    ticker.start()
-    ticker.stop()
-    ticker.stop()
+@pytest.mark.parametrize("jump", [timedelta(days=2), -timedelta(days=400)], ids=["back", "ahead"])
+async def test_a_clock_that_jumps_stops_nobody(monkeypatch: pytest.MonkeyPatch, jump: timedelta) -> None:
+    back = timedelta()
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) - back
+
+    for module in (apscheduler.schedulers.base, bot.ticker):
+        monkeypatch.setattr(module, "datetime", Wall)
+    looks = asyncio.Queue[None]()
+
+    async def look() -> int:
+        looks.put_nowait(None)
+        return 0
+
+    ticking = asyncio.create_task(Ticker("ticker", look, seconds=0.01).run())
+    try:
+        async with asyncio.timeout(10):
+            await looks.get()
+            back = jump
+            for _ in range(5):
+                await looks.get()
+    finally:
+        ticking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await ticking

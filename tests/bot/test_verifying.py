@@ -118,6 +118,25 @@ def test_the_doctor_knows_a_service_that_has_stopped(town: Path) -> None:
     assert "[warn] The service is not running; it last looked" in linzhang("doctor").output
 
 
+def test_where_the_service_has_to_run_it_is_bad_that_it_does_not(town: Path) -> None:
+    assert "[bad] The service is not running and never was" in linzhang("doctor", "--running").output
+    (town / "heartbeat").touch()
+    os.utime(town / "heartbeat", (0, 0))
+    result = linzhang("doctor", "--running")
+    assert result.exit_code == 1
+    assert "[bad] The service is not running; it last looked" in result.output
+
+
+def test_the_doctor_lists_what_the_audit_found(town: Path) -> None:
+    with closing(sqlite3.connect(town / "linzhang.db")) as connection, connection:
+        connection.execute("INSERT INTO alarms (breach, subject, raised_at) VALUES ('unheard', '26-0001', 1)")
+        connection.execute("INSERT INTO meta (name, value) VALUES ('audited-at-us', '1000000')")
+    result = linzhang("doctor")
+    assert result.exit_code == 1
+    assert "[bad] Nobody heard of a reminder (1): 26-0001" in result.output
+    assert "[warn] The last audit ended at" in result.output
+
+
 def test_the_doctor_misses_a_backup_that_is_too_old(town: Path, tmp_path: Path) -> None:
     linzhang("backup")
     assert "[ok] Newest backup" in linzhang("doctor").output

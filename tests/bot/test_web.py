@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -23,13 +24,14 @@ from bot.language.text import Locale
 from bot.web import forms, patience
 from bot.web.app import build
 from bot.web.server import serve
-from storage.clocks import Kind
+from domain.clocks.promises import Kind
 from storage.lab import LabPhoto, LabWords, PhotoState
 from storage.photo.terms import MAX_BYTES
+from storage.upkeep.audit import Breach, Finding
 from tests.bot.lab_town import FRIDAY_EVENING, TEXTS, DeafService, deaf_service
 
 HOUR = timedelta(hours=1)
-SAY, TAP, CLOCK = "/lab/say", "/lab/tap", "/lab/clock"
+SAY, TAP, CLOCK, AHEAD = "/lab/say", "/lab/tap", "/lab/clock", "/lab/ahead"
 
 
 @pytest_asyncio.fixture
@@ -308,6 +310,28 @@ async def test_the_clock_shows_now_and_the_next_moment(service: DeafService, vis
     assert "disabled" not in something_due
 
 
+async def test_what_comes_next_is_told_in_its_order_with_whoever_would_hear(
+    service: DeafService, visitor: httpx.AsyncClient
+) -> None:
+    nothing = (await visitor.get(AHEAD)).text
+    await service.promise((Kind.FINISH, 30 * HOUR), (Kind.ACKNOWLEDGE, 15 * HOUR))
+    page = (await visitor.get(f"{AHEAD}?lang=en")).text
+
+    assert TEXTS.plain("lab-ahead-none", Locale.HANS) in nothing
+    assert "<li" not in nothing
+    assert re.findall(r'"to": "([^"]+)"', page) == ["2026-05-09T01:00:00+00:00", "2026-05-09T16:00:00+00:00"]
+    assert page.index("Acknowledged · due") < page.index("Done · due")
+    assert page.count(TEXTS.plain("lab-ahead-nobody", Locale.EN)) == 2
+
+
+async def test_the_clock_moves_to_the_moment_of_a_box_and_never_back(
+    service: DeafService, visitor: httpx.AsyncClient
+) -> None:
+    for to in ("2026-05-09T10:00:00+08:00", "2026-05-08T20:00:00+08:00"):
+        assert (await visitor.post(CLOCK, data={"to": to})).status_code == 204
+        assert service.clock() == FRIDAY_EVENING + 16 * HOUR
+
+
 @pytest.mark.parametrize(
     ("path", "form", "status", "key"),
     [
@@ -326,6 +350,8 @@ async def test_the_clock_shows_now_and_the_next_moment(service: DeafService, vis
         (CLOCK, {"to": "yesterday"}, 400, "lab-not-understood"),
         (CLOCK, {}, 400, "lab-not-understood"),
         (CLOCK, {"to": "next"}, 409, "lab-next-none"),
+        (CLOCK, {"to": "2026-05-09T10:00"}, 400, "lab-not-understood"),
+        (CLOCK, {"to": "2028-05-09T10:00+08:00"}, 400, "lab-not-understood"),
     ],
 )
 async def test_what_cannot_be_done_is_refused_in_words_and_changes_nothing(
@@ -427,9 +453,21 @@ async def _worker_dies(service: DeafService) -> None:
     service.alive = False
 
 
+_UNHEARD = Finding(Breach.UNHEARD, "26-0001")
+
+
 async def _nobody_handles(service: DeafService) -> None:
     await service.accept("lab", "1", "wang", b"{}")
     await service.clock.jump(service.database, FRIDAY_EVENING + HOUR)
+
+
+async def _an_alarm_stands(service: DeafService) -> None:
+    await service.database.transact(lambda work: work.alarms.ring([_UNHEARD], service.now()))
+
+
+async def _an_alarm_has_ended(service: DeafService) -> None:
+    await _an_alarm_stands(service)
+    await service.database.transact(lambda work: work.alarms.clear([_UNHEARD], service.now()))
 
 
 async def _database_closes(service: DeafService) -> None:
@@ -439,10 +477,12 @@ async def _database_closes(service: DeafService) -> None:
 @pytest.mark.parametrize(
     ("happens", "found"),
     [
-        (_nothing, {"ready": True, "database": True, "worker": True, "inbox_lag_seconds": 0.0}),
-        (_worker_dies, {"ready": False, "database": True, "worker": False, "inbox_lag_seconds": 0.0}),
-        (_nobody_handles, {"ready": False, "database": True, "worker": True, "inbox_lag_seconds": 3600.0}),
-        (_database_closes, {"ready": False, "database": False, "worker": True, "inbox_lag_seconds": None}),
+        (_nothing, {"ready": True}),
+        (_worker_dies, {"ready": False, "worker": False}),
+        (_nobody_handles, {"ready": False, "inbox_lag_seconds": 3600.0}),
+        (_an_alarm_stands, {"ready": False, "promises": False}),
+        (_an_alarm_has_ended, {"ready": True}),
+        (_database_closes, {"ready": False, "database": False, "promises": False, "inbox_lag_seconds": None}),
     ],
 )
 async def test_a_service_is_ready_when_it_can_do_its_work(
@@ -452,7 +492,8 @@ async def test_a_service_is_ready_when_it_can_do_its_work(
 
     answer = await visitor.get("/readyz")
 
-    assert answer.json() == {**found, "channels": {}}
+    well = {"database": True, "worker": True, "promises": True, "inbox_lag_seconds": 0.0, "channels": {}}
+    assert answer.json() == well | found
     assert answer.status_code == (200 if found["ready"] else 503)
 
 
@@ -460,6 +501,7 @@ async def test_the_numbers_tell_what_came_in_what_waits_and_how_cases_stand(
     service: DeafService, visitor: httpx.AsyncClient
 ) -> None:
     await service.promise((Kind.ACKNOWLEDGE, HOUR))
+    await _an_alarm_stands(service)
     for update in ("1", "2", "3"):
         await service.accept("lab", update, update, b"{}")
     (first, *_) = await service.database.read(lambda work: work.inbox.waiting(1))
@@ -469,7 +511,7 @@ async def test_the_numbers_tell_what_came_in_what_waits_and_how_cases_stand(
     text = (await visitor.get("/metrics")).text
 
     values = {
-        (sample.name, sample.labels.get("state")): sample.value
+        (sample.name, sample.labels.get("state", sample.labels.get("breach"))): sample.value
         for family in text_string_to_metric_families(text)
         for sample in family.samples
     }
@@ -480,6 +522,8 @@ async def test_the_numbers_tell_what_came_in_what_waits_and_how_cases_stand(
     assert values["linzhang_inbox_lag_seconds", None] == 3600
     assert values["linzhang_outbox_lag_seconds", None] == 0
     assert values["linzhang_outbox", "queued"] == 0
+    assert values["linzhang_alarms", "unheard"] == 1
+    assert values["linzhang_alarms", "clock"] == 0
     assert sum(value for (name, _), value in values.items() if name == "linzhang_cases") == 1
 
 
@@ -585,6 +629,14 @@ async def test_headers_without_end_are_refused(service: DeafService) -> None:
             assert (await reader.readline()).startswith(b"HTTP/1.1 400")
         writing.cancel()
         writer.close()
+
+
+async def test_many_headers_at_once_are_refused_too(service: DeafService) -> None:
+    async with served(service) as (address, _), httpx.AsyncClient(base_url=address) as visitor:
+        many = {f"x-{number}": "a" * 100 for number in range(patience.LARGEST_HEADERS // 100)}
+
+        assert (await visitor.get("/healthz", headers=many)).status_code == 400
+        assert (await visitor.get("/healthz", headers={"x-1": "a" * 10_000})).status_code == 200
 
 
 async def test_a_body_that_does_not_come_is_not_waited_for(

@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page, Route, ViewportSize, async_playw
 
 from bot.web.app import build
 from bot.web.server import serve
-from storage.clocks import Kind
+from domain.clocks.promises import Kind
 from storage.lab import LabWords
 from tests.bot.lab_town import DeafService, deaf_service
 
@@ -221,3 +221,53 @@ async def test_a_press_is_not_lost_while_the_clock_is_being_renewed(lab: Lab) ->
             await page.locator("#hour-on").click()
         renewed.set()
         await page.unroute_all(behavior="wait")
+
+
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [("zh-Hans", DESK), ("zh-Hant", HAND), ("en", NARROWEST)],
+    ids=["desk", "hand", "narrowest"],
+)
+async def test_what_comes_next_is_a_row_of_boxes_for_everybody(lab: Lab, language: str, size: ViewportSize) -> None:
+    await lab.service.promise((Kind.ACKNOWLEDGE, timedelta(hours=15)), (Kind.FINISH, timedelta(hours=40)))
+    async with lab.open(size, language=language) as page:
+        ahead, boxes = page.locator(".ahead"), page.locator(".steps button")
+        if size is DESK:
+            await expect(boxes.first).to_be_visible()
+        else:
+            await expect(boxes.first).to_be_hidden()
+            await ahead.locator("summary").click()
+        await expect(boxes).to_have_count(2)
+        for _ in ("ordinary type", "large type"):
+            found = await Axe().run(page)
+
+            assert found.violations_count == 0, found.generate_report()
+            assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            await page.locator(".large").click()
+
+
+async def test_a_press_on_a_box_moves_the_clock_there_and_the_box_goes(lab: Lab) -> None:
+    await lab.service.promise((Kind.ACKNOWLEDGE, timedelta(hours=15)), (Kind.FINISH, timedelta(hours=40)))
+    async with lab.open(DESK) as page:
+        boxes = page.locator(".steps button")
+        await expect(boxes.first).to_contain_text("签收 · 到期")
+        await boxes.first.press("Enter")
+
+        await expect(page.locator("#now")).to_have_text("5月9日 周六 09:00")
+        await expect(boxes).to_have_count(1)
+        await expect(boxes.first).to_contain_text("办结 · 到期")
+        await page.locator("#day-on").click()
+        await boxes.first.click()
+
+        await expect(page.locator(".ahead .hint")).to_have_text("眼下没有会催的事。")
+        await expect(boxes).to_have_count(0)
+
+
+async def test_a_strip_that_was_folded_away_stays_so_when_something_comes(lab: Lab) -> None:
+    async with lab.open(DESK) as page:
+        await page.locator(".ahead summary").click()
+        await lab.service.promise((Kind.ACKNOWLEDGE, timedelta(hours=15)))
+        await lab.service.bot_says("wang", LabWords("新来的消息"))
+
+        await expect(page.locator(".steps button")).to_have_count(1)
+        await expect(page.locator(".steps button")).to_be_hidden()

@@ -31,6 +31,25 @@ def test_each_class_promises_what_the_book_says(row: list[str]) -> None:
     assert promised == [Limit(int(amount), Unit(unit)) for amount, unit in zip(row[1::2], row[2::2], strict=True)]
 
 
+#: class, first contact, plan.
+BESIDES = """
+simple     4 work_hour  -
+ordinary   1 work_day   -
+complex    1 work_day   5 work_day
+emergency  -            -
+utility    2 hour       -
+question   -            -
+"""
+
+
+@pytest.mark.parametrize("row", BESIDES.strip().splitlines(), ids=lambda row: row.split()[0])
+def test_what_each_class_promises_on_the_way(row: str) -> None:
+    klass, *rest = row.split()
+    limits = DEFAULT_LIMITS[CaseClass(klass)]
+    told = [f"{limit.amount} {limit.unit}" if limit else "-" for limit in (limits.contact, limits.plan)]
+    assert " ".join(told) == " ".join(rest)
+
+
 def test_what_holds_for_every_class() -> None:
     assert (
         Limit(3, Unit.WORK_DAY),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.message import Local
-from domain.people import ALLOWED, Act, Actor, Person, Post, may, may_invite, standings
+from domain.people import ALLOWED, Act, Actor, Person, Post, may, may_decide_for, may_invite, oversees, standings
 from domain.town import Grid, Responsibility, Role, Standing, Town
 from tests.domain.places_town import town
 
@@ -20,6 +20,7 @@ supervise           .        .        .      .     yes   .    yes  yes    .     
 hear_escalation     .        .        .      .     yes   .    yes  yes    .        .       .
 admit               .        .        yes    yes   yes   .    yes  yes    .        .       .
 bind                .        .        yes    yes   yes   .    yes  yes    .        .       .
+sweep               .        .        .      .     .     .    yes  yes    .        .       .
 """
 
 EXPECTED = [
@@ -101,6 +102,32 @@ def test_several_posts_add_up() -> None:
     assert standings(somebody, "north-1", TOWN) == {Standing.OUTSIDER, Standing.LEADER, Standing.AUDITOR}
 
 
+# Who may grant what somebody else asks for.
+
+
+@pytest.mark.parametrize(
+    ("deciding", "asking", "allowed"),
+    [
+        ("community", "grid_worker", True),
+        ("grid_worker", "grid_worker", True),
+        ("street", "community", True),
+        ("grid_worker", "community", False),
+        ("community", "street", False),
+        ("leader", "leader", False),
+        ("department", "leader", False),
+        ("grid_worker", "leader", True),
+    ],
+)
+def test_nobody_decides_for_whom_they_do_not_stand_above_or_beside(deciding: str, asking: str, allowed: bool) -> None:
+    assert may_decide_for(holding(deciding, "community"), guest((asking, "north")), "north", TOWN) is allowed
+
+
+def test_nobody_decides_for_themselves_nor_elsewhere() -> None:
+    worker = holding("grid_worker", "north")
+    assert not may_decide_for(worker, worker, "north", TOWN)
+    assert not may_decide_for(worker, guest(("leader", "south")), "south", TOWN)
+
+
 # Who may say who a guest is: never more than the inviter is themselves, and all of what the guest is for.
 
 #: Standing and grid of the guest, whom a grid worker of "north" may bring in or not.
@@ -159,3 +186,41 @@ def test_a_firms_contact_is_the_guest_of_whoever_stands_above_all_it_answers_for
     duties = tuple(Responsibility("lamp", grid, "office", "firm") for grid in lines)
     town = replace(TOWN, responsibilities=duties, fallback=fallback)
     assert may_invite(holding(*inviter), guest(organisations=frozenset({"firm"})), town) is allowed
+
+
+@pytest.mark.parametrize(
+    ("standing", "grid", "above"),
+    [
+        ("grid_worker", "north", ["community", "street"]),
+        ("grid_worker", "community", ["community", "street"]),
+        ("leader", "north-1", ["grid_worker", "community", "street"]),
+        ("community", "community", ["street"]),
+        ("street", "community", []),
+        ("resident", "north-1", ["grid_worker", "community", "street"]),
+    ],
+)
+def test_only_a_supervising_post_of_a_higher_standing_is_above_one_in_the_same_grid(
+    standing: str, grid: str, above: list[str]
+) -> None:
+    other = Actor(Person(2, "", "zh-Hans"), (Post(2, standing, grid),))
+    assert [one for one in Standing if oversees(holding(one, grid), other, TOWN)] == above
+
+
+def test_the_same_standing_further_up_is_above_and_beside_or_below_is_not() -> None:
+    other = Actor(Person(2, "", "zh-Hans"), (Post(2, "grid_worker", "north"),))
+    assert oversees(holding("grid_worker", "community"), other, TOWN)
+    for grid in ("north", "north-1", "south"):
+        assert not oversees(holding("grid_worker", grid), other, TOWN)
+
+
+def test_who_is_above_has_to_be_above_everything() -> None:
+    posts = (Post(2, "leader", "north-1"), Post(2, "leader", "south"))
+    other = Actor(Person(2, "", "zh-Hans"), posts)
+    assert not oversees(holding("grid_worker", "north"), other, TOWN)
+    assert oversees(holding("community", "community"), other, TOWN)
+
+
+def test_nobody_is_above_themselves_nor_above_whoever_is_for_nothing() -> None:
+    both = Actor(Person(1, "", "zh-Hans"), (Post(1, "street", "community"), Post(1, "leader", "north")))
+    assert not oversees(both, Actor(both.person, (Post(1, "leader", "north"),)), TOWN)
+    assert not oversees(both, Actor(Person(2, "", "zh-Hans")), TOWN)

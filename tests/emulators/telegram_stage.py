@@ -39,7 +39,9 @@ class Neighbourhood:
         self._groups: dict[str, Group] = {}
         for person in register.people:
             for account in person.accounts:
-                telegram.private(self.user(account.chat, person.name)).chat.started = True
+                private = telegram.private(self.user(account.chat, person.name)).chat
+                private.started = True
+                private.members[telegram.bot.user.id] = Status.MEMBER
         for chat in register.chats:
             self.group(chat.address.chat, chat.title)
 
@@ -133,6 +135,10 @@ class TelegramStage:
         here.press_data(here.chat.messages[int(id)], data)
         await self.program.settle()
 
+    async def block(self, phone: LabPhone) -> None:
+        self.neighbourhood.phone(phone).block()
+        await self.program.settle()
+
     async def until(self, moment: datetime) -> AsyncIterator[None]:
         await self.program.settle()
         while self.program.now() < moment:
@@ -142,6 +148,10 @@ class TelegramStage:
 
     async def stand_still(self, span: timedelta) -> None:
         await self.program.stand_still(span)
+        await self.program.settle()
+
+    async def announce(self, notice: str) -> None:
+        await self.program.announce(notice)
         await self.program.settle()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:

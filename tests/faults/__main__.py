@@ -19,9 +19,12 @@ from pathlib import Path
 
 from storage.engine.sqlite import sqlite3
 from tests.faults import backups, floods, pace, poison, telegram_kills
+from tests.faults.deadlines import deadlines, tickers
 from tests.faults.full_disk import full_disk
 from tests.faults.io_errors import io_errors
+from tests.faults.jumps import jumps
 from tests.faults.kills import kills_at_places, random_kills, stops
+from tests.faults.mutations import mutations
 from tests.faults.power import power_cuts
 from tests.faults.small_disk import NotHere
 from tests.faults.upgrades import imports, migrations, photos
@@ -45,6 +48,10 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "floods": (floods.run, 1_000, 0),
     "telegram-kills": (telegram_kills.run, 200, 4),
     "pace": (pace.run, 10_000, 0),
+    "deadlines": (deadlines, 100, 2),
+    "tickers": (tickers, 18, 2),
+    "jumps": (jumps, 200, 1),
+    "mutations": (mutations, 500, 40),
 }
 
 

@@ -49,7 +49,7 @@ def prepare(file: Path) -> None:
         work.registers.bring_in(small_town(), NOON)
         for number in range(_CASES):
             case = a_case(work, message=str(number))
-            work.cases.log(case, "report", NOON, actor=case.reporter)
+            work.history.add(case, "report", NOON, actor=case.reporter)
             work.clocks.start(case.id, "acknowledge", work.town.limits_of("lamp").acknowledge, NOON)  # type: ignore[arg-type]
         payload = b"x" * 4000
         for number in range(_PADDING):
@@ -67,7 +67,7 @@ def write_on(file: Path, ledger: Path, rate: float) -> None:
             work = Work(connection, TownShelf(PLACE_WORDS))
             case = work.cases.get(number % _CASES + 1)
             work.inbox.store(channel="lab", update_id=f"n-{number}", conversation="w", payload=b"{}", now=NOON)
-            work.cases.log(case, "note", NOON, facts={"n": str(number)}, before=case.state)
+            work.history.add(case, "note", NOON, facts={"n": str(number)}, before=case.state)
             connection.execute("COMMIT")
             confirmed.write(f"{number} {time.monotonic() - began:.4f}\n")
             number += 1

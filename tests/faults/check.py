@@ -78,8 +78,8 @@ def unsound(work: Work) -> Iterator[str]:
         yield f"foreign key: {row[0]}"
     for row in connection.execute("SELECT id, state FROM cases").fetchall():
         case = work.cases.get(row["id"])
-        broken = verify(work.cases.chain(case))
-        if broken or work.cases.newest(case).after != case.state:
+        broken = verify(work.history.chain(case))
+        if broken or work.history.newest(case).after != case.state:
             yield f"chain of {case.number}: {broken}"
         moments = {clock.look_at for clock in work.clocks.running(case.id) if clock.look_at is not None}
         if case.state is not State.CLOSED and not moments:

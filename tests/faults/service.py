@@ -236,6 +236,14 @@ def main(order: dict[str, Any], connection: socket.socket) -> None:
         from tests.faults import telegram_service
 
         work = telegram_service.serve(folder, connection, order["telegram"], order.get("mistake", ""))
+    elif order.get("virtual"):
+        from tests.faults import virtual_service
+
+        work = virtual_service.serve(folder, connection, order.get("mistake", ""))
+    elif order.get("jumping"):
+        from tests.faults import virtual_service
+
+        work = virtual_service.serve_by_the_machine(folder, connection, order["jumping"], order.get("mistake", ""))
     elif order.get("houses"):
         work = bring_in_again(folder, connection, order["houses"])
     else:

@@ -12,8 +12,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -32,13 +34,21 @@ class Life:
 
 
 class Zygote:
-    """Our side. Leave it as a context, and no process is left behind."""
+    """Our side. Leave it as a context, and no process is left behind. ``environment`` is what they know besides."""
+
+    def __init__(self, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._environment = environment
 
     def __enter__(self) -> Self:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "tests.faults.zygote", str(theirs.fileno())]
         self._process = subprocess.Popen(
-            command, cwd=_ROOT, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=_complaints()
+            command,
+            cwd=_ROOT,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stderr=_complaints(),
+            env={**os.environ, **self._environment},
         )
         theirs.close()
         self._control = ours

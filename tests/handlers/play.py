@@ -14,16 +14,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
+from bot.language.spoken import spoken_words
 from bot.language.text import Texts
 from bot.language.words import Words
 from domain.casework.case import Case, State
 from domain.casework.chain import verify
+from domain.clocks.promises import Kind
 from domain.message import Address, Arg, ChatKind, ChatTurn, Incoming, Photo, Say, Turn
 from handlers import deadlines
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
 from handlers.telling.undelivered import undelivered
-from storage.clocks import Kind
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
 from storage.mail.deliveries import Queued
@@ -33,7 +34,8 @@ from tests.handlers.quarter import EVERYBODY, quarter
 from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at
 
 WORDS = Words(Texts.load(strict=True))
-SHELF = TownShelf(PLACE_WORDS)
+SPOKEN = spoken_words(Texts.load(strict=True))
+SHELF = TownShelf(PLACE_WORDS, spoken=SPOKEN)
 
 
 @cache
@@ -223,7 +225,7 @@ class Play:
 
     def actions(self, number: str = "26-0001") -> list[str]:
         """What happened to the case."""
-        return [event.action for event in self.work.cases.events(self.case(number))]
+        return [event.action for event in self.work.history.events(self.case(number))]
 
     def person(self, key: str) -> int:
         return self.work.people.meet(at(key), EVERYBODY.get(key, key), self.now).id
@@ -238,6 +240,10 @@ class Play:
         """How many rows a table has."""
         (number,) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(number)
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """What the database has."""
+        return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, *values: object) -> None:
         """Something changes that no message brings about."""
@@ -295,14 +301,19 @@ def texts(arg: Arg) -> Iterator[str]:
         yield from (text for part in arg for text in texts(part))
 
 
-#: What may come before an answer, and the voice notes that follow a card.
+#: What may come before an answer, and the voice notes that follow a card; a checklist goes on after each receipt.
 _BESIDE = {
     "report-danger",
     "report-photos-kept",
     "report-recordings-kept",
     "refusal-recording-unnamed",
     "news-recording",
+    "run-item",
+    "run-filled",
 }
+
+#: What may run, or stand still, beside it while somebody works on a case.
+UNDERWAY = {Kind.CONTACT, Kind.PLAN, Kind.MILESTONE, Kind.UPDATE, Kind.ORDER}
 
 #: What runs while a case is in a state, beside 办结 which runs (or stands still) until it is done.
 RUNNING = {
@@ -318,10 +329,11 @@ RUNNING = {
 def assert_in_good_hands(work: Work, case: Case) -> None:
     """An open case has one lead and a next moment, an ended one has nothing left to wait for but the follow-up."""
     assert case.lead_handler in work.town.handlers
-    assert verify(work.cases.chain(case)) is None
+    assert verify(work.history.chain(case)) is None
     running = {clock.kind for clock in work.clocks.running(case.id)}
     if case.open:
-        assert running == RUNNING[case.state], case.state
+        underway = UNDERWAY if Kind.FINISH in RUNNING[case.state] else set()
+        assert running - underway == RUNNING[case.state], case.state
         assert work.clocks.next_look(case.id) is not None
     else:
         assert running <= ({Kind.FOLLOW_UP} if case.state is State.CLOSED else set())

@@ -9,7 +9,7 @@ import pytest
 from domain.casework.case import Outcome, State
 from domain.clocks.clock import due
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
-from storage.clocks import Kind
+from domain.clocks.promises import Kind
 from tests.handlers.play import Play
 
 
@@ -30,7 +30,8 @@ def test_signing_by_number_or_word(lamp: Play, text: str) -> None:
 def test_signing_stops_only_the_clock_of_signing(lamp: Play) -> None:
     until = lamp.work.clocks.get(1, Kind.FINISH)
     lamp.presses("xu", "case.acknowledge")
-    assert lamp.work.clocks.running(1) == (until,)
+    assert lamp.work.clocks.get(1, Kind.FINISH) == until
+    assert [clock.kind for clock in lamp.work.clocks.running(1)] == [Kind.FINISH, Kind.CONTACT]
 
 
 def test_a_neighbour_leader_takes_it_on_the_spot(lamp: Play) -> None:

@@ -9,8 +9,8 @@ import pytest
 from domain.casework.case import State
 from domain.clocks.clock import due
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass
+from domain.clocks.promises import Kind
 from domain.places.place import Place
-from storage.clocks import Kind
 from tests.handlers.play import Play
 from tests.handlers.quarter import UNDER_THE_WILLOW
 from tests.town import YARD_GROUP
@@ -75,8 +75,14 @@ def test_what_stood_still_before_a_correction_still_counts_as_stood_still(lamp: 
 def test_both_values_stand_in_the_log_and_the_exact_place_beside_it(lamp: Play) -> None:
     lamp.says("wang", "改类别 26-0001 垃圾")
     lamp.says("wang", "改地点 26-0001 柳树1栋1单元102")
-    first, second = lamp.work.cases.events(lamp.case())[-2:]
-    assert first.facts == {"category": "lamp → garbage", "handler": "worker → sanitation"}
+    first, second = lamp.work.history.events(lamp.case())[-2:]
+    assert first.facts == {
+        "category": "lamp → garbage",
+        "class": "simple → ordinary",
+        "handler": "worker → sanitation",
+        "contact": "4 work_hour 2026-05-07T09:00:00+00:00 → 1 work_day 2026-05-08T04:00:00+00:00",
+        "finish": "1 work_day 2026-05-08T04:00:00+00:00 → 5 work_day 2026-05-13T04:00:00+00:00",
+    }
     assert second.facts == {"grid": "yard → willow", "handler": "sanitation → property"}
     assert second.words == {"place_before": "yard|yard-4|2|", "place": "willow|willow-1|1|102"}
 
@@ -173,7 +179,7 @@ def test_what_is_to_be_added_is_asked_for_and_may_be_any_words(lamp: Play, answe
     lamp.says("wang", "补充 26-0001")
     assert lamp.heard("wang") == ["ask-note"]
     lamp.says("wang", answer)
-    assert lamp.work.cases.events(lamp.case())[-1].words == {"words": answer}
+    assert lamp.work.history.events(lamp.case())[-1].words == {"words": answer}
 
 
 def test_a_photo_more_is_enough(lamp: Play) -> None:

@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from domain.clocks.promises import Kind
 from handlers import deadlines
-from storage.clocks import Kind
+from handlers.nagging import climbing
+from storage.promises.nags import Overtaken
+from tests.handlers.clocks import alone, clock_of, next_rung, passes, sleeps_until_rung
 from tests.handlers.play import Play
 from tests.town import at
 
@@ -19,27 +22,12 @@ def lamp(play: Play) -> Play:
     return play
 
 
-def due(play: Play, kind: Kind) -> None:
-    """Wait until that clock acts next."""
-    clock = play.work.clocks.get(1, kind)
-    assert clock is not None
-    assert clock.look_at is not None
-    play.waits(seconds=(clock.look_at - play.now).total_seconds())
-
-
 def late(play: Play, kind: Kind, times: int) -> list[dict[str, list[str]]]:
     """Who heard what each time that clock acted; other clocks of the case are stopped."""
+    alone(play, kind)
     heard = []
-    for other in set(Kind) - {kind}:
-        play.work.clocks.stop(1, other, play.now)
     for _ in range(times):
-        clock = play.work.clocks.get(1, kind)
-        assert clock is not None
-        assert clock.look_at is not None
-        play.now = clock.look_at
-        play.listen()
-        deadlines.sweep(play.work, play.now)
-        play.deliver()
+        next_rung(play, kind)
         heard.append(play.everybody_who_heard())
     return heard
 
@@ -47,104 +35,118 @@ def late(play: Play, kind: Kind, times: int) -> list[dict[str, list[str]]]:
 @pytest.mark.parametrize(("kind", "nag"), [(Kind.ACKNOWLEDGE, "nag-acknowledge"), (Kind.FINISH, "nag-finish")])
 def test_first_whoever_leads_it_then_level_by_level_then_quiet(lamp: Play, kind: Kind, nag: str) -> None:
     # 小徐 is also the level of the grid above the yard, but nobody is told of their own delay as a superior.
-    assert late(lamp, kind, 5) == [{"xu": [nag]}, {"yang": ["nag-next-level"]}, {}, {}, {}]
+    assert late(lamp, kind, 6) == [
+        {"xu": ["nag-soon"]},
+        {"xu": [nag], "yang": [nag]},
+        {"yang": ["nag-next-level"]},
+        {},
+        {},
+        {},
+    ]
 
 
 def test_what_an_organisation_leaves_lying_climbs_through_every_level(play: Play) -> None:
     play.says("wang", "4栋垃圾成堆")
-    assert late(play, Kind.FINISH, 4) == [
-        {"qin": ["nag-finish"]},
+    assert late(play, Kind.FINISH, 5) == [
+        {"qin": ["nag-soon"]},
+        {"qin": ["nag-finish"], "xu": ["nag-finish"]},
         {"xu": ["nag-next-level"]},
         {"yang": ["nag-next-level"]},
         {},
     ]
 
 
-def test_the_rungs_are_a_working_day_apart(lamp: Play) -> None:
-    due(lamp, Kind.ACKNOWLEDGE)
-    assert lamp.heard("xu") == ["nag-acknowledge"]
-    first = lamp.now
-    lamp.waits(hours=23)
-    assert "yang" not in lamp.everybody_who_heard()
-    lamp.waits(hours=1)
+def test_the_level_above_hears_half_a_working_day_later(lamp: Play) -> None:
+    alone(lamp, Kind.ACKNOWLEDGE)
+    next_rung(lamp, Kind.ACKNOWLEDGE)
+    next_rung(lamp, Kind.ACKNOWLEDGE)
+    assert lamp.now == clock_of(lamp, Kind.ACKNOWLEDGE).due_at
+    passes(lamp, hours=18, minutes=59)
+    assert lamp.everybody_who_heard() == {}
+    passes(lamp, minutes=1)
     assert lamp.heard("yang") == ["nag-next-level"]
-    assert lamp.now - first == timedelta(days=1)
 
 
 def test_looking_again_at_the_same_moment_or_after_a_restart_says_nothing_twice(lamp: Play) -> None:
-    due(lamp, Kind.ACKNOWLEDGE)
+    next_rung(lamp, Kind.ACKNOWLEDGE)
     heard = len(lamp.all_heard)
     assert deadlines.sweep(lamp.restarted(), lamp.now) == 0
     lamp.deliver()
     assert len(lamp.all_heard) == heard
 
 
-def test_two_sweeps_at_once_act_once(lamp: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    lamp.now += timedelta(hours=4)
-    seen_by_both = lamp.work.clocks.due(lamp.now, 10)
-    assert deadlines.sweep(lamp.work, lamp.now) == len(seen_by_both) == 1
-    monkeypatch.setattr(lamp.work.clocks, "due", lambda now, most: seen_by_both)
-    assert deadlines.sweep(lamp.work, lamp.now) == 0
+def test_of_two_sweeps_that_see_the_same_rung_one_fires_it(lamp: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    lamp.now = clock_of(lamp, Kind.ACKNOWLEDGE).moments[0]
+    seen_by_both = lamp.work.nags.late(lamp.now, 10)
+    assert climbing.climb(lamp.work, lamp.now) == len(seen_by_both) == 1
+    work = lamp.work
+    monkeypatch.setattr(work.nags, "late", lambda now, most: seen_by_both)
+    with pytest.raises(Overtaken):
+        climbing.climb(work, lamp.now)
     assert lamp.actions().count("late-acknowledge") == 1
 
 
 def test_after_an_outage_only_what_is_true_now_is_said(play: Play) -> None:
     play.says("wang", "4栋垃圾成堆")
-    play.presses("qin", "case.acknowledge")
-    finish = play.work.clocks.get(1, Kind.FINISH)
-    assert finish is not None
-    play.sleeps_through(seconds=(finish.due_at - play.now).total_seconds() + 26 * 3600)
+    alone(play, Kind.FINISH)
+    sleeps_until_rung(play, Kind.FINISH, 2)
     assert play.everybody_who_heard() == {"xu": ["nag-next-level"]}
-    assert play.actions().count("late-finish") == 1
+    (fired,) = [event for event in play.work.history.events(play.case()) if event.action == "late-finish"]
+    assert fired.facts["skipped"] == "2"
 
 
 def test_after_a_long_outage_the_top_hears_of_it_once(lamp: Play) -> None:
-    lamp.presses("xu", "case.acknowledge")
-    lamp.sleeps_through(days=30)
+    alone(lamp, Kind.FINISH)
+    lamp.now += timedelta(days=30, hours=3)
+    passes(lamp, seconds=0)
     assert lamp.everybody_who_heard() == {"yang": ["nag-next-level"]}
-    lamp.waits(days=5)
+    passes(lamp, days=5)
     assert lamp.everybody_who_heard() == {}
 
 
+def test_after_an_outage_that_ends_in_the_quiet_of_noon_nobody_hears_before_two(lamp: Play) -> None:
+    alone(lamp, Kind.FINISH)
+    lamp.now += timedelta(days=30)
+    passes(lamp, seconds=0)
+    assert lamp.everybody_who_heard() == {}
+    passes(lamp, hours=2)
+    assert lamp.everybody_who_heard() == {"yang": ["nag-next-level"]}
+
+
 def test_signing_ends_the_nags_of_signing(lamp: Play) -> None:
-    due(lamp, Kind.ACKNOWLEDGE)
+    next_rung(lamp, Kind.ACKNOWLEDGE)
     lamp.presses("xu", "case.acknowledge")
-    lamp.waits(hours=18)
+    alone(lamp, Kind.FINISH)
+    passes(lamp, hours=18)
     assert lamp.everybody_who_heard() == {}
 
 
 def test_a_returned_case_is_on_the_table_of_the_level_above(play: Play) -> None:
     play.says("wang", "4栋垃圾成堆")
     play.says("qin", "退单 26-0001 不归我们")
-    assert late(play, Kind.ACKNOWLEDGE, 3) == [{"xu": ["nag-next-level"]}, {"yang": ["nag-next-level"]}, {}]
-
-
-def test_whoever_leads_it_cannot_be_reached_so_the_level_above_hears_at_once(lamp: Play) -> None:
-    lamp.work.people.unreachable(at("xu"), "blocked")
-    due(lamp, Kind.ACKNOWLEDGE)
-    assert lamp.everybody_who_heard() == {"yang": ["nag-next-level"]}
-    assert "unreachable" in lamp.actions()
-
-
-def test_a_level_that_cannot_be_reached_is_passed_over(play: Play) -> None:
-    play.says("wang", "4栋垃圾成堆")
-    play.work.people.unreachable(at("xu"), "blocked")
-    assert late(play, Kind.FINISH, 2) == [{"qin": ["nag-finish"]}, {"yang": ["nag-next-level"]}]
+    assert late(play, Kind.ACKNOWLEDGE, 4) == [
+        {"xu": ["nag-next-level-soon"]},
+        {"xu": ["nag-next-level"]},
+        {"yang": ["nag-next-level"]},
+        {},
+    ]
+    assert play.choices("xu")[:2] == ["case.dispatch", "case.take"]
 
 
 def test_a_nag_carries_the_buttons_to_end_it(lamp: Play) -> None:
-    due(lamp, Kind.ACKNOWLEDGE)
+    next_rung(lamp, Kind.ACKNOWLEDGE)
     assert lamp.choices("xu")[:2] == ["case.acknowledge", "case.finish"]
     lamp.says("xu", "1")
     assert lamp.heard("xu") == ["done-acknowledge"]
 
 
 def test_more_clocks_than_fit_one_sweep_are_all_looked_at(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadlines, "AT_ONCE", 1)
+    monkeypatch.setattr(climbing, "AT_ONCE", 1)
     for text in ("4栋楼道灯坏了", "5栋楼道灯坏了"):
         play.says("wang", text)
-    play.waits(hours=4)
-    assert play.heard("xu") == ["nag-acknowledge", "nag-acknowledge"]
+    sleeps_until_rung(play, Kind.ACKNOWLEDGE, 0)
+    assert play.heard("xu") == ["nags"]
+    assert [play.actions(case.number).count("late-acknowledge") for case in play.cases()] == [1, 1]
 
 
 def test_the_sweep_forgets_conversations_nobody_went_on_with(play: Play) -> None:

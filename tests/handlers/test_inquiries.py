@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from bot.language.text import Locale, Reader, Texts
 from domain.message import Say
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP
@@ -100,6 +103,18 @@ def test_what_waits_for_me_is_what_i_lead_and_nothing_i_only_reported_or_agreed_
     assert lamp.heard("wang") == ["todo-empty"]
 
 
+def test_the_most_urgent_comes_first_with_how_long_is_left(lamp: Play) -> None:
+    lamp.says("xu", "5栋楼道灯坏了")
+    lamp.waits(hours=4)
+    lamp.says("xu", "签收 26-0001")
+    lamp.says("yang", "改级别 26-0002 突发")
+    lamp.waits(days=1)
+    lamp.says("xu", "待办")
+    said = [label for _, label in lamp.last("xu").message.choices]
+    assert [say.args["line"].args["number"] for say in said] == ["26-0002", "26-0001"]  # type: ignore[union-attr]
+    assert [say.args["left"].key for say in said] == ["left-late-days", "left-late-days"]  # type: ignore[union-attr]
+
+
 def test_from_the_list_a_case_can_be_signed_by_numbers_alone(lamp: Play) -> None:
     lamp.says("xu", "待办")
     lamp.says("xu", "1")
@@ -169,7 +184,7 @@ def _clocks(play: Play, by: str) -> list[str]:
 
 def test_each_deadline_is_explained(lamp: Play) -> None:
     lamp.says("wang", "为什么 26-0001")
-    assert (lamp.heard("wang"), _clocks(lamp, "wang")) == (["why"], ["why-acknowledge", "why-finish"])
+    assert (lamp.heard("wang"), _clocks(lamp, "wang")) == (["why"], ["why-acknowledge", "why-contact", "why-finish"])
 
 
 def test_a_clock_that_stands_still_says_since_when(lamp: Play) -> None:
@@ -177,13 +192,66 @@ def test_a_clock_that_stands_still_says_since_when(lamp: Play) -> None:
     for typed in ("挂账 26-0001 等材料", "6月1日"):
         lamp.says("xu", typed)
     lamp.says("wang", "为什么 26-0001")
-    assert _clocks(lamp, "wang") == ["why-finish", "why-paused", "why-review"]
+    assert _clocks(lamp, "wang") == [
+        "why-kept",
+        *("why-contact", "why-paused"),
+        *("why-finish", "why-paused"),
+        "why-review",
+    ]
 
 
 def test_of_an_ended_case_the_last_promise_is_explained(lamp: Play) -> None:
     lamp.says("wang", "撤回")
     lamp.says("wang", "为什么 26-0001")
     assert _clocks(lamp, "wang") == ["why-finish"]
+
+
+def test_a_day_promised_and_an_order_are_named_and_not_counted(lamp: Play) -> None:
+    lamp.says("yang", "12345 26-0001 20260530-00123 5月20日")
+    lamp.says("xu", "进度 26-0001 5月12日")
+    lamp.says("wang", "为什么 26-0001")
+    assert [key for key in _clocks(lamp, "wang") if key in {"why-update", "why-order"}] == ["why-update", "why-order"]
+
+
+def test_what_was_kept_is_told_with_its_moment_and_nobodys_name(lamp: Play) -> None:
+    for text in ("签收 26-0001", "已联系 26-0001"):
+        lamp.says("xu", text)
+    lamp.says("wang", "为什么 26-0001")
+    lines = lamp.last("wang").arg("clocks")
+    assert isinstance(lines, tuple)
+    assert [line.args["promise"].key for line in lines if line.key == "why-kept"] == [  # type: ignore[union-attr]
+        "promise-acknowledge",
+        "promise-contact",
+    ]
+    assert "小徐" not in repr(lines)
+
+
+def test_a_reopening_begins_a_new_account(lamp: Play) -> None:
+    lamp.says("xu", "办结 26-0001 换了灯泡")
+    lamp.says("wang", "没解决 26-0001 还是黑的")
+    lamp.says("wang", "为什么 26-0001")
+    assert "why-kept" not in _clocks(lamp, "wang")
+
+
+def test_who_hears_next_is_told_by_part_and_never_by_name(lamp: Play) -> None:
+    lamp.waits(hours=3)
+    lamp.says("wang", "为什么 26-0001")
+    lines = lamp.last("wang").arg("clocks")
+    assert isinstance(lines, tuple)
+    rungs = [line.key for line in lines if line.key.startswith("rung-")]
+    assert rungs == ["rung-told", "rung-told", "rung-ahead", "rung-ahead", "rung-ahead"]
+    assert "小徐" not in repr(lines)
+
+
+def test_a_long_account_is_cut_to_what_fits_into_one_message(play: Play) -> None:
+    play.says("wang", "4栋有人违建")
+    play.says("wang", "为什么 26-0001")
+    assert _clocks(play, "wang") == [
+        *("why-acknowledge", "why-milestone", "why-contact", "why-plan"),
+        *("why-milestone", "why-finish", "why-milestone"),
+    ]
+    reader = Reader(Locale.HANS, ZoneInfo("Asia/Shanghai"), play.now)
+    assert len(Texts.load(strict=True).say(play.last("wang").message.body, reader)) < 4096
 
 
 def test_why_needs_a_number(lamp: Play) -> None:

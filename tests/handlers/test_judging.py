@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.casework.case import Outcome, State
-from storage.clocks import Kind
+from domain.clocks.promises import Kind
 from tests.handlers.play import Play
 
 
@@ -60,8 +60,8 @@ def test_it_is_not_solved_so_it_begins_again_under_the_same_number(
     assert done.everybody_who_heard() == {"wang": ["done-again"], "xu": ["news-not-solved"]}
     case = done.case()
     assert (case.number, case.state, case.reopened, case.outcome) == ("26-0001", State.DISPATCHED, 1, None)
-    assert done.work.cases.events(case)[-1].words == {"reason": reason}
-    assert [clock.started_at for clock in done.work.clocks.running(case.id)] == [done.now, done.now]
+    assert done.work.history.events(case)[-1].words == {"reason": reason}
+    assert [clock.started_at for clock in done.work.clocks.running(case.id)] == [done.now] * 3
 
 
 def test_a_photo_of_what_is_still_broken_is_reason_enough(done: Play) -> None:
@@ -109,7 +109,7 @@ def test_it_is_reopened_within_thirty_days_and_not_later(closed: Play, days: flo
 def test_three_working_days_later_the_reporter_is_asked_how_it_is_once(closed: Play) -> None:
     closed.waits(days=3)
     assert closed.everybody_who_heard() == {}
-    closed.waits(days=1)
+    closed.waits(days=1, hours=2)
     assert closed.everybody_who_heard() == {"wang": ["news-follow-up"]}
     closed.waits(days=30)
     assert closed.everybody_who_heard() == {}
@@ -168,6 +168,6 @@ def test_a_reporter_who_cannot_be_reached_is_not_waited_for(play: Play) -> None:
 def test_a_discreet_matter_is_verified_above_not_next_door(play: Play) -> None:
     play.says("wang", "楼上天天吵架")
     play.says("yang", "办结 26-0001 调解好了")
-    play.sleeps_through(days=9)
+    play.sleeps_through(days=9, hours=3)
     assert "li" not in play.everybody_who_heard()
     assert play.everybody_who_heard() == {"xu": ["news-please-verify"]}

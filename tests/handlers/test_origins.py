@@ -114,18 +114,18 @@ def test_a_forwarded_number_presses_no_button(lamp: Play) -> None:
 def test_a_forwarded_photo_with_words_is_a_report_and_the_log_says_so(play: Play, group: bool) -> None:
     play.says("zhao", "5栋门口垃圾成堆", photos=1, group=group, origin=Origin.FORWARDED)
     assert play.case().reporter == play.person("zhao")
-    reported = play.work.cases.events(play.case())[0]
+    reported = play.work.history.events(play.case())[0]
     assert reported.facts["forwarded"] == "yes"
 
 
 def test_what_was_said_oneself_is_not_called_forwarded(lamp: Play) -> None:
-    assert "forwarded" not in lamp.work.cases.events(lamp.case())[0].facts
+    assert "forwarded" not in lamp.work.history.events(lamp.case())[0].facts
 
 
 def test_a_forwarded_report_is_still_forwarded_once_it_was_asked_about(play: Play) -> None:
     play.says("stranger", "门口垃圾成堆，没人管", origin=Origin.FORWARDED, photos=1)
     play.says("stranger", "5栋")
-    assert play.work.cases.events(play.case())[0].facts["forwarded"] == "yes"
+    assert play.work.history.events(play.case())[0].facts["forwarded"] == "yes"
 
 
 def test_forwarded_among_neighbours_is_none_of_the_bots_business(lamp: Play) -> None:
@@ -144,7 +144,7 @@ def edits(play: Play, text: str, who: str = "wang", message: str = "in-1", **mor
 def test_other_words_for_an_open_case_are_written_down_and_read_by_whoever_has_it(lamp: Play) -> None:
     edits(lamp, "4栋3单元楼道灯坏了")
     assert lamp.everybody_who_heard() == {"wang": ["revised"], "xu": ["news-revised"]}
-    event = lamp.work.cases.events(lamp.case())[-1]
+    event = lamp.work.history.events(lamp.case())[-1]
     assert (event.action, event.words) == ("revise", {"words": "4栋3单元楼道灯坏了"})
     assert (lamp.case().words, len(lamp.cases())) == ("4栋2单元楼道灯坏了", 1)
     lamp.says("wang", "进度 26-0001")
@@ -204,7 +204,7 @@ def test_of_a_case_that_has_ended_nothing_is_revised(lamp: Play) -> None:
 def test_new_words_are_forgotten_with_the_person(lamp: Play) -> None:
     edits(lamp, "4栋3单元楼道灯坏了")
     lamp.work.erasures.forget(lamp.person("wang"), lamp.now)
-    assert lamp.work.cases.events(lamp.case())[-1].words == {}
+    assert lamp.work.history.events(lamp.case())[-1].words == {}
 
 
 def test_edits_do_not_start_what_a_word_would(lamp: Play, monkeypatch: pytest.MonkeyPatch) -> None:

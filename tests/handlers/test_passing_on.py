@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.casework.case import Outcome, State
-from storage.clocks import Kind
+from domain.clocks.promises import Kind
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP
 

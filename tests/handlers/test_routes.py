@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 
+from domain.duties.duty import Every, OffDay, Recurrence
 from domain.message import Incoming
 from handlers import routes
 from storage.work import Work
+from tests.handlers.duties.patrols import CHECK, bring_in
 from tests.handlers.play import Play
 from tests.handlers.test_members import joins
 from tests.town import YARD_GROUP
+
+#: The check of the yard, each day at one.
+AT_ONE = replace(CHECK, recurrence=Recurrence(Every.DAY, off_day=OffDay.KEEP), opens=time(13))
 
 #: Each way to a route: who goes it, what was said before and by whom, and the last step: a button, or what is typed.
 WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
@@ -93,6 +99,23 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
         ("wang", [("xu", "办结 26-0001 好了"), ("wang", "解决了"), ("*", "120")], "1"),
     ],
     "case.withdraw": [("wang", [], "[case.withdraw]"), ("wang", [], "3"), ("wang", [], "撤回")],
+    "case.contacted": [("xu", [], "[case.contacted]"), ("xu", [], "6"), ("xu", [], "已联系 26-0001")],
+    "case.noted": [
+        ("xu", [("xu", "签收 26-0001"), ("*", "120")], "[case.noted]"),
+        ("xu", [("xu", "签收 26-0001"), ("*", "120")], "已了解 26-0001"),
+    ],
+    "case.plan": [("xu", [], "方案 26-0001 先换灯泡，再修线路")],
+    "case.milestone": [("xu", [("wang", "4栋有人违建")], "[case.milestone]")],
+    "case.extend": [("xu", [("wang", "4栋有人违建")], "延期 26-0002 10天 等材料")],
+    "case.extend-grant": [
+        ("yang", [("wang", "4栋有人违建"), ("xu", "延期 26-0002 10天 等材料")], "[case.extend-grant]"),
+        ("yang", [("wang", "4栋有人违建"), ("xu", "延期 26-0002 10天 等材料")], "1"),
+    ],
+    "case.extend-decline": [
+        ("yang", [("wang", "4栋有人违建"), ("xu", "延期 26-0002 10天 等材料")], "[case.extend-decline]"),
+    ],
+    "case.order": [("yang", [], "12345 26-0001 20260530-00123 5月20日")],
+    "case.correct-class": [("yang", [], "改级别 26-0001 复杂"), ("yang", [("yang", "改级别 26-0001")], "2")],
     "case.correct-category": [
         ("wang", [], "[case.correct-category]"),
         ("wang", [], "1"),
@@ -108,6 +131,8 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
     ],
     "ask.mine": [("wang", [("wang", "菜单")], "[ask.mine]"), ("wang", [("wang", "菜单")], "2"), ("wang", [], "我的")],
     "ask.todo": [("xu", [], "待办")],
+    "ask.week": [("xu", [], "周报")],
+    "ask.month": [("xu", [], "月报")],
     "ask.who": [
         ("wang", [("wang", "菜单")], "[ask.who]"),
         ("wang", [("wang", "菜单")], "3"),
@@ -124,6 +149,62 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
     "member.decline": [("li", [("lu", "/我家 4栋2单元301")], "[member.decline]")],
     "member.invite": [("yang", [], "邀请"), ("yang", [], "/invite")],
     "member.not-them": [("yang", [("+", "li")], "[member.not-them]")],
+    "office.absence": [("xu", [], "请假"), ("xu", [], "/leave 5-8")],
+    "office.absence-from": [
+        ("xu", [("xu", "请假")], "[office.absence-from]"),
+        ("xu", [("xu", "请假")], "2"),
+        ("xu", [("xu", "请假")], "明天"),
+    ],
+    "office.absence-until": [
+        ("xu", [("xu", "请假"), ("xu", "2")], "[office.absence-until]"),
+        ("xu", [("xu", "请假"), ("xu", "2")], "1"),
+        ("xu", [("xu", "请假"), ("xu", "2")], "5月10日"),
+    ],
+    "office.stand-in": [
+        ("xu", [("xu", "请假 明天")], "[office.stand-in]"),
+        ("xu", [("xu", "请假 明天")], "1"),
+        ("xu", [("xu", "请假 明天")], "孙师傅"),
+    ],
+    "office.back": [("xu", [("xu", "请假 明天"), ("xu", "1")], "销假")],
+    "office.hand-over": [("xu", [], "交接 孙师傅"), ("xu", [("xu", "交接")], "孙师傅")],
+    "office.hand-over-now": [
+        ("xu", [("xu", "交接 杨主任")], "[office.hand-over-now]"),
+        ("xu", [("xu", "交接 杨主任")], "1"),
+        ("xu", [("xu", "交接 杨主任")], "确认"),
+    ],
+    "office.approve-handover": [
+        ("yang", [("xu", "交接 孙师傅"), ("xu", "1")], "[office.approve-handover]"),
+        ("yang", [("xu", "交接 孙师傅"), ("xu", "1")], "1"),
+    ],
+    "office.decline-handover": [
+        ("yang", [("xu", "交接 孙师傅"), ("xu", "1")], "[office.decline-handover]"),
+        ("yang", [("xu", "交接 孙师傅"), ("xu", "1")], "2"),
+    ],
+    "office.undo-handover": [("yang", [("yang", "交接 小徐 孙师傅"), ("yang", "1")], "撤销交接")],
+    "office.shifts": [("yang", [], "值班"), ("yang", [], "值班 小徐 5月8日")],
+    "office.take-off": [("yang", [("yang", "值班 小徐 5月8日")], "取消值班 5月8日")],
+    "duty.give": [("yang", [], "任务 小徐 明天 换灯"), ("xu", [], "任务")],
+    "duty.meeting": [("yang", [], "会议 周五 15:00 二楼会议室")],
+    "duty.notice": [("yang", [], "公示 15 加装电梯")],
+    "duty.call-off": [
+        ("yang", [("yang", "任务 小徐 明天 换灯")], "[duty.call-off]"),
+        ("yang", [("yang", "任务 小徐 明天 换灯")], "1"),
+    ],
+    "duty.show": [
+        ("xu", [("yang", "任务 小徐 明天 换灯"), ("xu", "任务")], "[duty.show]"),
+        ("xu", [("yang", "任务 小徐 明天 换灯"), ("xu", "任务")], "1"),
+    ],
+    "duty.done": [("xu", [("yang", "任务 小徐 明天 换灯")], "[duty.done]")],
+    "duty.nil": [("li", [("!", ""), ("*", "1")], "[duty.nil]"), ("li", [("!", ""), ("*", "1")], "2")],
+    "duty.fill": [("li", [("!", ""), ("*", "1")], "1")],
+    "duty.item": [("li", [("!", ""), ("*", "1"), ("li", "1")], "1")],
+    "duty.look": [("li", [("!", ""), ("*", "1"), ("li", "1"), ("li", "1")], "3")],
+    "duty.wrong": [("li", [("!", ""), ("*", "1"), ("li", "1"), ("li", "2")], "三楼的灯不亮")],
+    "duty.minutes": [("yang", [("yang", "会议 今天 13:00 碰头"), ("*", "1")], "[duty.minutes]")],
+    "duty.taken-down": [("yang", [("yang", "公示 15 加装电梯"), ("*", "360")], "[duty.taken-down]")],
+    "duty.sweep": [("yang", [], "全走访")],
+    "duty.sweep-now": [("yang", [], "紧急全走访")],
+    "duty.visited": [("li", [("yang", "全走访")], "[duty.visited]"), ("li", [("yang", "全走访")], "1")],
     "group.bind": [("xu", [], "/绑定"), ("xu", [], "绑定")],
     "group.grid": [
         ("xu", [("xu", "绑定")], "[group.grid]"),
@@ -195,6 +276,8 @@ def test_each_way_leads_where_it_should(
             lamp.waits(hours=float(text))
         elif somebody == "+":
             joins(lamp, text)
+        elif somebody == "!":
+            bring_in(lamp, AT_ONE)
         else:
             lamp.says(somebody, text)
     gone.clear()
@@ -265,7 +348,7 @@ def test_in_the_group_a_number_in_reply_to_the_card_counts(lamp: Play) -> None:
 
 
 def test_what_is_refused_leaves_nothing_behind(lamp: Play) -> None:
-    before = lamp.work.cases.events(lamp.case())
+    before = lamp.work.history.events(lamp.case())
     lamp.says("stranger", "签收 26-0001")
     assert lamp.heard("stranger") == ["refusal-not-yours"]
-    assert lamp.work.cases.events(lamp.case()) == before
+    assert lamp.work.history.events(lamp.case()) == before

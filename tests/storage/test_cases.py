@@ -10,6 +10,8 @@ import pytest
 
 from domain.casework.case import Case, Outcome, State
 from domain.casework.chain import Break, Broken, verify
+from domain.clocks.ladder import EMERGENCY_LADDER
+from domain.clocks.limits import CaseClass
 from domain.message import Photo, Word
 from domain.places.place import Place
 from handlers.routes import handle
@@ -63,6 +65,10 @@ def test_everything_that_can_change_is_kept_as_it_is_now(work: Work) -> None:
         satisfied=False,
         review_on=date(2026, 6, 1),
         closed_at=NOON + HOUR,
+        klass=CaseClass.COMPLEX,
+        ladder=EMERGENCY_LADDER,
+        order_number="20260530-00123",
+        extended=10,
     )
     work.cases.save(case, changed)
     assert work.cases.get(case.id) == changed
@@ -140,7 +146,7 @@ def test_what_waits_at_a_handler_and_what_somebody_has_in_hand(work: Work) -> No
     li = someone(work, "li").id
     waiting, taken, done = (a_case(work, NOON + n * HOUR, message=str(n)) for n in range(3))
     work.cases.save(taken, replace(taken, lead=li))
-    work.cases.save(done, replace(done, lead=li, state=State.WITHDRAWN))
+    work.cases.save(done, replace(done, lead=li, state=State.WITHDRAWN, closed_at=NOON))
     assert numbers(work.cases.waiting_at("worker")) == [waiting.number]
     assert numbers(work.cases.led_by(li)) == [taken.number]
     assert numbers(work.cases.open_in("yard")) == [waiting.number, taken.number]
@@ -167,13 +173,15 @@ def test_photos_are_kept_in_the_order_they_came_and_by_what_they_show(work: Work
 def test_a_line_of_the_log_is_kept_as_it_was_written(work: Work) -> None:
     case = a_case(work)
     li = someone(work, "li").id
-    assert work.cases.log(case, "open", NOON) == 1
-    assert work.cases.log(case, "return", NOON + HOUR, actor=li, before="dispatched", words={"reason": "不归我管"}) == 2
-    opened, returned = work.cases.events(case)
+    assert work.history.add(case, "open", NOON) == 1
+    assert (
+        work.history.add(case, "return", NOON + HOUR, actor=li, before="dispatched", words={"reason": "不归我管"}) == 2
+    )
+    opened, returned = work.history.events(case)
     assert (opened.seq, opened.action, opened.actor, opened.words) == (1, "open", None, {})
     assert (returned.at, returned.actor, returned.before, returned.after) == (NOON + HOUR, li, "dispatched", "reported")
     assert returned.words == {"reason": "不归我管"}
-    assert work.cases.newest(case) == replace(returned, words={})
+    assert work.history.newest(case) == replace(returned, words={})
 
 
 @pytest.fixture
@@ -196,17 +204,17 @@ def lived(work: Work) -> Case:
 
 
 def test_the_chain_holds_after_all_that_happened(work: Work, lived: Case) -> None:
-    chain = work.cases.chain(lived)
+    chain = work.history.chain(lived)
     assert len(chain) >= 6
     assert verify(chain) is None
     assert verify(chain, chain[-1][1]) is None
 
 
 def test_what_people_wrote_can_be_deleted_and_the_chain_still_holds(work: Work, lived: Case) -> None:
-    assert any(event.words for event in work.cases.events(lived))
+    assert any(event.words for event in work.history.events(lived))
     work._connection.execute("DELETE FROM event_words")
-    assert not any(event.words for event in work.cases.events(lived))
-    assert verify(work.cases.chain(lived)) is None
+    assert not any(event.words for event in work.history.events(lived))
+    assert verify(work.history.chain(lived)) is None
 
 
 def test_the_chain_holds_nothing_of_what_people_wrote(work: Work, lived: Case) -> None:
@@ -218,7 +226,7 @@ def test_the_chain_holds_nothing_of_what_people_wrote(work: Work, lived: Case) -
 def test_the_database_lets_nobody_change_the_log(work: Work, lived: Case, change: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="case events are never"):
         work._connection.execute(change)
-    assert verify(work.cases.chain(lived)) is None
+    assert verify(work.history.chain(lived)) is None
 
 
 @pytest.mark.parametrize(
@@ -234,4 +242,4 @@ def test_who_gets_around_that_is_found_out(work: Work, lived: Case, change: str,
         work._connection.execute(f"DROP TRIGGER {trigger}")
     work._connection.execute("PRAGMA foreign_keys = OFF")
     work._connection.execute(change)
-    assert verify(work.cases.chain(lived)) == found
+    assert verify(work.history.chain(lived)) == found

@@ -145,12 +145,12 @@ def test_what_the_wrong_person_was_asked_nobody_answers(work: Work) -> None:
 def test_the_cases_the_wrong_person_acted_in_are_named(work: Work) -> None:
     case = a_case(work, reporter="wang")
     a_case(work, reporter="wang", message="2")
-    work.cases.log(case, "note", NOON, actor=xu(work))
+    work.history.add(case, "note", NOON, actor=xu(work))
     joining = joined(work)
     assert work.joinings.undo(joining, LATER) == ()
     joining = joined(work)
     for _ in range(2):
-        work.cases.log(case, "note", LATER, actor=xu(work))
+        work.history.add(case, "note", LATER, actor=xu(work))
     work._connection.execute("UPDATE cases SET closed_at = ?", (to_us(LATER),))
     assert work.joinings.undo(joining, LATER) == ("26-0001",)
 

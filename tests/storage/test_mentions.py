@@ -22,7 +22,7 @@ def test_a_mention_far_back_is_found_and_one_that_came_meanwhile_too() -> None:
         for number, said in enumerate(["灯", "灯", "灯", "灯", "灯", "金丝雀说的"], start=1):
             case = a_case(work, message=str(number))
             if number in {1, 6}:
-                work.cases.log(case, "note", NOON, actor=someone(work, "li").id, words={"reason": said})
+                work.history.add(case, "note", NOON, actor=someone(work, "li").id, words={"reason": said})
             payload = f'{{"account": "chirp", "n": {number}}}' if number == 5 else "{}"
             work.inbox.store(channel="lab", update_id=str(number), conversation="c", payload=payload.encode(), now=NOON)
         search = Search(MARKS)

@@ -76,18 +76,21 @@ class LabDesk:
         await self._accept(NAME, payload.id, payload.chat, payload.model_dump_json().encode())
 
     async def next_moment(self) -> datetime | None:
-        """When something happens by itself next."""
-        return await self._database.read(lambda work: work.next_moment())
+        """When something happens by itself next that is worth a stop: what happens every day is not."""
+        return await self._database.read(lambda work: work.next_promise())
 
     async def forward(self, to: datetime) -> None:
         """It is ``to`` afterwards, and what was due on the way has happened, each thing at its own moment."""
         async with self._moving:
             await self._catch_up()
             here = self.clock()
-            while (moment := await self.next_moment()) is not None and here < moment < to:
+            while (moment := await self._next_stop()) is not None and here < moment < to:
                 await self._arrive(moment)
                 here = moment
             await self._arrive(to)
+
+    async def _next_stop(self) -> datetime | None:
+        return await self._database.read(lambda work: work.next_moment())
 
     async def _arrive(self, moment: datetime) -> None:
         await self.clock.jump(self._database, moment)

@@ -104,6 +104,10 @@
 
   all(".phone").forEach((phone) => observer.observe(phone));
 
+  /* What comes next is folded away where there is little room. */
+
+  if (matchMedia("(max-width: 45rem)").matches) document.querySelector(".ahead details").open = false;
+
   /* Writing. */
 
   for (const form of all(".composer")) {

@@ -200,7 +200,7 @@ async def test_somebody_who_blocked_the_bot_is_not_told_again_until_they_speak(b
 async def test_when_the_one_who_answers_cannot_be_reached_the_next_one_is_told(bot: Bot) -> None:
     def dispatched(work: Work) -> None:
         case = a_case(work)
-        work.cases.log(case, "open", NOON)
+        work.history.add(case, "open", NOON)
         worker = someone(work, "xu").id
         assert work.outbox.tell(worker, Outgoing(Say("cancelled"), card=lead_card(case.id, "worker")), NOON)
 
@@ -212,7 +212,7 @@ async def test_when_the_one_who_answers_cannot_be_reached_the_next_one_is_told(b
     assert "26-0001" in told
     case = await bot.database.read(lambda work: work.cases.find("26-0001"))
     assert case is not None
-    events = await bot.database.read(lambda work: work.cases.events(case))
+    events = await bot.database.read(lambda work: work.history.events(case))
     assert "unreachable" in [event.action for event in events]
 
 

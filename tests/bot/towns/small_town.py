@@ -16,6 +16,7 @@ zone = "Asia/Shanghai"
 locale = "zh-Hans"
 levels = ["社区", "网格", "微网格"]
 fallback = "office"
+shift_change = "08:00"
 
 [week]
 "mon-fri" = ["09:00-12:00", "13:00-18:00"]
@@ -23,6 +24,26 @@ sat = ["09:00-12:00"]
 
 [limits.simple]
 finish = "2 work_days"
+
+[days]
+2026-07-01 = "off"
+"2026-07-04" = "work"
+
+[quiet]
+hours = ["21:30-07:00", "12:30-13:30"]
+pings_a_day = 4
+
+[digests]
+personal = "08:00"
+summaries = ["17:30"]
+agenda = "thu 15:00"
+
+[ladders]
+simple = [
+    { at = "75% or 1 work_hour before", tell = ["lead"] },
+    { at = "end", tell = ["lead", "deputy"] },
+    { at = "+30 minutes", tell = ["first_above", "on_duty"] },
+]
 
 [[grids]]
 id = "lakeside"
@@ -83,6 +104,15 @@ name = { zh-Hans = "楼道灯", en = "Stair lamp" }
 class = "simple"
 keywords = ["灯不亮", "灯坏了"]
 limits = { finish = "4 work_hours" }
+around_the_clock = true
+ladder = [
+    { at = "50%", tell = ["lead"] },
+    { at = "+1 hour", tell = ["second_above"] },
+]
+milestones = [
+    { id = "bought", name = "买到灯泡", limit = "2 work_hours" },
+    { id = "hung", name = { zh-Hans = "装上", en = "Put up" }, limit = "3 work_hours" },
+]
 
 [[categories]]
 id = "other"
@@ -116,6 +146,31 @@ category = ["lamp", "other"]
 grid = "lakeside"
 handler = "property"
 deputy = "office"
+
+[[duties]]
+id = "patrol"
+name = "巡逻"
+role = "staff"
+every = "week"
+days = ["mon", "thu"]
+opens = "10:00"
+limit = "6 work_hours"
+nil = false
+checklist = [
+    { id = "stairs", name = "楼道灯都亮", category = "lamp" },
+    { id = "rest", name = "别的", category = "other" },
+]
+ladder = [{ at = "end", tell = ["lead"] }]
+
+[[duties]]
+id = "monthly"
+name = "月报"
+role = "staff"
+grid = "lakeside"
+every = "month"
+days = [-1]
+off_day = "before"
+limit = "1 work_day"
 
 [[people]]
 key = "wang"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.towns.files.toml_lines import Lines
 from bot.towns.folder import TownFile, read_town
-from bot.towns.toml_lines import Lines
 from domain.message import Point
 from domain.places.geo import GridMap
 from domain.register import Register

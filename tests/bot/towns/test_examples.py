@@ -10,6 +10,7 @@ import pytest
 from bot.language.text import Locale
 from bot.towns.folder import HOUSEHOLDS_FILE, TownFile, read_town
 from domain.clocks.clock import Limit, Unit
+from domain.duties.duty import Every
 from domain.matters.matter import MatterReader
 from domain.town import GridKind, HandlerKind, Standing
 
@@ -110,9 +111,9 @@ def test_what_residents_really_write_is_recognised(file: TownFile, text: str, ca
 
 
 @EVERY_TOWN
-def test_the_five_phones_show_the_whole_loop(file: TownFile) -> None:
+def test_the_phones_show_the_whole_loop_and_the_climb(file: TownFile) -> None:
     register = file.register
-    resident, private, handler, leader, staff = register.phones
+    resident, private, handler, leader, staff, deputy, above = register.phones
     assert resident.person == private.person
     assert resident.chat is not None
     assert private.chat is None
@@ -120,6 +121,40 @@ def test_the_five_phones_show_the_whole_loop(file: TownFile) -> None:
     standings = {post.person: register.town.roles[post.role].standing for post in register.posts}
     assert standings[leader.person] is Standing.LEADER
     assert standings[staff.person] is Standing.COMMUNITY
+    assert standings[deputy.person] is Standing.MICRO_WORKER
+    assert standings[above.person] is Standing.GRID_WORKER
+
+
+@EVERY_TOWN
+def test_illegal_building_ends_in_three_stages(file: TownFile) -> None:
+    town = file.register.town
+    stages = town.categories["illegal-building"].milestones
+    assert [(stage.name.names["zh-Hans"], stage.limit) for stage in stages] == [
+        ("停工", Limit(4, Unit.WORK_HOUR)),
+        ("处罚", Limit(7, Unit.WORK_DAY)),
+        ("拆除", Limit(20, Unit.WORK_DAY)),
+    ]
+    limits = town.limits_of("illegal-building")
+    assert (limits.contact, limits.plan) == (None, None)
+
+
+@EVERY_TOWN
+def test_what_cannot_wait_for_office_hours_runs_around_the_clock(file: TownFile) -> None:
+    town = file.register.town
+    assert [id for id, category in town.categories.items() if category.around_the_clock] == [
+        "lift-trapped",
+        "emergency",
+    ]
+
+
+@EVERY_TOWN
+def test_every_kind_of_duty_is_shown(file: TownFile) -> None:
+    duties = file.register.town.duties.values()
+    assert {duty.recurrence.every for duty in duties} >= {Every.WEEK, Every.HALF_MONTH, Every.MONTH}
+    assert any(duty.checklist for duty in duties)
+    for duty in duties:
+        for named in (duty, *duty.checklist):
+            assert set(named.name.names) == set(Locale)
 
 
 @pytest.mark.parametrize(("name", "file"), TOWNS.items(), ids=TOWNS.keys())

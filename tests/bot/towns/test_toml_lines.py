@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.towns.toml_lines import Lines
-from bot.towns.toml_lines import Path as KeyPath
+from bot.towns.files.toml_lines import Lines
+from bot.towns.files.toml_lines import Path as KeyPath
 from tests.bot.towns.small_town import TOML
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "towns"

@@ -1,0 +1,1 @@
+"""What has to be done again and again, run by run, and the full sweep of a grid."""

@@ -1,0 +1,1 @@
+"""What staff give one another to do: tasks, meetings, notices to hang."""

@@ -1,0 +1,1 @@
+"""Cases with everything that belongs to them: their log, photos, voice notes."""

@@ -1,0 +1,1 @@
+"""Promises: the clocks that run, the ladders they climb, who was nagged."""
