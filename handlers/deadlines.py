@@ -25,7 +25,6 @@ def _forget(work: Work, now: datetime) -> int:
 
 
 STEPS: tuple[Step, ...] = (
-    rewinding.rewind,
     climbing.climb,
     addressing.address,
     saying.say,
@@ -39,6 +38,10 @@ STEPS: tuple[Step, ...] = (
 
 def sweep(work: Work, now: datetime) -> int:
     """How much was done of the first step that had anything to do; call again while it is not 0."""
+    if taken_back := rewinding.rewind(work, now):
+        return taken_back
+    if not work.anything_due(now):
+        return 0
     for step in STEPS:
         done = step(work, now)
         if done:

@@ -22,7 +22,9 @@ from storage.casework.recordings import Recordings
 from storage.dialogues import Dialogues
 from storage.digests import Digests
 from storage.duties import Duties
+from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
+from storage.engine.times import to_us
 from storage.figures import FiguresBook
 from storage.lab import Lab
 from storage.mail.deliveries import Deliveries
@@ -241,6 +243,11 @@ class Work:
             self.strays.next_end(),
             self.duties.next_look(),
         )
+
+    def anything_due(self, now: datetime) -> bool:
+        """Whether a sweep would find anything to do by now."""
+        sql = queries("looks")
+        return bool(sql.anything_due(self._connection, now=to_us(now)))
 
     def next_moment(self) -> datetime | None:
         """When something happens by itself next."""

@@ -1,11 +1,11 @@
-"""The second step: of each rung that fired it is settled who hears, and why they rather than somebody else.
+"""The second step: a rung that fired is noted in the case's log, and it is settled who hears, and why they.
 
 Also where nobody is left who can be told: then the staff group nearest to the matter hears that nobody could.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ def address(work: Work, now: datetime) -> int:
     """How many nags it was settled for who hears of them; call again while it is not 0."""
     nags = work.nags.unaddressed(AT_ONCE)
     for nag in nags:
+        _note(work, nag, now)
         _address(work, nag, now)
         failpoint("nag.addressed")
     return len(nags)
@@ -41,6 +42,17 @@ def pass_on(work: Work, ping: Ping, now: datetime) -> None:
     work.nags.fail([ping])
     if not work.nags.heard(ping.nag):
         _address(work, work.nags.get(ping.nag), now, missing=Hearer(ping.person, ping.part))
+
+
+def _note(work: Work, nag: Nag, now: datetime) -> None:
+    """The case's log says which rung fired, of which promise, and how many below it were slept through."""
+    clock = work.clocks.find(nag.clock)
+    facts = {"rung": str(nag.rung), "due": clock.due_at.isoformat()}
+    if clock.name:
+        facts["name"] = clock.name
+    if nag.skipped:
+        facts["skipped"] = str(nag.skipped)
+    _log(work, about(work, clock), f"late-{clock.kind}", now, facts)
 
 
 def _address(work: Work, nag: Nag, now: datetime, missing: Hearer | None = None) -> None:
@@ -96,7 +108,7 @@ def _nobody_say(work: Work, subject: About) -> tuple[Say, str]:
     return Say("nag-nobody-reached", args), subject.place.grid
 
 
-def _log(work: Work, subject: About, action: str, now: datetime) -> None:
+def _log(work: Work, subject: About, action: str, now: datetime, facts: Mapping[str, str] | None = None) -> None:
     """Only cases have a log; of a run the nag itself says what became of it."""
     if isinstance(subject, Case):
-        work.history.add(subject, action, now, before=subject.state)
+        work.history.add(subject, action, now, before=subject.state, facts=facts)

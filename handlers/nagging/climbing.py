@@ -1,6 +1,6 @@
 """The first step: rungs whose moment has come fire. Nobody is looked up here, nothing is said.
 
-After an outage only the rung that is true now fires; those below it were slept through, and the event says how many.
+After an outage only the rung that is true now fires; those below it were slept through, and are counted.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from domain.clocks.ladder import above_the_top
 from domain.clocks.promises import WORK
 from domain.clocks.quiet import after_quiet
-from storage.casework.history import Line, Tip
 from storage.engine.failpoints import failpoint
-from storage.engine.times import from_us, to_us
+from storage.engine.times import to_us
 from storage.promises.nags import Late, Step
 from storage.work import Work
 
@@ -32,11 +31,8 @@ def climb(work: Work, now: datetime) -> int:
         if not clock.moments:
             # It began before ladders were counted ahead.
             work.clocks.recount_in_place(work.clocks.find(clock.clock), now)
-    steps = _steps(work, counted, now)
-    work.nags.take(steps, now)
+    work.nags.take(_steps(work, counted, now), now)
     failpoint("nag.fired")
-    fired = [(step, tip) for step in steps if step.fires and (tip := step.late.tip) is not None]
-    work.history.add_each([_line(step, tip) for step, tip in fired], now)
     return len(late)
 
 
@@ -55,17 +51,6 @@ def _steps(work: Work, late: Iterable[Late], now: datetime) -> list[Step]:
 
 def _by_night_too(work: Work, late: Late) -> bool:
     """Whether one is nagged about it in quiet hours."""
-    if late.tip is None or late.kind not in WORK:
+    if late.category is None or late.kind not in WORK:
         return False
     return work.town.is_urgent(late.category, late.klass) or work.town.categories[late.category].around_the_clock
-
-
-def _line(step: Step, tip: Tip) -> Line:
-    """What the case's log says of a rung that fired."""
-    late = step.late
-    facts = {"rung": str(step.rung - 1), "due": from_us(late.due_at).isoformat()}
-    if late.name:
-        facts["name"] = late.name
-    if step.skipped:
-        facts["skipped"] = str(step.skipped)
-    return Line(tip, f"late-{late.kind}", late.state, facts)

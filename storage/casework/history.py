@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain.casework.case import Case
 from domain.casework.chain import GENESIS, SALT_BYTES, Link, commit, hash_of_written
@@ -46,25 +46,6 @@ class Entry:
     actor: int | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-
-
-# Tuples: a sweep makes hundreds of these in a breath.
-class Tip(NamedTuple):
-    """The end of the log of a case, as far as its next line needs it."""
-
-    case: int
-    number: str
-    seq: int
-    hash: str
-
-
-class Line(NamedTuple):
-    """A line more in a case's log that nobody brought about and that leaves the case in its state."""
-
-    tip: Tip
-    action: str
-    state: str
-    facts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,40 +92,27 @@ class History:
         for entry in entries:
             seq = last.seq + 1
             salted = [(name, os.urandom(SALT_BYTES), said) for name, said in sorted(entry.words.items()) if said]
-            commitments = dump([(name, commit(salt, said)) for name, salt, said in salted])
-            row = _chained(
-                Tip(case.id, case.number, last.seq, last.hash),
-                at,
-                action=entry.action,
-                before=entry.before,
-                after=entry.after,
-                facts=entry.facts,
-                actor=entry.actor,
-                commitments=commitments,
-            )
-            rows.append(row)
+            row: dict[str, Any] = {
+                "seq": seq,
+                "actor": entry.actor,
+                "action": entry.action,
+                "before": entry.before,
+                "after": entry.after,
+                "facts": dump(dict(entry.facts)),
+                "commitments": dump([(name, commit(salt, said)) for name, salt, said in salted]),
+            }
+            hash = hash_of_written(last.hash, case.number, at_us=at, **row)
+            rows.append({**row, "case_id": case.id, "at": at, "hash": hash})
             words += [
                 {"case_id": case.id, "seq": seq, "name": name, "salt": salt.hex(), "words": said}
                 for name, salt, said in salted
             ]
             event = Event(seq, now, entry.actor, entry.action, entry.before, entry.after, entry.facts)
-            last = _Last(seq, row["hash"], event)
+            last = _Last(seq, hash, event)
         self._sql.add_events(self._connection, rows)
         self._sql.add_event_words(self._connection, words)
         self._last[case.id] = last
         return last.seq
-
-    def add_each(self, lines: Iterable[Line], now: datetime) -> None:
-        """A line more in the logs of many cases; a case may be among them more than once."""
-        at, rows = to_us(now), []
-        ends: dict[int, Tip] = {}
-        for first, action, state, facts in lines:
-            tip = ends.get(first.case, first)
-            row = _chained(tip, at, action=action, before=state, after=state, facts=facts)
-            rows.append(row)
-            ends[tip.case] = Tip(tip.case, tip.number, row["seq"], row["hash"])
-            self._last.pop(tip.case, None)
-        self._sql.add_events(self._connection, rows)
 
     def newest(self, case: Case) -> Event:
         """The newest line of the case's log, without its words; there must be one."""
@@ -170,35 +138,6 @@ class History:
         """Every link of the case's log with its stored hash, for ``domain.casework.chain.verify``."""
         rows = self._sql.events(self._connection, case_id=case.id)
         return tuple((_link(case.number, row), row["hash"]) for row in rows)
-
-
-def _chained(
-    tip: Tip,
-    at: int,
-    *,
-    action: str,
-    before: str,
-    after: str,
-    facts: Mapping[str, str],
-    actor: int | None = None,
-    commitments: str = "[]",
-) -> dict[str, Any]:
-    """The row of the line that comes after the tip."""
-    written = dump(dict(facts))
-    seq = tip.seq + 1
-    hash = hash_of_written(tip.hash, tip.number, seq, at, actor, action, before, after, written, commitments)
-    return {
-        "case_id": tip.case,
-        "seq": seq,
-        "at": at,
-        "actor": actor,
-        "action": action,
-        "before": before,
-        "after": after,
-        "facts": written,
-        "commitments": commitments,
-        "hash": hash,
-    }
 
 
 def _event(row: sqlite3.Row, words: Mapping[str, str]) -> Event:

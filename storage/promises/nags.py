@@ -17,7 +17,6 @@ import orjson
 
 from domain.clocks.ladder import Part
 from domain.clocks.limits import CaseClass
-from storage.casework.history import Tip
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
@@ -38,19 +37,15 @@ class Silence(StrEnum):
 # Tuples: a hundred of these are made in a breath, and frozen dataclasses take three times as long.
 class Late(NamedTuple):
     """A clock something is to be done about now. ``rung`` is the next that was not fired, ``reached`` the first whose
-    moment has not come; moments are in microseconds. Without a case it is one of a run of a duty.
+    moment has not come; moments are in microseconds. Without a category it is one of a run of a duty.
     """
 
     clock: int
     kind: str
-    name: str
     rung: int
     reached: int
     moments: Sequence[int]
-    due_at: int
-    tip: Tip | None
-    state: str
-    category: str
+    category: str | None
     klass: CaseClass | None
 
 
@@ -221,11 +216,10 @@ class Nags:
 
 
 def _late(row: sqlite3.Row, now: int) -> Late:
-    clock, kind, name, rung, stored, due_at, case, number, state, category, klass, seq, hash = row
+    clock, kind, rung, stored, category, klass = row
     moments = orjson.loads(stored)
-    tip = None if case is None else Tip(case, number, seq, hash)
     given = None if klass is None else CaseClass(klass)
-    return Late(clock, kind, name, rung, bisect_right(moments, now), moments, due_at, tip, state, category, given)
+    return Late(clock, kind, rung, bisect_right(moments, now), moments, category, given)
 
 
 def _move(step: Step, now: int) -> dict[str, int]:

@@ -1,12 +1,7 @@
 -- name: late(now, most)
--- The clocks something has to be done about now, the most urgent first, each with what the next line of its case's log
--- needs.
-SELECT clocks.id, clocks.kind, clocks.name, clocks.rung, clocks.moments, clocks.due_at, clocks.case_id,
-       cases.number, cases.state, cases.category, cases.klass, newest.seq, newest.hash
-FROM clocks
-LEFT JOIN cases ON cases.id = clocks.case_id
-LEFT JOIN case_events AS newest ON newest.case_id = clocks.case_id AND newest.seq = (
-    SELECT max(e.seq) FROM case_events AS e WHERE e.case_id = clocks.case_id)
+-- The clocks something has to be done about now, the most urgent first.
+SELECT clocks.id, clocks.kind, clocks.rung, clocks.moments, cases.category, cases.klass
+FROM clocks LEFT JOIN cases ON cases.id = clocks.case_id
 WHERE clocks.look_at <= :now
 ORDER BY clocks.look_at, clocks.id
 LIMIT :most + 0;

@@ -18,13 +18,16 @@ ALL_CODE = "\n".join(sources().values())
 
 
 def _enums() -> list[type[StrEnum]]:
-    """Every list of words the rules know."""
+    """Every list of words the rules know; one of signs nobody can print is no list of words."""
     modules = [import_module(module.name) for module in pkgutil.walk_packages(domain.__path__, "domain.")]
     found = {
         thing
         for module in modules
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, StrEnum) and thing.__module__ == module.__name__
+        if isinstance(thing, type)
+        and issubclass(thing, StrEnum)
+        and thing.__module__ == module.__name__
+        and all(word.isprintable() for word in thing)
     }
     return sorted(found, key=lambda enum: enum.__name__)
 

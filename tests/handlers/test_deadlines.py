@@ -8,7 +8,7 @@ import pytest
 
 from domain.clocks.promises import Kind
 from handlers import deadlines
-from handlers.nagging import climbing
+from handlers.nagging import addressing, climbing
 from storage.promises.nags import Overtaken
 from tests.handlers.clocks import alone, clock_of, next_rung, passes, sleeps_until_rung
 from tests.handlers.play import Play
@@ -83,6 +83,7 @@ def test_of_two_sweeps_that_see_the_same_rung_one_fires_it(lamp: Play, monkeypat
     monkeypatch.setattr(work.nags, "late", lambda now, most: seen_by_both)
     with pytest.raises(Overtaken):
         climbing.climb(work, lamp.now)
+    assert addressing.address(lamp.work, lamp.now) == 1
     assert lamp.actions().count("late-acknowledge") == 1
 
 
