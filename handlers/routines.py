@@ -64,7 +64,11 @@ def settle(work: Work, now: datetime) -> None:
         work.routines.drop(standing[gone])
     for name, subject in sorted(wanted):
         routine = standing.get((name, subject))
-        if routine is not None and (routine.progress or routine.look_at <= now):
+        if routine is not None and routine.look_at <= now:
+            continue
+        if routine is not None and routine.progress:
+            # It was under way when the clock was turned back: it goes on now.
+            work.routines.put(replace(routine, look_at=now))
             continue
         look_at = HABITS[name].next(work, subject, now)
         if look_at is not None and (routine is None or routine.look_at != look_at):

@@ -12,8 +12,11 @@ from storage.work import Work
 
 
 def rungs_say(work: Work, clock: Clock) -> tuple[Say, ...]:
-    """A line for each rung of a promise: when it was told to whom, or will be. Nothing while it stands still."""
-    if clock.stands_still or clock.stopped_at is not None:
+    """A line for each rung of a promise: when it was told to whom, or will be.
+
+    Nothing while it stands still, or before a promise older than the ladders is looked at for the first time.
+    """
+    if clock.stands_still or clock.stopped_at is not None or not clock.moments:
         return ()
     ladder = work.clocks.terms(clock).ladder
     return tuple(

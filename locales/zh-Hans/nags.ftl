@@ -39,7 +39,7 @@ nag-review =
 
 # 给上一级
 nag-next-level =
-    【{ $number }】{ $category }，“{ $promise }”还没办好，{ $since } 已经到期。
+    【{ $number }】{ $category }，“{ $promise }”还没做到，{ $since } 已经到期。
     地点：{ $place }
     谁负责：{ $handler }，现在：{ $state }
     { $silent }{ $snoozed }

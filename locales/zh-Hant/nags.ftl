@@ -39,7 +39,7 @@ nag-review =
 
 # 給上一級
 nag-next-level =
-    【{ $number }】{ $category }，「{ $promise }」還沒辦好，{ $since } 已經到期。
+    【{ $number }】{ $category }，「{ $promise }」還沒做到，{ $since } 已經到期。
     地點：{ $place }
     誰負責：{ $handler }，現在：{ $state }
     { $silent }{ $snoozed }

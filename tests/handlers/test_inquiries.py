@@ -182,6 +182,12 @@ def _clocks(play: Play, by: str) -> list[str]:
     return [line.key for line in lines if line.key.startswith("why-")]
 
 
+def test_a_promise_older_than_the_ladders_is_explained_too(lamp: Play) -> None:
+    lamp._connection.execute("UPDATE clocks SET moments = '[]', rung = 1")
+    lamp.says("wang", "为什么 26-0001")
+    assert _clocks(lamp, "wang") == ["why-acknowledge", "why-contact", "why-finish"]
+
+
 def test_each_deadline_is_explained(lamp: Play) -> None:
     lamp.says("wang", "为什么 26-0001")
     assert (lamp.heard("wang"), _clocks(lamp, "wang")) == (["why"], ["why-acknowledge", "why-contact", "why-finish"])

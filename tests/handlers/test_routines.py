@@ -103,6 +103,17 @@ def test_a_clock_that_was_turned_back_makes_nobody_wait_for_days(play: Play, dia
     assert look_ats(play.work) == {"north": NOON + HOUR, "south": NOON + HOUR}
 
 
+def test_what_was_under_way_when_the_clock_was_turned_back_goes_on_now(play: Play, diary: Diary) -> None:
+    diary.grids, diary.parts = ["north"], 3
+    routines.settle(play.work, NOON + 40 * DAY)
+    assert routines.run(play.work, NOON + 40 * DAY + HOUR) == 1
+
+    routines.settle(play.work, NOON)
+
+    assert everything(play.work, NOON) == 2
+    assert [part for _, part, _ in diary.done] == ["1", "2", "3"]
+
+
 def test_what_the_town_wants_at_another_time_is_done_then(
     play: Play, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
