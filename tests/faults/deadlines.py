@@ -124,16 +124,20 @@ class Ward:
 def deadlines(tries: int) -> Verdict:
     """So many deaths, at random places between two steps that belong together."""
     with _clocks(max(_FEWEST_HOUSES, tries * _HOUSES_A_DEATH)) as (zygote, folder, clocks):
-        tally, ward = Counter[str](), _fresh(zygote, folder)
-        _live_through(ward, tries, random.Random(seed()))
-        tally += _found(ward)
+        tally, deaths, chance = Counter[str](), 0, random.Random(seed())
+        while deaths < tries:
+            # A life of these clocks is too short for a hundred deaths: they are lived through again.
+            ward = _fresh(zygote, folder)
+            _live_through(ward, tries - deaths, chance)
+            tally += _found(ward)
+            deaths += ward.deaths
         for attempt in range(3):
             wrong = _fresh(zygote, folder, "fires_apart")
             _live_through(wrong, 6, random.Random(seed() + attempt), until=NOON + timedelta(hours=6))
             red = bool(_found(wrong, NOON + timedelta(hours=6))["lost"])
             if red:
                 break
-    figures = {"clocks": clocks, "deaths": ward.deaths}
+    figures = {"clocks": clocks, "deaths": deaths}
     return _verdict("kill -9 among ten thousand clocks", tries, tally, red, figures)
 
 

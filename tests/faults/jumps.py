@@ -36,7 +36,7 @@ _STEP = timedelta(minutes=9)
 _STEPS = 16
 
 #: A leap ahead is believed after so many seconds.
-_STANDS = 0.2
+_STANDS = 0.5
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
