@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.channels import SendFailed
 from handlers.groups.changing import group_moved
 from handlers.groups.silence import silenced
-from handlers.telling.undelivered import undelivered
+from handlers.undelivered import undelivered
 from storage.mail.deliveries import Parting, Queued
 from storage.work import Work
 

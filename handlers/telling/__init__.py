@@ -1,1 +1,1 @@
-"""How a case looks to whom, who hears of what, and what follows when nobody can be reached."""
+"""How a case looks to whom, and who hears of what."""

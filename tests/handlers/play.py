@@ -24,7 +24,7 @@ from domain.message import Address, Arg, ChatKind, ChatTurn, Incoming, Photo, Sa
 from handlers import deadlines
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
-from handlers.telling.undelivered import undelivered
+from handlers.undelivered import undelivered
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
 from storage.mail.deliveries import Queued

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.message import Address
-from handlers.telling.undelivered import undelivered
+from handlers.undelivered import undelivered
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP
 
