@@ -120,21 +120,24 @@ def _script(zygote: Zygote, folder: Path, file: Path, number: int, mistake: str 
     clock.show()
     service = _Watched(zygote.start(place, jumping=_STANDS, mistake=mistake))
     service.until("up")
+    believed, began = steps > 0, 0.0
     for step in range(_STEPS):
         if step == begins:
-            clock.wrong = wrong
+            began, clock.wrong = time.monotonic(), wrong
             clock.show()
-            service.looks(believes=steps > 0)
+            service.looks(believes=believed)
         if step == begins + steps:
             clock.wrong = timedelta()
             clock.show()
+            # On a busy machine a leap may stand so long before we take it back that it is believed, and rightly so.
+            believed = believed or time.monotonic() - began >= _STANDS
             service.looks(believes=True)
         clock.true += _STEP
         clock.show()
         service.looks(believes=True)
     service.leave()
     zygote.bury(service.life.pid)
-    return _found(place, clock, service.heard, believed=steps > 0, early=wrong > timedelta() and steps > 0)
+    return _found(place, clock, service.heard, believed=believed, early=wrong > timedelta() and believed)
 
 
 @dataclass
