@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 
 from domain.clocks.ladder import Part
@@ -18,11 +18,18 @@ def rungs_say(work: Work, clock: Clock) -> tuple[Say, ...]:
     """
     if clock.stands_still or clock.stopped_at is not None or not clock.moments:
         return ()
-    ladder = work.clocks.terms(clock).ladder
+    ladder, fired = work.clocks.terms(clock).ladder, work.nags.fired(clock.id)
     return tuple(
-        Say("rung-told" if place < clock.rung else "rung-ahead", {"at": at, "parts": parts_say(rung.to)})
+        Say(_how(clock, place, fired), {"at": at, "parts": parts_say(rung.to)})
         for place, (rung, at) in enumerate(zip(ladder.rungs, clock.moments, strict=True))
     )
+
+
+def _how(clock: Clock, place: int, fired: Collection[int]) -> str:
+    """The sentence of a rung: still to come, fired, or slept through because a later one was due as well."""
+    if place >= clock.rung:
+        return "rung-ahead"
+    return "rung-told" if place in fired else "rung-skipped"
 
 
 def parts_say(parts: Iterable[Part]) -> Say:

@@ -122,6 +122,7 @@ refusal-noted-nothing = There is nothing you were reminded of.
 
 # Who hears when (lines of “why”)
 rung-told = { $at } told: { $parts }
+rung-skipped = { $at } nobody was told: { $parts } would have been
 rung-ahead = { $at } will be told: { $parts }
 rung-parts = { $parts }, { $part }
 part-lead = whoever sees to it

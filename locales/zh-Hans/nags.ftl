@@ -112,6 +112,7 @@ refusal-noted-nothing = 现在没有在催您的事。
 
 # 谁什么时候会听到（“为什么”里的几行）
 rung-told = { $at } 已告诉{ $parts }
+rung-skipped = { $at } 没有单独说（该告诉{ $parts }）
 rung-ahead = { $at } 告诉{ $parts }
 rung-parts = { $parts }、{ $part }
 part-lead = 办事的人

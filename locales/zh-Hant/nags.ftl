@@ -112,6 +112,7 @@ refusal-noted-nothing = 現在沒有在催您的事。
 
 # 誰什麼時候會聽到（「為什麼」裡的幾行）
 rung-told = { $at } 已告訴{ $parts }
+rung-skipped = { $at } 沒有單獨說（該告訴{ $parts }）
 rung-ahead = { $at } 告訴{ $parts }
 rung-parts = { $parts }、{ $part }
 part-lead = 辦事的人

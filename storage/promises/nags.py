@@ -126,6 +126,10 @@ class Nags:
         rows = self._sql.unaddressed(self._connection, most=most)
         return tuple([Nag(row["id"], row["clock"], row["rung"], row["skipped"]) for row in rows])
 
+    def fired(self, clock: int) -> frozenset[int]:
+        """The rungs of a clock that were fired, those slept through left out."""
+        return frozenset(row["rung"] for row in self._sql.fired(self._connection, clock=clock))
+
     def get(self, id: int) -> Nag:
         """The nag with this row id; it must exist."""
         row = self._sql.nag(self._connection, id=id)

@@ -15,6 +15,10 @@ WHERE id = :id AND rung = :seen AND look_at IS NOT NULL;
 -- A rung was fired.
 INSERT INTO nags (clock, rung, due_at, fired_at, skipped) VALUES (:clock, :rung, :due_at, :now, :skipped);
 
+-- name: fired(clock)
+-- The rungs of a clock that were fired.
+SELECT rung FROM nags WHERE clock = :clock;
+
 -- name: unaddressed(most)
 -- The oldest nags of which it is not settled who hears.
 SELECT id, clock, rung, skipped FROM nags WHERE addressed_at IS NULL ORDER BY id LIMIT :most + 0;

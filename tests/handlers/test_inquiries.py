@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.language.text import Locale, Reader, Texts
 from domain.message import Say
+from handlers import deadlines
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP
 
@@ -180,6 +182,18 @@ def _clocks(play: Play, by: str) -> list[str]:
     lines = play.last(by).arg("clocks")
     assert isinstance(lines, tuple)
     return [line.key for line in lines if line.key.startswith("why-")]
+
+
+def test_what_an_outage_slept_through_was_told_to_nobody(lamp: Play) -> None:
+    lamp.now += timedelta(days=1, hours=3)
+    while deadlines.sweep(lamp.work, lamp.now):
+        pass
+    lamp.deliver()
+    lamp.says("wang", "为什么 26-0001")
+    lines = lamp.last("wang").arg("clocks")
+    assert isinstance(lines, tuple)
+    rungs = [line.key for line in lines if line.key.startswith("rung-")]
+    assert rungs[:4] == ["rung-skipped", "rung-skipped", "rung-skipped", "rung-told"]
 
 
 def test_a_promise_older_than_the_ladders_is_explained_too(lamp: Play) -> None:
