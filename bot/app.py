@@ -141,9 +141,10 @@ class Linzhang:
 
     async def _look(self) -> int:
         """As ``_sweep`` unless nobody knows what time it is, and a sign that somebody looks."""
-        # First what time it is, then whether that can be believed: it may jump in between.
-        now = self.now()
-        acted = 0 if self.timekeeper.look() is Trust.DOUBTED else await self._sweep(now)
+        # Whether the time can be believed is asked before and after it is read: it may jump, and back, in between.
+        before, now, after = self.timekeeper.look(), self.now(), self.timekeeper.look()
+        believed = before is not Trust.DOUBTED and after is Trust.STEADY
+        acted = await self._sweep(now) if believed else 0
         self.heartbeat.beat()
         return acted
 
