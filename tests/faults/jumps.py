@@ -130,7 +130,7 @@ def _script(zygote: Zygote, folder: Path, file: Path, number: int, mistake: str 
             clock.wrong = timedelta()
             clock.show()
             # On a busy machine a leap may stand so long before we take it back that it is believed, and rightly so.
-            believed = believed or time.monotonic() - began >= _STANDS
+            believed = believed or (not mistake and time.monotonic() - began >= _STANDS)
             service.looks(believes=True)
         clock.true += _STEP
         clock.show()
