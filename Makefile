@@ -18,7 +18,7 @@ check: .venv/ready-dev  ## Style, types, layers, words
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/locales tests/docs tests/test_no_words_in_code.py
+	$(BIN)/python -m pytest -n auto tests/locales tests/docs tests/test_no_words_in_code.py
 
 bench: .venv/ready-dev  ## Measure speed, size and start; write docs/measured.md
 	$(BIN)/python -m benchmarks
