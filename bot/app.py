@@ -54,6 +54,9 @@ _UPLOADS_LIVE = timedelta(days=7)
 _LET_IN_FIRST = 1.0
 _A_FEW = 16
 
+#: Two readings of the clock, one right after the other, lie no further apart.
+_APART = timedelta(minutes=1)
+
 
 class Linzhang:
     """The service: everything open and joined, running while inside ``running()``."""
@@ -141,10 +144,11 @@ class Linzhang:
 
     async def _look(self) -> int:
         """As ``_sweep`` unless nobody knows what time it is, and a sign that somebody looks."""
-        # Whether the time can be believed is asked before and after it is read: it may jump, and back, in between.
-        before, now, after = self.timekeeper.look(), self.now(), self.timekeeper.look()
-        believed = before is not Trust.DOUBTED and after is Trust.STEADY
-        acted = await self._sweep(now) if believed else 0
+        # Whether the time can be believed is asked before and after it is read: it may jump, and back, in between. A
+        # single reading can be wrong while those around it are right, so it is read twice.
+        before, first, after, now = self.timekeeper.look(), self.now(), self.timekeeper.look(), self.now()
+        steady = before is not Trust.DOUBTED and after is Trust.STEADY
+        acted = await self._sweep(now) if steady and abs(now - first) < _APART else 0
         self.heartbeat.beat()
         return acted
 

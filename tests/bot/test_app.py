@@ -27,11 +27,13 @@ QIN = Phone("qin", NAMES["qin"], {})
 
 
 @asynccontextmanager
-async def service(folder: Path, now: datetime = NOON) -> AsyncIterator[Linzhang]:
+async def service(
+    folder: Path, now: datetime = NOON, *, real: Callable[[], datetime] | None = None
+) -> AsyncIterator[Linzhang]:
     """The lab on a clock that stands still; the town is imported when it is new."""
     settings = Settings(database=f"sqlite:{folder / 'town.db'}", data=folder, lab=True, tick_seconds=0.01)
     new = not (folder / "town.db").exists()
-    async with root.opened(settings, strict_words=True, clock=LabClock(lambda: now)) as linzhang:
+    async with root.opened(settings, strict_words=True, clock=LabClock(real or (lambda: now))) as linzhang:
         if new:
             await root.bring_in(linzhang, small_town())
         yield linzhang
@@ -194,3 +196,16 @@ async def test_a_running_service_leaves_a_sign_that_it_looks_after_things(tmp_pa
         last = linzhang.heartbeat.last()
     assert last is not None
     assert abs(datetime.now(UTC) - last) < timedelta(hours=1)
+
+
+@pytest.mark.parametrize("wrong", ["first", "second"])
+async def test_a_single_wrong_reading_of_the_clock_fires_nothing(tmp_path: Path, wrong: str) -> None:
+    readings: list[datetime] = []
+    async with service(tmp_path, real=lambda: readings.pop() if readings else NOON) as linzhang:
+        await say(linzhang, WANG, "电梯困人了")
+        await linzhang.catch_up()
+        later = NOON + timedelta(days=40)
+        readings[:] = [NOON, later] if wrong == "first" else [later, NOON]
+        assert await linzhang._look() == 0
+        readings[:] = [later] * 2
+        assert await linzhang._look() > 0
