@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks import (
+    ballots,
     counting,
     imports,
     memory,
@@ -42,6 +43,7 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "counting": counting.measure,
     "sweep": sweep.measure,
     "reading": reading.measure,
+    "ballots": ballots.measure,
     "memory": memory.measure,
     "startup": startup.measure,
     "imports": imports.measure,

@@ -13,8 +13,9 @@ class Effort:
     ``district`` tells whether the town is a whole district or the sample yard; so many ``residents`` report in it.
     ``stored`` are how many cases there are already, ``clocks`` how many run, by the name of the figure, and so many
     ``sweeps`` are taken over them; ``remembered`` how many reports the memory is measured after; ``starts`` how often
-    the program is started; ``readings`` how many people's texts are read. ``updates`` are sent to each bot over
-    Telegram in a round, fewer to the ``plain`` one, and so many a second for ``steady_s`` seconds.
+    the program is started; ``readings`` how many people's texts are read. In a round so many ``ballots`` are cast by
+    ``voters``. ``updates`` are sent to each bot over Telegram in a round, fewer to the ``plain`` one, and so many a
+    second for ``steady_s`` seconds.
     """
 
     district: bool
@@ -28,6 +29,8 @@ class Effort:
     remembered: int
     starts: int
     readings: int
+    voters: int
+    ballots: int
     updates: int
     updates_of_plain: int
     steady_s: float
@@ -45,6 +48,8 @@ FULL = Effort(
     remembered=10_000,
     starts=7,
     readings=150,
+    voters=10_000,
+    ballots=10_000,
     updates=1_500,
     updates_of_plain=150,
     steady_s=20,
@@ -62,6 +67,8 @@ QUICK = Effort(
     remembered=500,
     starts=3,
     readings=50,
+    voters=500,
+    ballots=1_000,
     updates=400,
     updates_of_plain=40,
     steady_s=4,
@@ -80,6 +87,8 @@ TINY = Effort(
     remembered=0,
     starts=0,
     readings=0,
+    voters=20,
+    ballots=40,
     updates=20,
     updates_of_plain=5,
     steady_s=0.1,

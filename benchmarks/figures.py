@@ -106,6 +106,15 @@ SECTIONS = (
         ),
     ),
     Section(
+        "One poll, 64 neighbours pressing at once: ledger, standing ballot and receipt, on disk",
+        (
+            Figure("ballots_per_s_64", "ballots a second", Goal(least=1_500)),
+            Figure("ballots_awaited_per_s_64", "one awaited upsert and commit for each vote, nothing else, a second"),
+            Figure("ballots_over_awaited_64", "times as many ballots as awaited upserts"),
+            Figure("ballot_cpu_us_64", "processor time of one ballot, µs"),
+        ),
+    ),
+    Section(
         "Over Telegram: a report posted to the webhook, acknowledged, dealt with, its messages delivered",
         (
             Figure("telegram_ack_per_s", "stored and acknowledged a second, 40 connections"),

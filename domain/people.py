@@ -55,6 +55,11 @@ class Act(StrEnum):
     BIND = "bind"
     ADMIT = "admit"
     SWEEP = "sweep"
+    OPEN_POLL = "open_poll"
+    OPEN_FORMAL = "open_formal"
+    CHANGE_POLL = "change_poll"
+    RECORD_BALLOT = "record_ballot"
+    RUN_COUNCIL = "run_council"
 
 
 _STAFF = frozenset({Standing.MICRO_WORKER, Standing.GRID_WORKER, Standing.COMMUNITY, Standing.STREET})
@@ -70,6 +75,11 @@ ALLOWED: Mapping[Act, frozenset[Standing]] = {
     Act.BIND: _STAFF | {Standing.LEADER},
     Act.ADMIT: _STAFF | {Standing.LEADER},
     Act.SWEEP: frozenset({Standing.COMMUNITY, Standing.STREET}),
+    Act.OPEN_POLL: _STAFF | {Standing.LEADER},
+    Act.OPEN_FORMAL: frozenset({Standing.COMMUNITY, Standing.STREET}),
+    Act.CHANGE_POLL: _STAFF | {Standing.LEADER},
+    Act.RECORD_BALLOT: _STAFF | {Standing.LEADER},
+    Act.RUN_COUNCIL: _STAFF | {Standing.LEADER},
 }
 
 #: Standings are listed least first.
@@ -88,6 +98,16 @@ def standings(actor: Actor, grid: str, town: Town) -> frozenset[Standing]:
 def may(actor: Actor, act: Act, grid: str, town: Town) -> bool:
     """Whether the table allows the act in that grid."""
     return bool(ALLOWED[act] & standings(actor, grid, town))
+
+
+def highest_post(actor: Actor, act: Act, grid: str, town: Town) -> Post | None:
+    """The highest of the actor's posts that allow the act in that grid, None when none does."""
+    allowing = [
+        post
+        for post in actor.posts
+        if town.contains(post.grid, grid) and town.roles[post.role].standing in ALLOWED[act]
+    ]
+    return max(allowing, key=lambda post: _RANK[town.roles[post.role].standing], default=None)
 
 
 def may_decide_for(actor: Actor, other: Actor, grid: str, town: Town) -> bool:

@@ -15,6 +15,15 @@ from domain.clocks.clock import Interval
 from domain.message import Address
 from domain.town import Town
 
+#: 三长制: each neighbour leader keeps in touch with 5 to 15 households.
+FEWEST_HOUSEHOLDS = 5
+MOST_HOUSEHOLDS = 15
+
+
+def too_few_or_many(households: int, leaders: int) -> bool:
+    """Whether so many leaders have too few or too many households each."""
+    return not leaders * FEWEST_HOUSEHOLDS <= households <= leaders * MOST_HOUSEHOLDS
+
 
 class Tenure(StrEnum):
     """自住, 出租, 空置. An empty flat still counts."""
@@ -22,6 +31,13 @@ class Tenure(StrEnum):
     OWNER = "owner"
     LET = "let"
     EMPTY = "empty"
+
+
+class Relation(StrEnum):
+    """What somebody is behind a door: its owner, or of the owner's family; or a tenant, whom no poll of owners asks."""
+
+    OWNER = "owner"
+    TENANT = "tenant"
 
 
 class Purpose(StrEnum):
@@ -37,7 +53,7 @@ class Household:
     """One door: building id, unit ("" where entrances are not numbered), room; area in whole square centimetres.
 
     ``grid`` is the grid the door belongs to where a building is split among several, else the building's own.
-    Rooms of one buyer share an ``owner_key``.
+    Rooms of one buyer share an ``owner_key``. ``adults`` is how many grown-ups live there, 0 where nobody counted.
     """
 
     building: str
@@ -47,6 +63,7 @@ class Household:
     area_cm2: int
     tenure: Tenure = Tenure.OWNER
     owner_key: str = ""
+    adults: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ MOST = 64
 
 JOIN = "join"
 HOME = "home"
+SLIP = "slip"
 CASE = "case"
 GROUP = "group"
 REPORT = "report"
 UNNAMED = "unnamed"
+POLL = "poll"
 
 #: No UTF-8 begins with the byte that would be written so, so this is never the beginning of an id.
 _HASHED = "-"

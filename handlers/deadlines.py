@@ -14,6 +14,7 @@ from handlers.duties import reminding
 from handlers.groups import arriving
 from handlers.members import admitting
 from handlers.nagging import addressing, climbing, rewinding, saying
+from handlers.polls import happening
 from storage.work import Work
 
 Step = Callable[[Work, datetime], int]
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     admitting.climb,
     arriving.leave_strays,
     reminding.remind,
+    happening.happen,
     routines.run,
     _forget,
 )

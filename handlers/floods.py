@@ -12,6 +12,7 @@ from domain.message import Address, ChatKind, Incoming, Origin, Outgoing, Say
 from domain.quota import QUOTAS, STAFF_MESSAGES, Admission, Counted, Quota, Used, admission, open_again
 from handlers.origins import ORIGINS
 from handlers.overheard import calls_us
+from handlers.polls.voting import BALLOTS
 from handlers.speaking import reply, speaker
 from storage.work import Work
 
@@ -29,7 +30,7 @@ def admitted(work: Work, incoming: Incoming, now: datetime) -> bool:
     """
     if incoming.chat_turn is not None or not calls_us(work, incoming, now):
         return True
-    for counted, by in _counters(incoming):
+    for counted, by in _counters(work, incoming):
         used = work.quotas.use(counted, by, now)
         quota = _quota(work, incoming, counted, used, now)
         came = admission(used, quota)
@@ -56,12 +57,22 @@ def _account(incoming: Incoming) -> Address:
     return Address(incoming.address.channel, incoming.sender)
 
 
-def _counters(incoming: Incoming) -> Iterator[tuple[Counted, Address]]:
-    """Whoever speaks in a group's name shares an account with many others: only the group can be counted."""
+def _counters(work: Work, incoming: Incoming) -> Iterator[tuple[Counted, Address]]:
+    """Whoever speaks in a group's name shares an account with many others: only the group can be counted.
+
+    Ballots are not: a poll that was just opened is pressed by everybody at once, and answered in private.
+    """
     if incoming.origin is not Origin.UNNAMED:
         yield Counted.MESSAGES, _account(incoming)
-    if incoming.kind is ChatKind.GROUP:
+    if incoming.kind is ChatKind.GROUP and not _is_ballot(work, incoming):
         yield Counted.GROUP, incoming.address
+
+
+def _is_ballot(work: Work, incoming: Incoming) -> bool:
+    if incoming.handle is not None:
+        pressed = work.outbox.pressed(incoming.handle)
+        return pressed is not None and pressed.action.name == "poll.vote" and pressed.shown_in == incoming.address
+    return incoming.origin is Origin.OWN and incoming.word is not None and incoming.word.id in BALLOTS
 
 
 def _quota(work: Work, incoming: Incoming, counted: Counted, used: Used, now: datetime) -> Quota:

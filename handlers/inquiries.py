@@ -100,6 +100,14 @@ _NOTABLE = frozenset(
         "promise-update",
         "extended",
         "recount",
+        "to-council",
+        "council-dropped",
+        "council-resolved",
+        "council-failed",
+        "council-put-off",
+        "council-carried-out",
+        "council-well",
+        "council-not-well",
     }
 )
 

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from domain.casework.case import Case
 from domain.message import ChatKind, Incoming, Origin, Outgoing, Say
+from domain.polls.numbering import split_poll_number
+from handlers.polls.voting import BALLOTS
 from handlers.speaking import reply, speaker
 from handlers.telling import news
 from handlers.telling.views import shortened
@@ -20,7 +22,12 @@ _REVISED = "revise"
 
 
 def edited(work: Work, incoming: Incoming, now: datetime) -> None:
-    """Other words for an open case are written down, and whoever has it in hand reads them. Nothing else is changed."""
+    """Other words for an open case are written down, and whoever has it in hand reads them. Nothing else is changed:
+    a ballot cast anew in words that were changed is none, and its voter has to know.
+    """
+    if _was_ballot(incoming):
+        reply(work, incoming, now, Say("refusal-vote-edited"))
+        return
     case = work.cases.of_message(incoming.address, incoming.message_id)
     if case is None or not case.open or not incoming.text:
         return
@@ -32,6 +39,11 @@ def edited(work: Work, incoming: Incoming, now: datetime) -> None:
         reply(work, incoming, now, Say("revised", {"number": case.number}))
     words = Say("words-said", {"words": shortened(incoming.text)})
     news.tell_handlers(work, case, Say("news-revised", {"number": case.number, "words": words}), now)
+
+
+def _was_ballot(incoming: Incoming) -> bool:
+    word = incoming.word
+    return word is not None and word.id in BALLOTS and split_poll_number(word.rest)[0] is not None
 
 
 def _said_last(work: Work, case: Case) -> str:

@@ -12,17 +12,51 @@ from datetime import datetime
 
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Origin, Say, Word
+from domain.polls.numbering import split_poll_number
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
 from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
+from handlers.council import (
+    assigning,
+    carrying_out,
+    checking,
+    holding,
+    ideas,
+    meetings,
+    procedure,
+    telling_back,
+    topics,
+)
+from handlers.council import voting as voting_on_topics
 from handlers.digests import asking
 from handlers.duties import doing, sweeping, visiting
 from handlers.groups import arriving, binding
 from handlers.groups.turns import TURNS
-from handlers.members import admitting, claiming, inviting, joining
+from handlers.members import admitting, claiming, inviting, joining, leading, uniting
 from handlers.nagging import noting
 from handlers.origins import ORIGINS
+from handlers.polls import (
+    annulling,
+    batches,
+    calling,
+    candidacy,
+    electing,
+    granting,
+    listing,
+    marking,
+    mine,
+    objecting,
+    observing,
+    proposing,
+    proxies,
+    recording,
+    rolling_up,
+    stages,
+    taking_office,
+    urn,
+    voting,
+)
 from handlers.promises import explaining, extending, keeping, orders, regrading
 from handlers.reporting import alike, reports
 from handlers.speaking import done_asking, reply, speaker
@@ -82,10 +116,14 @@ ROUTES: Mapping[str, Handler] = {
     "ask.help": talk.help_,
     "member.home": claiming.home,
     "member.leave-home": claiming.leave_home,
+    "member.claim": admitting.show,
     "member.admit": admitting.admit,
     "member.decline": admitting.decline,
     "member.invite": inviting.invite,
     "member.not-them": joining.not_them,
+    "member.accounts": uniting.accounts,
+    "member.unite": uniting.unite,
+    "member.households": leading.households,
     "office.absence": absence.absence,
     "office.absence-from": absence.answer_from,
     "office.absence-until": absence.answer_until,
@@ -98,6 +136,32 @@ ROUTES: Mapping[str, Handler] = {
     "office.undo-handover": handing_over.take_back,
     "office.shifts": duty_roster.shifts,
     "office.take-off": duty_roster.take_off,
+    "council.topics": topics.topics,
+    "council.topic": topics.show_one,
+    "council.propose": topics.propose,
+    "council.drop": topics.drop,
+    "council.schedule": meetings.schedule,
+    "council.vote": voting_on_topics.vote,
+    "council.call": meetings.call,
+    "council.meeting": meetings.show_one,
+    "council.attended": meetings.attended,
+    "council.item": holding.item,
+    "council.outcome": holding.outcome,
+    "council.close": holding.close,
+    "council.resolutions": assigning.resolutions,
+    "council.assign": assigning.assign,
+    "council.no-tasks": carrying_out.no_tasks,
+    "council.right": checking.right,
+    "council.not-right": checking.not_right,
+    "council.well": telling_back.well,
+    "council.not-well": telling_back.not_well,
+    "council.steps": procedure.steps,
+    "council.step": procedure.step,
+    "council.ideas": ideas.ideas,
+    "council.idea": ideas.show_one,
+    "council.support": ideas.support,
+    "council.merge-ideas": ideas.merge,
+    "council.raise": ideas.make_topic,
     "duty.give": giving.give,
     "duty.meeting": meeting.call,
     "duty.notice": hanging.hang,
@@ -118,6 +182,59 @@ ROUTES: Mapping[str, Handler] = {
     "group.grid": binding.answer_grid,
     "group.purpose": binding.answer_purpose,
     "group.unbind": binding.unbind,
+    "poll.begin": calling.propose,
+    "poll.straw": calling.straw,
+    "poll.draft": calling.go_on,
+    "poll.enough": calling.enough,
+    "poll.restart": calling.restart,
+    "poll.send": calling.send,
+    "poll.list": listing.list_open,
+    "poll.say": voting.say,
+    "poll.vote": voting.vote,
+    "poll.for": voting.agree,
+    "poll.against": voting.disagree,
+    "poll.abstain": voting.abstain,
+    "poll.ballot": marking.begin,
+    "poll.mark": marking.mark,
+    "poll.typed": marking.typed,
+    "poll.cast": marking.cast,
+    "poll.cast-secretly": urn.cast,
+    "poll.not-yet": urn.not_yet,
+    "poll.observe": observing.observe,
+    "poll.mine": mine.mine,
+    "poll.close-early": proposing.close_early,
+    "poll.extend": proposing.extend,
+    "poll.add-to-roll": proposing.add_to_roll,
+    "poll.annul": proposing.annul,
+    "poll.grant": granting.agree,
+    "poll.refuse": granting.decline,
+    "poll.withdraw": annulling.withdraw,
+    "poll.object": objecting.object_,
+    "poll.answer": objecting.answer,
+    "poll.record": recording.record,
+    "poll.record-for": recording.record_for,
+    "poll.record-choice": recording.record_choice,
+    "poll.record-evidence": recording.record_evidence,
+    "poll.next-stage": stages.add,
+    "poll.change-stage": stages.change,
+    "poll.drop-stage": stages.drop,
+    "poll.hand-out": batches.hand_out,
+    "poll.hand-out-where": batches.choose,
+    "poll.hand-out-now": batches.hand_out_now,
+    "poll.roll-up": rolling_up.roll_up,
+    "poll.elect": electing.elect,
+    "poll.elect-change": electing.change,
+    "poll.elect-now": electing.elect_now,
+    "poll.stand": candidacy.stand,
+    "poll.nominate": candidacy.nominate,
+    "poll.accept": candidacy.accept,
+    "poll.decline": candidacy.decline,
+    "poll.stand-down": candidacy.stand_down,
+    "poll.take-office": taking_office.ask_again,
+    "poll.entrust": proxies.entrust,
+    "poll.entrust-for": proxies.entrust_for,
+    "poll.entrust-named": proxies.entrust_named,
+    "poll.entrust-to": proxies.entrust_to,
     "talk.start": talk.start,
     "talk.menu": talk.menu,
     "talk.no-choice": talk.no_choice,
@@ -168,6 +285,16 @@ WORDS: Mapping[str, str] = {
     "undo-handover": "office.undo-handover",
     "on-duty": "office.shifts",
     "off-duty": "office.take-off",
+    "topics": "council.topics",
+    "propose": "council.propose",
+    "council": "council.call",
+    "attended": "council.attended",
+    "resolutions": "council.resolutions",
+    "resolution-task": "council.assign",
+    "steps": "council.steps",
+    "ideas": "council.ideas",
+    "support-idea": "council.support",
+    "merge-ideas": "council.merge-ideas",
     "tasks": "duty.give",
     "meeting": "duty.meeting",
     "notice": "duty.notice",
@@ -175,28 +302,71 @@ WORDS: Mapping[str, str] = {
     "sweep-now": "duty.sweep-now",
     "bind": "group.bind",
     "unbind": "group.unbind",
+    "open-poll": "poll.begin",
+    "straw": "poll.straw",
+    "polls": "poll.list",
+    "poll": "poll.say",
+    "vote-for": "poll.for",
+    "vote-against": "poll.against",
+    "abstain": "poll.abstain",
+    "my-votes": "poll.mine",
+    "record-ballot": "poll.record",
+    "next-stage": "poll.next-stage",
+    "change-stage": "poll.change-stage",
+    "hand-out": "poll.hand-out",
+    "roll-up": "poll.roll-up",
+    "elect": "poll.elect",
+    "stand": "poll.stand",
+    "nominate": "poll.nominate",
+    "stand-down": "poll.stand-down",
+    "take-office": "poll.take-office",
+    "entrust": "poll.entrust",
+    "close-early": "poll.close-early",
+    "add-to-roll": "poll.add-to-roll",
+    "annul": "poll.annul",
+    "object": "poll.object",
+    "answer": "poll.answer",
+    "observe": "poll.observe",
     "menu": "talk.menu",
     "start": "talk.start",
     "home": "member.home",
     "leave-home": "member.leave-home",
     "invite": "member.invite",
+    "accounts": "member.accounts",
+    "households": "member.households",
     "language": "talk.language",
     "cancel": "dialogue.cancel",
 }
 
+#: Words that mean something else when the number of a poll follows.
+_OF_A_POLL: Mapping[str, str] = {"withdraw": "poll.withdraw", "extend": "poll.extend"}
+
 #: Words that stand for one of the choices of a question: for which ones. Of several "skip" takes the first, for it is
 #: the one that says least; with the others the number has to be said.
 _STANDS_FOR: Mapping[str, frozenset[str]] = {
-    "yes": frozenset({"report.this", "report.same", "office.hand-over-now"}),
+    "yes": frozenset({"report.this", "report.same", "office.hand-over-now", "poll.send"}),
     "no": frozenset({"report.now", "dialogue.cancel"}),
     "skip": frozenset({"report.now", "case.finish"}),
-    "done": frozenset({"report.now", "report.this"}),
+    "done": frozenset({"report.now", "report.this", "poll.cast", "poll.enough"}),
     "same": frozenset({"report.same"}),
 }
 
 #: What may be said in a group as it comes to mind. Any other word counts there only when the bot is plainly meant: with
 #: a slash, a case number, a mention or a reply; neighbours say "fixed" and "+1" to one another all day.
-_FREE_IN_GROUP = frozenset({"report", "report-for", "report-anonymous", "who"})
+_FREE_IN_GROUP = frozenset(
+    {
+        "report",
+        "report-for",
+        "report-anonymous",
+        "who",
+        "poll",
+        "stand",
+        "nominate",
+        "stand-down",
+        "ideas",
+        "support-idea",
+    }
+)
 
 
 #: What a voice note alone is good for; asked anything else, people have to write.
@@ -261,7 +431,7 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     word = incoming.word
     if word is not None and word.id in WORDS and (dialogue is not None or meant_for_us(incoming, word)):
         done_asking(work, incoming, now)
-        return replace(incoming, action=Action(WORDS[word.id], None, word.rest), text="")
+        return replace(incoming, action=Action(_route(word), None, word.rest), text="")
     if (case := corrections.is_shown_more(work, incoming, now)) is not None:
         return replace(incoming, action=Action("case.note", case.id))
     # A number or a "yes" that stands for nothing is a slip, not a report.
@@ -274,6 +444,11 @@ def _passed_along(incoming: Incoming, dialogue: Dialogue | None) -> Incoming:
     if dialogue is not None and (incoming.kind is ChatKind.PRIVATE or incoming.addressed):
         raise Refusal("refusal-forwarded")
     return replace(incoming, action=Action("report.free"))
+
+
+def _route(word: Word) -> str:
+    about_a_poll = word.id in _OF_A_POLL and split_poll_number(word.rest)[0] is not None
+    return _OF_A_POLL[word.id] if about_a_poll else WORDS[word.id]
 
 
 def meant_for_us(incoming: Incoming, word: Word) -> bool:
@@ -292,7 +467,9 @@ def _commands(incoming: Incoming) -> bool:
 
 
 def _plainly(incoming: Incoming) -> bool:
-    """With a slash or a case number nobody but the bot can be meant."""
+    """With a slash, or the number of a case or a poll, nobody but the bot can be meant."""
+    if incoming.word is not None and split_poll_number(incoming.word.rest)[0] is not None:
+        return True
     return incoming.text.startswith("/") or read_case_number(incoming.text) is not None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.members import admitting
 from handlers.nagging import addressing
+from handlers.polls import answering
 from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
 from handlers.telling.views import view
@@ -27,6 +28,7 @@ def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
     for ping in work.nags.of_message(queued.id):
         addressing.pass_on(work, ping, now)
     admitting.unreached(work, queued.card, now)
+    answering.unheard(work, queued, now)
     _tell_next(work, queued, now)
 
 

@@ -75,6 +75,10 @@ class Dialogues:
         if (person, at) not in self._nothing_open:
             self._sql.close_dialogue(self._connection, person=person, channel=at.channel, chat=at.chat)
 
+    def close_about(self, person: int, action: Action) -> None:
+        """Wherever the person was asked that, the conversation is over."""
+        self._sql.close_about(self._connection, person=person, action=dump_action(action))
+
     def moved(self, old: Address, new: str) -> None:
         """The chat has a new id on its platform: what was asked there is still asked, unless something newer is."""
         self._nothing_open.clear()

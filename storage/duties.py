@@ -105,6 +105,11 @@ class Duties:
         self._sql.take_back(self._connection, id=run.id, due_at=to_us(due_at))
         return self.get(run.id)
 
+    def do_again(self, run: Run, due_at: datetime) -> Run:
+        """The run, which was not done well and is to be done by then."""
+        self._sql.do_again(self._connection, id=run.id, due_at=to_us(due_at))
+        return self.get(run.id)
+
     def get(self, id: int) -> Run:
         """The run with this row id; it must exist."""
         found = self.find(id)

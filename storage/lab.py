@@ -15,9 +15,13 @@ from storage.engine.documents import dump
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
+from storage.engine.wiping import wipe_with
 from storage.meta import Meta
 
 _PHONES = "phones"
+
+#: What a message shows whose words were wiped.
+UNSAID = "•••"
 
 #: SQLite's largest row id: a longer number names no message.
 _LARGEST = 2**63 - 1
@@ -110,6 +114,11 @@ class Lab:
             self._sql.forget_photos(self._connection, message=id)
             self._add_photos(id, words.photos)
         return bool(found)
+
+    def unsay(self, chat: str, message_id: str) -> None:
+        """What somebody typed there is shown no more; a button they pressed under something the bot said stays."""
+        self._sql.unsay(self._connection, id=_row_id(message_id), chat=chat, text=UNSAID)
+        wipe_with(self._connection)
 
     def _add_photos(self, message: int, photos: Iterable[LabPhoto]) -> None:
         for position, photo in enumerate(photos):

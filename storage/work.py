@@ -19,6 +19,10 @@ from domain.town import Town
 from storage.casework.cases import Cases
 from storage.casework.history import History
 from storage.casework.recordings import Recordings
+from storage.council.councils import Councils
+from storage.council.ideas import Ideas
+from storage.council.resolutions import Resolutions
+from storage.council.topics import Topics
 from storage.dialogues import Dialogues
 from storage.digests import Digests
 from storage.duties import Duties
@@ -33,12 +37,25 @@ from storage.mail.outbox import Outbox
 from storage.membership.absences import Absences
 from storage.membership.claims import Claims
 from storage.membership.codes import Codes
+from storage.membership.elected import Elected
 from storage.membership.handovers import Handovers
 from storage.membership.joinings import Joinings
 from storage.membership.people import People
 from storage.membership.shifts import Shifts
 from storage.membership.strays import Strays
 from storage.meta import Meta
+from storage.polls.ballots import Ballots
+from storage.polls.batches import Batches
+from storage.polls.electorate import Electorates
+from storage.polls.ledger import PollLedger
+from storage.polls.nominations import Nominations
+from storage.polls.objections import Objections
+from storage.polls.polls import Polls
+from storage.polls.proxies import Proxies
+from storage.polls.requests import Requests
+from storage.polls.rolls import Rolls
+from storage.polls.secret import Secret
+from storage.polls.uniting import OneVoice
 from storage.promises.clocks import Clocks
 from storage.promises.nags import Nags
 from storage.quotas import Quotas
@@ -168,7 +185,9 @@ class Work:
 
     @cached_property
     def joinings(self) -> Joinings:
-        return Joinings(self._connection, self.people)
+        return Joinings(
+            self._connection, self.people, OneVoice(self._connection, self.ballots, self.ledger, self.secret)
+        )
 
     @cached_property
     def absences(self) -> Absences:
@@ -193,6 +212,70 @@ class Work:
     @cached_property
     def calendars(self) -> Calendars:
         return Calendars(self._connection)
+
+    @cached_property
+    def polls(self) -> Polls:
+        return Polls(self._connection)
+
+    @cached_property
+    def rolls(self) -> Rolls:
+        return Rolls(self._connection)
+
+    @cached_property
+    def electorates(self) -> Electorates:
+        return Electorates(self._connection, self.town)
+
+    @cached_property
+    def ledger(self) -> PollLedger:
+        return PollLedger(self._connection)
+
+    @cached_property
+    def proxies(self) -> Proxies:
+        return Proxies(self._connection)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        return Ballots(self._connection)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self._connection)
+
+    @cached_property
+    def objections(self) -> Objections:
+        return Objections(self._connection)
+
+    @cached_property
+    def secret(self) -> Secret:
+        return Secret(self._connection)
+
+    @cached_property
+    def elected(self) -> Elected:
+        return Elected(self._connection, self.people)
+
+    @cached_property
+    def nominations(self) -> Nominations:
+        return Nominations(self._connection)
+
+    @cached_property
+    def batches(self) -> Batches:
+        return Batches(self._connection)
+
+    @cached_property
+    def topics(self) -> Topics:
+        return Topics(self._connection)
+
+    @cached_property
+    def councils(self) -> Councils:
+        return Councils(self._connection)
+
+    @cached_property
+    def resolutions(self) -> Resolutions:
+        return Resolutions(self._connection)
+
+    @cached_property
+    def ideas(self) -> Ideas:
+        return Ideas(self._connection)
 
     @cached_property
     def nags(self) -> Nags:
@@ -242,6 +325,7 @@ class Work:
             self.claims.next_look(),
             self.strays.next_end(),
             self.duties.next_look(),
+            self.polls.next_look(),
         )
 
     def anything_due(self, now: datetime) -> bool:
@@ -251,7 +335,7 @@ class Work:
 
     def next_moment(self) -> datetime | None:
         """When something happens by itself next."""
-        return _earliest(self.next_promise(), self.routines.next_look())
+        return _earliest(self.next_promise(), self.routines.next_look(), self.polls.next_watch())
 
 
 def _earliest(*moments: datetime | None) -> datetime | None:

@@ -38,7 +38,7 @@ class Features:
     """What a channel can do. ``text_limit`` is how much one message holds, in ``text_unit``.
 
     ``onward`` tells that a button or an address can lead into a private talk with the bot, ``recordings`` that voice
-    notes can be sent.
+    notes can be sent, ``in_our_database`` that what its phones show is stored by ourselves.
     """
 
     buttons: bool
@@ -48,6 +48,7 @@ class Features:
     text_unit: TextUnit = TextUnit.CHARACTERS
     onward: bool = False
     recordings: bool = False
+    in_our_database: bool = False
     limits: Limits | None = None
 
 

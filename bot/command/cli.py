@@ -1,5 +1,5 @@
-"""The command line: ``linzhang demo | run | rehearse | import | check | calendar | invite | poster | figures |
-dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
+"""The command line: ``linzhang demo | run | rehearse | import | check | calendar | council | invite | poster | poll |
+figures | dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
 
 Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
 ``upkeep.ftl``.
@@ -171,6 +171,28 @@ def _poster(shell: Console) -> click.Command:
     return _command(shell, "poster", poster, (click.Argument(["buildings"], nargs=-1, required=True),))
 
 
+def _poll(shell: Console) -> click.Command:
+    from bot.command.polls import export_poll, verify_poll
+
+    group = click.Group("poll", help=shell.text("cli-poll-help"))
+    number = click.Argument(["number"], type=click.IntRange(min=1))
+    file = click.Argument(["file"], type=_FILE)
+    head = click.Argument(["head"], default="")
+    group.add_command(_command(shell, "poll-export", export_poll, (number,)), "export")
+    group.add_command(_command(shell, "poll-verify", verify_poll, (file, head)), "verify")
+    return group
+
+
+def _council(shell: Console) -> click.Command:
+    from bot.command.council import minutes
+
+    group = click.Group("council", help=shell.text("cli-council-help"))
+    number = click.Argument(["number"], type=click.IntRange(min=1))
+    to = click.Option(["--to"], type=_NEW_FILE, help=shell.text("cli-council-to"))
+    group.add_command(_command(shell, "council-minutes", minutes, (number, to)), "minutes")
+    return group
+
+
 def _calendar(shell: Console) -> click.Command:
     from bot.command.calendar import load, show
 
@@ -207,10 +229,40 @@ def _matters(shell: Console) -> click.Command:
     return group
 
 
+def _register(shell: Console) -> click.Command:
+    from bot.command.register import export_register, import_register
+
+    group = click.Group("register", help=shell.text("cli-register-help"))
+    new = click.Argument(["file"], type=_NEW_FILE, required=False)
+    group.add_command(_command(shell, "register-export", export_register, (new,)), "export")
+    group.add_command(
+        _command(shell, "register-import", import_register, (click.Argument(["file"], type=_FILE),)), "import"
+    )
+    return group
+
+
+def _posters(shell: Console) -> click.Command:
+    from bot.command.posters import posters
+
+    return _command(shell, "posters", posters, _printed(shell))
+
+
+def _slips(shell: Console) -> click.Command:
+    from bot.command.posters import slips
+
+    return _command(shell, "slips", slips, _printed(shell))
+
+
+def _printed(shell: Console) -> tuple[click.Parameter, ...]:
+    out = click.Option(["--out"], type=_NEW_FOLDER, required=True, help=shell.text("cli-posters-out"))
+    return click.Argument(["grid"]), out
+
+
 _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "backup": _backup,
     "calendar": _calendar,
     "check": _check,
+    "council": _council,
     "dead-letters": _dead_letters,
     "demo": _demo,
     "doctor": _doctor,
@@ -219,9 +271,13 @@ _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "import": _import,
     "invite": _invite,
     "matters": _matters,
+    "poll": _poll,
     "poster": _poster,
+    "posters": _posters,
+    "register": _register,
     "rehearse": _rehearse,
     "restore": _restore,
     "run": _run,
+    "slips": _slips,
     "verify": _verify,
 }

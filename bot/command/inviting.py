@@ -26,7 +26,7 @@ async def invite(shell: Console, keys: tuple[str, ...], everybody: bool) -> int:
         shell.complain("cli-invite-whom")
         return 1
     async with root.opened(Settings()) as service:
-        channels, now = _channels(service.channels), service.now()
+        channels, now = linked_channels(service.channels), service.now()
 
         def issue(work: Work) -> Mapping[str, Sequence[str]]:
             missing = work.joinings.not_come(channels)
@@ -51,13 +51,13 @@ def _row(
     guest = work.people.actor(work.people.get(person), now)
     code, until = invitation(work, person, None, now)
     held = " · ".join(_text(shell, office) for office in offices(guest, work.town))
-    return guest.person.name, held, _way_in(channels, start(JOIN, code)), shell.text("cli-invite-until", until=until)
+    return guest.person.name, held, way_in(channels, start(JOIN, code)), shell.text("cli-invite-until", until=until)
 
 
 async def poster(shell: Console, buildings: tuple[str, ...]) -> int:
     """What stands on the poster of each of the buildings, told by id or name; 1 when one is none of the town's."""
     async with root.opened(Settings()) as service:
-        channels = _channels(service.channels)
+        channels = linked_channels(service.channels)
         town = await service.database.read(lambda work: work.town)
     unknown = False
     for wanted in buildings:
@@ -66,7 +66,7 @@ async def poster(shell: Console, buildings: tuple[str, ...]) -> int:
         for id in found:
             building = town.buildings[id]
             where = {"grid": town.grids[building.grid].name, "building": building.name}
-            shell.say("cli-poster", **where, link=_way_in(channels, home_start(id)))
+            shell.say("cli-poster", **where, link=way_in(channels, home_start(id)))
         if not found:
             shell.complain("cli-poster-unknown", building=wanted)
     return 1 if unknown else 0
@@ -79,13 +79,13 @@ def _called(town: Town, wanted: str) -> tuple[str, ...]:
     return tuple(id for id, building in town.buildings.items() if wanted in (building.name, *building.aliases))
 
 
-def _channels(connected: Mapping[str, Channel]) -> Mapping[str, Channel]:
+def linked_channels(connected: Mapping[str, Channel]) -> Mapping[str, Channel]:
     """The channels people are invited to: those a link leads into, else whatever there is to play with."""
     linked = {name: channel for name, channel in connected.items() if channel.features.onward}
     return linked or connected
 
 
-def _way_in(channels: Mapping[str, Channel], words: str) -> str:
+def way_in(channels: Mapping[str, Channel], words: str) -> str:
     """What somebody opens, or types where nothing can be opened."""
     return next((channel.address(words) for channel in channels.values()), f"/start {words}")
 

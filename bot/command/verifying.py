@@ -11,6 +11,7 @@ from domain.message import Say
 from storage.engine.looking import looked_at
 from storage.upkeep import checks
 from storage.upkeep.checks import Heads
+from storage.upkeep.poll_checks import polls
 
 #: No more faults are told one by one.
 _TOLD = 100
@@ -25,6 +26,7 @@ async def verify(shell: Console) -> int:
         yield from checks.promises(connection)
         yield from checks.boxes(connection)
         yield from checks.histories(connection, heads)
+        yield from polls(connection)
         yield from checks.files(connection, place.data)
 
     with looked_at(place.database) as connection:

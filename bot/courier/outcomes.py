@@ -9,6 +9,7 @@ from handlers.groups.changing import group_moved
 from handlers.groups.silence import silenced
 from handlers.undelivered import undelivered
 from storage.mail.deliveries import Parting, Queued
+from storage.polls.secret import shows_a_ballot
 from storage.work import Work
 
 #: A message that failed so often for passing reasons is given up.
@@ -29,6 +30,9 @@ def done(work: Work, queued: Queued, message_id: str, now: datetime) -> None:
         work.deliveries.left(queued.id)
         return
     work.deliveries.sent(queued.id, message_id, now)
+    if queued.edits is not None and shows_a_ballot(queued.card):
+        # Where the platform is our own, what the phone showed before was in our files until now.
+        work.secret.wipe()
     _then_leave(work, queued)
 
 

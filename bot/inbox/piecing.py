@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.language.words import Typed
 from domain.message import Incoming, Origin, Quoted, Word
 from domain.reading.cleaning import MOST_CHARACTERS, clean
+from handlers.polls.voting import BALLOTS
 
 #: An album has no more parts, on any platform.
 MOST_PARTS = 10
@@ -42,9 +43,12 @@ def whole_album(parts: Sequence[Incoming]) -> Incoming:
 
 def understood(said: Incoming, typed: Typed) -> Incoming:
     """The message with what its words stand for. Only somebody's own, new words are a command or a choice; a report
-    that is worded anew says what is reported, without the word that asked for it.
+    that is worded anew says what is reported, without the word that asked for it. Of a ballot that was changed it is
+    known that it was one, for whoever changed it has to hear that it is none now.
     """
     word = typed.word
+    if said.origin is Origin.EDITED and word is not None and word.id in BALLOTS:
+        return replace(said, word=word)
     if said.origin is Origin.EDITED and word is not None and word.id in _REPORTS:
         return replace(said, text=word.rest)
     if said.origin is not Origin.OWN:

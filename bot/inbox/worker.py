@@ -16,10 +16,11 @@ from bot.inbox.hearing import recorded
 from bot.inbox.piecing import MOST_PARTS, of_one_album, understood, whole_album
 from bot.language.words import Typed, Words
 from bot.loop import side_by_side
-from domain.message import Incoming, Outgoing, Photo, Say
+from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
 from domain.reading.cleaning import cleaned
 from handlers.floods import admitted, room_for_photos
 from handlers.overheard import calls_us, may_concern_us
+from handlers.polls.hushing import keeps_quiet, tells_a_choice
 from handlers.routes import handle
 from storage.engine.database import Database
 from storage.engine.disk import disk_is_to_blame
@@ -165,12 +166,22 @@ class Worker:
                     _each(taken, work.inbox.held)
                 if incoming is not None and not held:
                     handle(work, incoming, now)
+                if incoming is not None and keeps_quiet(work, incoming, now):
+                    self._wipe(work, taken, incoming, now)
             failpoint("worker.before_commit")
             return not held
 
         done = await self._database.transact(unit)
         failpoint("worker.after_commit")
         return done
+
+    def _wipe(self, work: Work, taken: Iterable[Arrived], incoming: Incoming, now: datetime) -> None:
+        """Of what a secret voter sent nothing is kept, nor do the phones show it that are our own."""
+        for arrived in taken:
+            work.inbox.wipe(arrived.id, now)
+        ours = self._channels[incoming.address.channel].features.in_our_database
+        if ours and incoming.kind is ChatKind.PRIVATE and tells_a_choice(incoming):
+            work.lab.unsay(incoming.address.chat, incoming.message_id)
 
     async def _forget(self, incoming: Incoming) -> None:
         """Uploads are not needed any longer: what is kept of them has no metadata."""
@@ -197,8 +208,13 @@ class Worker:
         def unit(work: Work) -> None:
             rests_until = now + rest_after(first.tries + 1)
             dead = [work.inbox.failed(one.id, incident, kind=kind, rests_until=rests_until) for one in taken]
-            if dead[0] and incoming is not None and incoming.addressed:
-                sorry = Say("something-went-wrong", {"id": incident})
+            if not dead[0] or incoming is None:
+                return
+            wiped = tells_a_choice(incoming) and keeps_quiet(work, incoming, now)
+            if wiped:
+                self._wipe(work, taken, incoming, now)
+            if incoming.addressed or wiped:
+                sorry = Say("secret-went-wrong" if wiped else "something-went-wrong", {"id": incident})
                 work.outbox.post(incoming.address, Outgoing(sorry, once=f"sorry:{first.id}"), now)
 
         await self._database.transact(unit)

@@ -16,6 +16,7 @@ from itertools import accumulate, filterfalse
 
 from bot.language.text import Locale, Texts
 from domain.message import Word
+from domain.polls.numbering import poll_number
 from domain.reading.folding import fold
 from domain.reading.numerals import arabic
 
@@ -28,13 +29,38 @@ _HEAD = 64
 _LETTERS = 4096
 
 #: Words that take nothing after them but a case number: "是的，4栋" is more than a yes, so it is no yes.
-_ALONE = frozenset({"cancel", "done", "help", "menu", "mine", "no", "skip", "start", "todo", "undo-handover", "yes"})
+_ALONE = frozenset(
+    {
+        "abstain",
+        "accounts",
+        "cancel",
+        "done",
+        "help",
+        "households",
+        "menu",
+        "mine",
+        "no",
+        "skip",
+        "start",
+        "todo",
+        "undo-handover",
+        "vote-against",
+        "vote-for",
+        "yes",
+    }
+)
 
 #: Words that take something after them only behind a slash: "我家 4栋没水了" is no move of house.
 _SLASHED = frozenset({"home", "invite", "leave-home", "month", "week"})
 
+#: Words a number may follow at once, though it is no case's: the things of the council have short numbers of their own.
+_COUNTED = frozenset({"ideas", "merge-ideas", "resolution-task", "resolutions", "steps", "support-idea", "topics"})
+
 #: Words a question mark may follow. "好了？" does not say that it is fixed.
 _ASKING = frozenset({"help", "language", "menu", "mine", "progress", "start", "todo", "who", "why"})
+
+#: Words that are a choice in a poll.
+_VOTES = frozenset({"abstain", "vote-against", "vote-for"})
 
 #: A case number right beside a word, in folded text; there it may even lack its dash: "签收 260031".
 _NUMBER = re.compile(r"#?([0-9]{2})(?: ?--? ?([0-9]{4,6})|([0-9]{4}))(?![0-9]|-[0-9])")
@@ -60,17 +86,18 @@ class _Head:
     letters: tuple[str, ...]
 
     def rest(self, start: int) -> str:
-        """What was typed from the folded place on, as it was typed; a case number at its start is written our way."""
-        number = _NUMBER.match(self.folded, start + _gap(self.folded[start:]))
-        if number is None:
-            return _trim(self._from(start))
-        return f"{_number(number)} {_trim(self._from(number.end()))}".rstrip()
-
-    def _from(self, start: int) -> str:
-        """The text as it was typed, from the character on that stands at a folded place."""
+        """What was typed from the folded place on, as it was typed."""
         ends = accumulate(map(len, self.letters))
         place = next((place for place, end in enumerate(ends) if end > start), len(self.letters))
-        return self.text[place:]
+        return _trim(self.text[place:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number of a case or a poll, written our way, and where it ends in folded text."""
+
+    written: str
+    end: int
 
 
 class Words:
@@ -81,6 +108,7 @@ class Words:
         self._whole = {_squeeze(spelling): word for spelling, word in self._spellings.items()}
         self._longest = max(map(len, self._spellings), default=0)
         self._choice = _choice_pattern(texts)
+        self._poll = _poll_pattern(texts)
 
     def read(self, text: str) -> Typed:
         """The word or the choice a text stands for; neither if it is just something somebody says."""
@@ -92,29 +120,45 @@ class Words:
 
     def _command(self, head: _Head) -> Word | None:
         """After a slash: "/进度 26-0031", "/progress@botname 26-0031", also "/上报灯坏了"."""
+        if (poll := self._poll_at(head.folded, 1)) is not None:
+            return self._of_poll(head, poll)
         for word, end in self._starting(head, 1):
             named = _MENTION.match(head.folded, end)
             end = named.end() if named else end
             after = head.folded[end:]
             free = word not in _ALONE and not head.folded[end - 1].isascii()
-            if free or _gap(after) or not after or _NUMBER.match(after):
-                return Word(word, head.rest(end))
+            if free or _gap(after) or not after or self._number(after, 0):
+                return Word(word, self._rest(head, end))
         return None
 
     def _bare(self, head: _Head) -> Word | None:
         word = self._whole.get(_squeeze(head.folded))
         if word is not None and len(head.text) <= _HEAD and ("?" not in head.folded or word in _ASKING):
             return Word(word)
-        number = _NUMBER.match(head.folded)
-        return self._after_number(head, number) if number else self._before_more(head)
+        if (case := _case_at(head.folded, 0)) is not None:
+            return self._after_number(head, case)
+        if (poll := self._poll_at(head.folded, 0)) is not None:
+            return self._of_poll(head, poll)
+        return self._before_more(head)
 
-    def _after_number(self, head: _Head, number: re.Match[str]) -> Word | None:
+    def _of_poll(self, head: _Head, poll: _Number) -> Word | None:
+        """ "议12 2", "议12 同意", "议12"; "议12点" is a time to talk."""
+        said = self._after_number(head, poll)
+        after = head.folded[poll.end :]
+        if said is None and after and not _gap(after):
+            return None
+        if said is None or said.id in _VOTES:
+            # An option may be called by that very word.
+            return Word("poll" if said is None else said.id, f"{poll.written} {head.rest(poll.end)}".rstrip())
+        return said
+
+    def _after_number(self, head: _Head, number: _Number) -> Word | None:
         """ "26-0031 签收", "26-0031 办结 换了灯泡"."""
-        start = number.end() + _gap(head.folded[number.end() :])
+        start = number.end + _gap(head.folded[number.end :])
         for word, end in self._starting(head, start):
             after = head.folded[end:]
             if _ends(after, word) or (word not in _ALONE | _SLASHED and _gap(after) and not _asks(after, word)):
-                return Word(word, f"{_number(number)} {head.rest(end)}".rstrip())
+                return Word(word, f"{number.written} {self._rest(head, end)}".rstrip())
         return None
 
     def _before_more(self, head: _Head) -> Word | None:
@@ -123,13 +167,26 @@ class Words:
             after = head.folded[end:]
             if word in _SLASHED:
                 continue
-            number = _NUMBER.match(after, _gap(after))
-            if number and not _asks(after[number.end() :], word):
-                return Word(word, head.rest(end))
-            parted = after.startswith(":") if head.folded[end - 1].isascii() else _gap(after) > 0
+            number = self._number(after, _gap(after))
+            if number and not _asks(after[number.end :], word):
+                return Word(word, self._rest(head, end))
+            counted = word in _COUNTED and after[:1].isdecimal() and not head.folded[end - 1].isascii()
+            parted = after.startswith(":") if head.folded[end - 1].isascii() else counted or _gap(after) > 0
             if not number and parted and word not in _ALONE and not _asks(after, word):
-                return Word(word, head.rest(end))
+                return Word(word, self._rest(head, end))
         return None
+
+    def _rest(self, head: _Head, start: int) -> str:
+        """What was typed from the folded place on; the number of a case or a poll at its start is written our way."""
+        number = self._number(head.folded, start + _gap(head.folded[start:]))
+        return head.rest(start) if number is None else f"{number.written} {head.rest(number.end)}".rstrip()
+
+    def _number(self, folded: str, start: int) -> _Number | None:
+        return _case_at(folded, start) or self._poll_at(folded, start)
+
+    def _poll_at(self, folded: str, start: int) -> _Number | None:
+        found = self._poll.match(folded, start)
+        return None if found is None else _Number(poll_number(int(found["number"])), found.end())
 
     def _starting(self, head: _Head, start: int) -> Iterator[tuple[str, int]]:
         """The words that stand at a place and where each ends, the longest spelling first."""
@@ -164,6 +221,12 @@ def _choice_pattern(texts: Texts) -> re.Pattern[str]:
     before = _either(texts, "choice-before")
     after = _either(texts, "choice-after")
     return re.compile(rf"[^\w+-]*(?:{before})?\s*(?P<number>[1-9]|1[0-9]|20)\s*(?:{after})?[^\w+]*")
+
+
+def _poll_pattern(texts: Texts) -> re.Pattern[str]:
+    """What the number of a poll looks like: "议12", "议 #12", and behind a command "poll@botname 12"."""
+    before = _either(texts, "poll-before")
+    return re.compile(rf"(?:{before})(?:{_MENTION.pattern})?\s*#?(?P<number>[1-9][0-9]{{0,5}})(?![0-9])")
 
 
 def _either(texts: Texts, key: str) -> str:
@@ -202,8 +265,9 @@ def _asks(after: str, word: str) -> bool:
     return "?" in after[: _gap(after)] and word not in _ASKING
 
 
-def _number(found: re.Match[str]) -> str:
-    return f"{found[1]}-{found[2] or found[3]}"
+def _case_at(folded: str, start: int) -> _Number | None:
+    found = _NUMBER.match(folded, start)
+    return None if found is None else _Number(f"{found[1]}-{found[2] or found[3]}", found.end())
 
 
 def _trim(text: str) -> str:

@@ -124,7 +124,9 @@ class _Performance:
                 await self._stage.tap(self._cast.phone(seat), label)
             case Passes(span=span):
                 async for _ in self._stage.until(self._end(span)):
-                    await self._listen()
+                    # Much that happens on the way nobody hears of: then it is passed over.
+                    if heard := await self._ears.listen(self._stage):
+                        self._show(heard)
             case Stops(span=span):
                 await self._stage.stand_still(self._end(span) - self._stage.now())
             case Announces(notice=notice):
@@ -143,7 +145,9 @@ class _Performance:
         return end
 
     async def _listen(self) -> None:
-        heard = await self._ears.listen(self._stage)
+        self._show(await self._ears.listen(self._stage))
+
+    def _show(self, heard: Sequence[Heard]) -> None:
         self._show_time()
         for one in heard:
             for line in _told(self._cast.chats[one.chat], one):

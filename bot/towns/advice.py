@@ -8,12 +8,8 @@ from bot.towns.files.sheets import Sheets
 from bot.towns.households import Doors
 from bot.towns.mistakes import Notes
 from domain.reading.folding import fold
-from domain.register import PostEntry, Register
+from domain.register import FEWEST_HOUSEHOLDS, MOST_HOUSEHOLDS, PostEntry, Register, too_few_or_many
 from domain.town import Standing, Town
-
-#: 三长制: each neighbour leader keeps in touch with 5 to 15 households.
-FEWEST_HOUSEHOLDS = 5
-MOST_HOUSEHOLDS = 15
 
 
 def advise_on_leaders(register: Register, sheets: Sheets, notes: Notes) -> None:
@@ -25,7 +21,7 @@ def advise_on_leaders(register: Register, sheets: Sheets, notes: Notes) -> None:
     lines = {post.grid: written[post.person] for post in register.posts if _leads(town, post)}
     for grid, count in leaders.items():
         doors = sum(homes[below] for below in town.below(grid))
-        if not count * FEWEST_HOUSEHOLDS <= doors <= count * MOST_HOUSEHOLDS:
+        if too_few_or_many(doors, count):
             limits = {"fewest": FEWEST_HOUSEHOLDS, "most": MOST_HOUSEHOLDS}
             name = town.grids[grid].name
             notes.add(lines[grid], "town-warning-leader", grid=name, doors=doors, leaders=count, **limits)

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bot.towns.advice import advise_on_doors, advise_on_keywords, advise_on_leaders
@@ -108,7 +109,7 @@ def _build(sheets: Sheets, rows: Rows, about_town: Notes, about_doors: Notes, wa
     times = build_times(sheets, about_town)
     week = build_week(sheets.week, about_town)
     days = build_days(sheets.days, about_town)
-    doors = build_households(rows, sheets, places, about_doors)
+    doors = build_households(rows, partial(sheets.check, "grids"), places, about_doors)
     people = build_people(sheets, places, doors, about_town)
     if sheets.town is None or about_town.found() or about_doors.found():
         return None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.towns.files.rows import Row, Rows
-from bot.towns.files.sheets import Sheets
 from bot.towns.mistakes import Notes, hint
 from bot.towns.places import Places
 from bot.towns.tree import within
 from domain.register import Household
 from domain.town import Building, Grid, GridKind
+
+#: Notes it when no grid bears the name.
+CheckGrid: TypeAlias = Callable[[str, int, Notes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Doors:
     whole: bool
 
 
-def build_households(rows: Rows, sheets: Sheets, places: Places, notes: Notes) -> Doors:
+def build_households(rows: Rows, check_grid: CheckGrid, places: Places, notes: Notes) -> Doors:
     """The rows as households."""
     households: list[Household] = []
     lines: dict[tuple[str, str, str], int] = {}
@@ -32,13 +35,14 @@ def build_households(rows: Rows, sheets: Sheets, places: Places, notes: Notes) -
         if building is None:
             continue
         _check_unit(row, building, notes)
-        _check_grid(row, building, sheets, places.grids, notes)
+        _check_grid(row, building, check_grid, places.grids, notes)
         door = (building.id, row.unit, row.room)
         if door in lines:
             notes.add(row.line, "town-room-twice", value="/".join(part for part in door if part), first=lines[door])
             continue
         lines[door] = row.line
-        households.append(Household(*door, row.grid or building.grid, row.area_cm2, row.tenure, row.owner_key))
+        grid = row.grid or building.grid
+        households.append(Household(*door, grid, row.area_cm2, row.tenure, row.owner_key, row.adults))
     return Doors(tuple(households), lines, whole=rows.whole and len(households) == len(rows.rows))
 
 
@@ -65,11 +69,11 @@ def _check_unit(row: Row, building: Building, notes: Notes) -> None:
         notes.add(row.line, "town-building-without-units", value=row.unit, building=building.id)
 
 
-def _check_grid(row: Row, building: Building, sheets: Sheets, grids: Mapping[str, Grid], notes: Notes) -> None:
+def _check_grid(row: Row, building: Building, check: CheckGrid, grids: Mapping[str, Grid], notes: Notes) -> None:
     """A building split among grids is entered in the grid that holds all of it; its doors may lie in those below."""
     name = row.grid or building.grid
     if row.grid:
-        sheets.check("grids", row.grid, row.line, notes)
+        check(row.grid, row.line, notes)
     if name not in grids or building.grid not in grids:
         return
     if not within(grids, building.grid, name):

@@ -13,7 +13,7 @@ from bot.towns.files.values import tidy
 from bot.towns.mistakes import Notes
 from bot.towns.tree import build_grids
 from domain.reading.folding import fold
-from domain.town import Building, Grid
+from domain.town import Building, Grid, Town
 
 #: Between the grid and the name in a building's id; ids of grids do not hold it.
 _JOINT = ":"
@@ -55,6 +55,15 @@ def build_places(sheets: Sheets, notes: Notes) -> Places:
                 by_name[name].append(building.id)
     names_of = {name: tuple(ids) for name, ids in by_name.items()}
     return Places(grids, by_id, names_of, whole="buildings" not in sheets.broken)
+
+
+def places_of(town: Town) -> Places:
+    """The grids and buildings of a town that was imported."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for building in town.buildings.values():
+        for name in dict.fromkeys(fold(name) for name in (building.name, *building.aliases)):
+            by_name[name].append(building.id)
+    return Places(town.grids, town.buildings, {name: tuple(ids) for name, ids in by_name.items()}, whole=True)
 
 
 def _expand(entry: Entry[BuildingTable]) -> Iterator[tuple[Building, Line]]:

@@ -28,6 +28,7 @@ def routes(service: Service, desk: LabDesk, pages: Pages) -> list[BaseRoute]:
         Route("/lab/phone/{number:int}", views.phone),
         Route("/lab/clock", views.clock),
         Route("/lab/ahead", views.ahead),
+        Route("/lab/polls", views.polls),
         Route("/photos/{sha256}.jpg", views.photo),
     ]
 
@@ -53,6 +54,7 @@ class _Views:
             now=self._desk.clock(),
             next_moment=desktop.next_moment,
             steps=desktop.steps,
+            fillings=desktop.fillings,
         )
 
     async def phone(self, request: Request) -> HTMLResponse:
@@ -77,6 +79,13 @@ class _Views:
         """What comes by itself, step by step."""
         desktop = await self._read(only=0)
         return self._pages.show("ahead.html", self._reader(request, desktop), steps=desktop.steps)
+
+    async def polls(self, request: Request) -> HTMLResponse:
+        """How the open polls fill up."""
+        desktop = await self._read(only=0)
+        return self._pages.show(
+            "polls.html", self._reader(request, desktop), town_locale=desktop.locale, fillings=desktop.fillings
+        )
 
     async def photo(self, request: Request) -> FileResponse:
         """A photo that was taken in; there is no way to one that was not."""

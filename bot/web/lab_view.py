@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.web.ahead import Step, read_ahead
+from bot.web.filling import Filling, read_fillings
 from domain.message import Local
 from storage.lab import LabMessage, LabPhoto, Phone, PhotoState
 from storage.work import Work
@@ -30,6 +31,7 @@ class Desktop:
     messages: Mapping[str, tuple[LabMessage, ...]]
     next_moment: datetime | None
     steps: tuple[Step, ...]
+    fillings: tuple[Filling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def read_desktop(work: Work, now: datetime, only: int | None = None) -> Desktop:
         messages={phone.chat: work.lab.messages(phone.chat, MOST_MESSAGES) for phone in wanted},
         next_moment=work.next_promise(),
         steps=read_ahead(work, now),
+        fillings=read_fillings(work),
     )
 
 

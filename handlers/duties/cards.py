@@ -81,6 +81,9 @@ def _task(work: Work, run: Run) -> Outgoing:
 
 
 def _meeting(work: Work, run: Run) -> Outgoing:
+    if work.councils.find(run.id) is not None:
+        record = Button(Say("button-run-record"), Action("council.meeting", None, str(run.id)))
+        return _plain(work, run, "run-council", record)
     return _plain(work, run, "run-minutes", button("minutes", run), button("nil", run))
 
 
@@ -93,6 +96,40 @@ def _visit(work: Work, run: Run) -> Outgoing:
     return _plain(work, run, "run-visit", button("visited", run), found)
 
 
+def _assign(work: Work, run: Run) -> Outgoing:
+    """A resolution nobody has anything to do for yet."""
+    resolution = work.resolutions.of_assignment(run.id)
+    assert resolution is not None
+    buttons = (
+        Button(Say("button-run-assign"), Action("council.assign", None, f"#{resolution.id}")),
+        Button(Say("button-run-no-tasks"), Action("council.no-tasks", None, str(run.id))),
+    )
+    args: dict[str, Arg] = {**facts(work, run), "number": resolution.id}
+    return Outgoing(Say("run-assign", args), buttons=buttons, card=card_name(run, DOER))
+
+
+def _check(work: Work, run: Run) -> Outgoing:
+    """A task of a resolution is said to be done: go and look."""
+    assert run.part_of is not None
+    done_by = work.duties.get(run.part_of).done_by
+    args: dict[str, Arg] = {**facts(work, run), "name": "" if done_by is None else work.people.get(done_by).name}
+    buttons = (
+        Button(Say("button-run-right"), Action("council.right", None, str(run.id))),
+        Button(Say("button-run-not-right"), Action("council.not-right", None, str(run.id))),
+    )
+    return Outgoing(Say("run-check", args), buttons=buttons, card=card_name(run, DOER))
+
+
+def _objection(work: Work, run: Run) -> Outgoing:
+    """What is to be answered, while its words are not forgotten."""
+    objection = work.objections.of_run(run.id)
+    if objection is None:
+        return _plain(work, run, "run-objection-gone")
+    answer = Button(Say("button-poll-answer"), Action("poll.answer", objection.poll))
+    words = {**facts(work, run), "words": objection.words}
+    return Outgoing(Say("run-objection", words), buttons=(answer,), card=card_name(run, DOER))
+
+
 def _plain(work: Work, run: Run, key: str, *buttons: Button) -> Outgoing:
     return Outgoing(Say(key, facts(work, run)), buttons=buttons, card=card_name(run, DOER))
 
@@ -103,6 +140,9 @@ _FOR_DOER: Mapping[RunKind, Callable[[Work, Run], Outgoing]] = {
     RunKind.MEETING: _meeting,
     RunKind.NOTICE: _notice,
     RunKind.VISIT: _visit,
+    RunKind.OBJECTION: _objection,
+    RunKind.ASSIGN: _assign,
+    RunKind.CHECK: _check,
 }
 
 

@@ -13,6 +13,7 @@ from domain.duties.run import Finding, Found, Run, RunState
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
 from domain.places.place import Place
+from handlers.council.checking import ask_to_check
 from handlers.duties import cards
 from handlers.duties.settling import settle, tell_giver
 from handlers.duties.visiting import card_of
@@ -79,7 +80,8 @@ def _finish(work: Work, incoming: Incoming, now: datetime, run: Run, state: RunS
     who = speaker(work, incoming, now).person.id
     over = settle(work, run, cards.ended(run, now, state), now, by=who)
     reply(work, incoming, now, Say("run-noted", {**cards.facts(work, over), "state": Say(f"run-state-{over.state}")}))
-    tell_giver(work, over, "news-run-done", now)
+    if not ask_to_check(work, over, now):
+        tell_giver(work, over, "news-run-done", now)
 
 
 def fill(work: Work, incoming: Incoming, now: datetime) -> None:

@@ -31,9 +31,13 @@ def reachable(work: Work, run: Run, now: datetime) -> bool:
 
 
 def title_say(work: Work, run: Run) -> Arg:
-    """What it is called: as the town calls the duty now, else in the words it was given in."""
+    """What it is called: as the town calls the duty now, else in the words it was given in; a council without any is
+    called what it is."""
     duty = None if run.duty is None else work.town.duties.get(run.duty)
-    return run.title if duty is None else duty.name
+    if duty is not None:
+        return duty.name
+    council = None if run.title else work.councils.find(run.id)
+    return run.title if council is None else Say(f"meeting-type-{council.type}")
 
 
 def to_do(work: Work, actor: Actor) -> tuple[Run, ...]:

@@ -16,9 +16,10 @@ from domain.places.place import Ambiguous, Place
 from domain.register import Purpose
 from domain.starts import GROUP, split
 from handlers.groups.naming import purpose_say
+from handlers.members import uniting
 from handlers.placing import chosen_place, place_choices, said_place
 from handlers.speaking import ask, done_asking, reply, speaker
-from storage.membership.codes import Code, CodeFor
+from storage.membership.codes import Code, CodeFor, looks_typed
 from storage.work import Work
 
 #: A code is typed by somebody who stands beside the one who asked for it.
@@ -43,9 +44,11 @@ def typed_code(incoming: Incoming) -> str | None:
 
 
 def bind(work: Work, incoming: Incoming, now: datetime) -> None:
-    """绑定: in a group, with the code; in private, to get one."""
+    """绑定: in a group, with the code; in private, to get one, or with the code of another account."""
     assert incoming.action is not None
-    if incoming.kind is ChatKind.PRIVATE:
+    if incoming.kind is ChatKind.PRIVATE and looks_typed(incoming.action.value):
+        uniting.typed(work, incoming, now, incoming.action.value)
+    elif incoming.kind is ChatKind.PRIVATE:
         answer_grid(work, incoming, now)
     else:
         bind_here(work, incoming, now, incoming.action.value)

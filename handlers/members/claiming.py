@@ -1,4 +1,5 @@
-"""Saying where one lives, from the poster at the entrance or by /我家, until a neighbour leader is asked; moving out.
+"""Saying where one lives, from the poster at the entrance, by the slip left at the door or by /我家, until a neighbour
+leader is asked; moving out.
 
 Whoever claims a home learns nothing about those who live there, not even whether anybody does.
 """
@@ -9,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.errors import Refusal
-from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.message import Action, Address, Button, ChatKind, Incoming, Say
 from domain.places.place import Ambiguous, Place
+from domain.register import Relation
 from domain.starts import building_of
 from handlers.members.admitting import first_asked
 from handlers.members.doors import read_door
@@ -18,6 +20,7 @@ from handlers.placing import chosen_place, packed_place, place_choices
 from handlers.reporting import reports
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling.views import place_say
+from storage.membership.codes import CodeFor, looks_typed
 from storage.work import Work
 
 #: So many homes one person may claim at a time.
@@ -39,6 +42,19 @@ def from_poster(work: Work, incoming: Incoming, now: datetime, about: str) -> bo
     return True
 
 
+def from_slip(work: Work, incoming: Incoming, now: datetime, code: str) -> None:
+    """The slip names the door, once: nothing has to be typed. A wrong one is answered, not refused: it has to count."""
+    account = Address(incoming.address.channel, incoming.sender)
+    taken = work.codes.take(code, CodeFor.HOUSEHOLD, speaker(work, incoming, now).person.id, account, now)
+    door = None if taken is None else work.claims.door(int(taken.about["household"]))
+    if taken is None or door is None:
+        locked = work.codes.locked_until(account, now)
+        reply(work, incoming, now, Say("slip-wrong") if locked is None else Say("join-locked", {"until": locked}))
+        return
+    done_asking(work, incoming, now)
+    _ask_leaders(work, incoming, now, door, int(taken.about["household"]), slip=True)
+
+
 def home(work: Work, incoming: Incoming, now: datetime) -> None:
     """/我家 4栋2单元301: a neighbour leader is asked. Without a door: the speaker's homes, and how to name another."""
     assert incoming.action is not None
@@ -57,6 +73,8 @@ def home(work: Work, incoming: Incoming, now: datetime) -> None:
     elif isinstance(place, Ambiguous):
         choices = place_choices(work, incoming, place.candidates, "member.home")
         ask(work, incoming, now, Say("home-which-place"), answer=Action("member.home"), choices=choices)
+    elif place in (None, near) and looks_typed(text):
+        from_slip(work, incoming, now, text)
     elif place is None or place.building is None:
         ask(work, incoming, now, Say("home-which-door"), answer=Action("member.home"))
     elif not place.room:
@@ -73,16 +91,21 @@ def _settled(work: Work, incoming: Incoming, now: datetime) -> Place | None:
 
 
 def _show_homes(work: Work, incoming: Incoming, now: datetime) -> None:
-    doors = work.people.doors(speaker(work, incoming, now).person.id)
+    who = speaker(work, incoming, now).person.id
+    doors = work.people.doors(who)
     if not doors:
         ask(work, incoming, now, Say("home-which-door"), answer=Action("member.home"))
         return
     homes = {packed_place(door): place_say(door, work.town) for door in doors}
+    also = tuple(place_say(door, work.town) for door in work.claims.also_owned(who))
     leave = [
         Button(Say("button-leave-home", {"place": say}), Action("member.leave-home", None, packed))
         for packed, say in homes.items()
     ]
-    reply(work, incoming, now, Say("home-yours", {"places": tuple(homes.values())}), buttons=leave)
+    said = Say("home-yours", {"places": tuple(homes.values())})
+    if also:
+        said = Say("home-yours-and-owned", {"places": tuple(homes.values()), "also": also})
+    reply(work, incoming, now, said, buttons=leave)
 
 
 def _ask_for_room(work: Work, incoming: Incoming, now: datetime, place: Place) -> None:
@@ -112,11 +135,16 @@ def _claim(work: Work, incoming: Incoming, now: datetime, place: Place) -> None:
     _ask_leaders(work, incoming, now, doors[0], household)
 
 
-def _ask_leaders(work: Work, incoming: Incoming, now: datetime, door: Place, household: int) -> None:
-    """The claim is kept and asked about. Raises Refusal where there is nothing to ask, or nobody."""
+def _ask_leaders(
+    work: Work, incoming: Incoming, now: datetime, door: Place, household: int, *, slip: bool = False
+) -> None:
+    """The claim is kept and asked about. Raises Refusal where there is nothing to ask, or nobody.
+
+    A tenant may ask again: they may have bought the flat.
+    """
     who = speaker(work, incoming, now).person.id
     where = place_say(door, work.town)
-    if work.claims.belongs(household, who):
+    if work.claims.relation(household, who) is Relation.OWNER:
         raise Refusal("refusal-home-already", place=where)
     waiting = work.claims.open_of(who)
     if any(claim.household == household for claim in waiting):
@@ -126,7 +154,7 @@ def _ask_leaders(work: Work, incoming: Incoming, now: datetime, door: Place, hou
     refused = work.claims.refused_at(who)
     if refused is not None and now < refused + AFTER_A_NO:
         raise Refusal("refusal-claim-again", until=refused + AFTER_A_NO)
-    asked = first_asked(work, household, who, door, now)
+    asked = first_asked(work, household, who, door, now, slip=slip)
     if not asked:
         raise Refusal("refusal-nobody-to-ask", place=where)
     reply(work, incoming, now, Say("home-asked", {"place": where, "people": asked}))

@@ -109,7 +109,10 @@ def _overseers(work: Work, guest: Actor, issued_by: int | None, now: datetime) -
 
 
 def not_them(work: Work, incoming: Incoming, now: datetime) -> None:
-    """[不是本人]: the account is again whose it was before, and the person can be invited again."""
+    """[不是本人]: the account is again whose it was before, and somebody in office can be invited again.
+
+    Whoever it was joined to may say so, or whoever may invite them.
+    """
     assert incoming.action is not None
     assert incoming.action.object is not None
     joining = work.joinings.get(incoming.action.object)
@@ -118,13 +121,15 @@ def not_them(work: Work, incoming: Incoming, now: datetime) -> None:
     if now >= joining.at + LIVES:
         raise Refusal("refusal-join-too-late")
     guest = work.people.actor(work.people.get(joining.person), now)
-    if not may_invite(speaker(work, incoming, now), guest, work.town):
+    actor = speaker(work, incoming, now)
+    overseen = may_invite(actor, guest, work.town)
+    if not overseen and actor.person.id != guest.person.id:
         raise Refusal("refusal-not-an-inviter")
     name = guest.person.name
     numbers = work.joinings.undo(joining, now)
     work.outbox.post(joining.account, Outgoing(Say("no-longer-them", {"name": name})), now, reader=joining.former)
-    again = Button(Say("button-invite-again", {"name": name}), Action("member.invite", joining.person))
+    again = (Button(Say("button-invite-again", {"name": name}), Action("member.invite", joining.person)),)
     acted = Say("join-undone-acted", {"name": name, "numbers": " ".join(numbers)})
     if not numbers:
         acted = Say("join-undone-nothing", {"name": name})
-    reply(work, incoming, now, Say("join-undone", {"name": name, "acted": acted}), buttons=(again,))
+    reply(work, incoming, now, Say("join-undone", {"name": name, "acted": acted}), buttons=again if overseen else ())

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from domain.message import Action, ChatKind, Incoming, Say
+from domain.polls.poll import State
 from domain.reading.numbering import read_case_number
-from domain.starts import CASE, GROUP, HOME, JOIN, REPORT, UNNAMED, split
+from domain.starts import CASE, GROUP, HOME, JOIN, POLL, REPORT, SLIP, UNNAMED, split
 from handlers import inquiries
 from handlers.groups import binding
 from handlers.members import claiming, joining
 from handlers.members.offices import offices
 from handlers.menus import MENU
+from handlers.polls import posting
 from handlers.reporting import reports
 from handlers.speaking import reply, speaker
 from storage.work import Work
+
+#: The number of a poll; a longer one is no row of any engine.
+_SERIAL = re.compile("[1-9][0-9]{0,5}")
 
 Lead = Callable[[Work, Incoming, datetime, str], None]
 
@@ -66,6 +72,14 @@ def _unnamed(work: Work, incoming: Incoming, now: datetime, about: str) -> None:
     reports.start_unnamed(work, replace(incoming, action=Action("report.unnamed")), now)
 
 
+def _poll(work: Work, incoming: Incoming, now: datetime, about: str) -> None:
+    poll = work.polls.find(int(about)) if _SERIAL.fullmatch(about) else None
+    if poll is None or poll.state is State.DRAFT:
+        hello(work, incoming, now)
+    else:
+        posting.show(work, incoming, poll, now)
+
+
 def _in_private(work: Work, incoming: Incoming, now: datetime, about: str) -> None:
     reply(work, incoming, now, Say("start-in-private"))
 
@@ -78,10 +92,12 @@ def _group(work: Work, incoming: Incoming, now: datetime, about: str) -> None:
 STARTS: Mapping[str, Lead] = {
     JOIN: joining.join,
     HOME: _home,
+    SLIP: claiming.from_slip,
     CASE: _case,
     REPORT: _report,
     UNNAMED: _unnamed,
     GROUP: _group,
+    POLL: _poll,
 }
 
 #: In a group a link leads to nothing personal.
@@ -89,7 +105,9 @@ STARTS_IN_GROUP: Mapping[str, Lead] = {
     JOIN: joining.not_in_a_group,
     GROUP: binding.bind_here,
     HOME: _in_private,
+    SLIP: _in_private,
     CASE: _in_private,
     REPORT: _in_private,
     UNNAMED: _in_private,
+    POLL: _in_private,
 }

@@ -7,6 +7,7 @@ elsewhere and has to be done becomes a task by ``give_task`` too.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -15,13 +16,15 @@ from domain.duties.run import Run, RunState
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
 from handlers.casework.steps import notes_of, said
+from handlers.council.carrying_out import called_off
 from handlers.duties import cards
 from handlers.duties.doing import answer, mine
 from handlers.duties.settling import settle, tell_doers
 from handlers.duties.whose import doers, given
 from handlers.speaking import ask, done_asking, reply, speaker
+from handlers.tasks.meeting import guests
 from handlers.tasks.moments import appointment, checked, day_choices, end_of, moment_on
-from handlers.tasks.takers import Taker, named, staff, supervised, takers
+from handlers.tasks.takers import Taker, named_in, supervised, takers_in
 from storage.duties import NewRun
 from storage.work import Work
 
@@ -35,6 +38,7 @@ _GIVE = "duty.give"
 
 #: What a task needs, as the notes of the conversation keep it; all of it in one sentence; a name several people have.
 _TAKER, _UNTIL, _TITLE, _SENTENCE, _NAME = "taker", "until", "title", "sentence", "name"
+_NEEDED = (_TAKER, _UNTIL, _TITLE)
 
 
 def give_task(work: Work, title: str, taker: Taker, given_by: int, until: datetime, now: datetime) -> Run:
@@ -47,6 +51,26 @@ def give_task(work: Work, title: str, taker: Taker, given_by: int, until: dateti
     return run
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a task is given for: the action the conversation goes on under with what it ``keeps`` in mind, and the grids
+    in which somebody may get it.
+    """
+
+    action: str
+    grids: Sequence[str]
+    keeps: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Everything a task needs."""
+
+    taker: Taker
+    until: datetime
+    title: str
+
+
 def give(work: Work, incoming: Incoming, now: datetime) -> None:
     """任务 小李 12月1日 装好楼道扶手; 任务 alone: what is on the speaker's own table."""
     assert incoming.action is not None
@@ -56,31 +80,49 @@ def give(work: Work, incoming: Incoming, now: datetime) -> None:
     if not words and not notes:
         mine(work, incoming, now)
         return
-    asked = notes.pop("asked", _SENTENCE)
-    known = notes | _READ[asked](work, incoming, now, words)
-    missing = next((name for name in (_TAKER, _UNTIL, _TITLE) if not known.get(name)), None)
+    giver = speaker(work, incoming, now)
+    wanted = talk_over(work, incoming, now, Errand(_GIVE, supervised(work, giver)), notes, words)
+    if wanted is not None:
+        run = give_task(work, wanted.title, wanted.taker, giver.person.id, wanted.until, now)
+        answer(work, incoming, now, cards.for_giver(work, run, now))
+
+
+def talk_over(
+    work: Work, incoming: Incoming, now: datetime, errand: Errand, notes: Mapping[str, str], words: str
+) -> Wanted | None:
+    """Everything the task needs, out of what was said before and now; None when the speaker was asked for the rest.
+
+    Raises Refusal for somebody in none of the grids.
+    """
+    before = {name: value for name, value in notes.items() if name in _NEEDED}
+    known = before | _READ[notes.get("asked", _SENTENCE)](work, errand.grids, words, now)
+    missing = next((name for name in _NEEDED if not known.get(name)), None)
     if missing is not None:
-        _ask(work, incoming, now, missing, known)
-        return
+        choices = _CHOICES[missing](work, errand, known, now)
+        kept = {**errand.keeps, **known, "asked": missing}
+        body = Say(f"run-ask-{missing}")
+        ask(work, incoming, now, body, answer=Action(errand.action), choices=choices, notes=kept)
+        return None
     done_asking(work, incoming, now)
-    taker, giver = _unpacked(known[_TAKER]), speaker(work, incoming, now)
-    if taker is None or taker.grid not in supervised(work, giver):
+    taker = _unpacked(known[_TAKER])
+    if taker is None or taker.grid not in errand.grids:
         raise Refusal("refusal-run-staff-only")
-    run = give_task(work, known[_TITLE], taker, giver.person.id, datetime.fromisoformat(known[_UNTIL]), now)
-    answer(work, incoming, now, cards.for_giver(work, run, now))
+    return Wanted(taker, datetime.fromisoformat(known[_UNTIL]), known[_TITLE])
 
 
-def _read_taker(work: Work, incoming: Incoming, now: datetime, words: str) -> dict[str, str]:
+def _read_taker(work: Work, grids: Sequence[str], words: str, now: datetime) -> dict[str, str]:
     """Raises Refusal when nobody is so called; several stay to be chosen from."""
     if _unpacked(words) is not None:
         return {_TAKER: words}
-    found = named(work, speaker(work, incoming, now), words, now)
+    if not words:
+        return {}
+    found = named_in(work, grids, words, now)
     if not found:
         raise Refusal("refusal-run-nobody", name=words)
     return {_TAKER: _packed(found[0][0])} if len(found) == 1 else {_NAME: words}
 
 
-def _read_until(work: Work, incoming: Incoming, now: datetime, words: str) -> dict[str, str]:
+def _read_until(work: Work, grids: Sequence[str], words: str, now: datetime) -> dict[str, str]:
     read = appointment(work, words, now)
     if read.day is None:
         return {}
@@ -88,18 +130,18 @@ def _read_until(work: Work, incoming: Incoming, now: datetime, words: str) -> di
     return {_UNTIL: checked(until, now).isoformat()}
 
 
-def _read_title(work: Work, incoming: Incoming, now: datetime, words: str) -> dict[str, str]:
+def _read_title(work: Work, grids: Sequence[str], words: str, now: datetime) -> dict[str, str]:
     return {_TITLE: words[:_LONGEST_TITLE]}
 
 
-def _read_sentence(work: Work, incoming: Incoming, now: datetime, words: str) -> dict[str, str]:
+def _read_sentence(work: Work, grids: Sequence[str], words: str, now: datetime) -> dict[str, str]:
     """小李 12月1日 装好楼道扶手: the first word is for whom, a day until when, the rest what."""
-    who, rest = (*words.split(maxsplit=1), "")[:2]
-    taker = _read_taker(work, incoming, now, who)
-    return {**taker, **_read_until(work, incoming, now, rest), _TITLE: appointment(work, rest, now).rest}
+    who, rest = (*words.split(maxsplit=1), "", "")[:2]
+    taker, until = _read_taker(work, grids, who, now), _read_until(work, grids, rest, now)
+    return {**taker, **until, _TITLE: appointment(work, rest, now).rest}
 
 
-_READ: Mapping[str, Callable[[Work, Incoming, datetime, str], dict[str, str]]] = {
+_READ: Mapping[str, Callable[[Work, Sequence[str], str, datetime], dict[str, str]]] = {
     _TAKER: _read_taker,
     _UNTIL: _read_until,
     _TITLE: _read_title,
@@ -107,34 +149,20 @@ _READ: Mapping[str, Callable[[Work, Incoming, datetime, str], dict[str, str]]] =
 }
 
 
-def _ask(work: Work, incoming: Incoming, now: datetime, missing: str, known: Mapping[str, str]) -> None:
-    notes = {**known, "asked": missing}
-    ask(
-        work,
-        incoming,
-        now,
-        Say(f"run-ask-{missing}"),
-        answer=Action(_GIVE),
-        choices=_CHOICES[missing](work, incoming, now, known),
-        notes=notes,
-    )
+def _taker_choices(work: Work, errand: Errand, known: Mapping[str, str], now: datetime) -> Sequence[Button]:
+    named = named_in(work, errand.grids, known[_NAME], now) if _NAME in known else takers_in(work, errand.grids, now)
+    return [Button(say, Action(errand.action, None, _packed(taker))) for taker, say in islice(named, _MOST_CHOICES)]
 
 
-def _taker_choices(work: Work, incoming: Incoming, now: datetime, known: Mapping[str, str]) -> Sequence[Button]:
-    giver = speaker(work, incoming, now)
-    found = named(work, giver, known[_NAME], now) if _NAME in known else takers(work, giver, now)
-    return [Button(say, Action(_GIVE, None, _packed(taker))) for taker, say in islice(found, _MOST_CHOICES)]
+def _day_choices(work: Work, errand: Errand, known: Mapping[str, str], now: datetime) -> Sequence[Button]:
+    return day_choices(work, errand.action, now)
 
 
-def _day_choices(work: Work, incoming: Incoming, now: datetime, known: Mapping[str, str]) -> Sequence[Button]:
-    return day_choices(work, _GIVE, now)
-
-
-def _no_choices(work: Work, incoming: Incoming, now: datetime, known: Mapping[str, str]) -> Sequence[Button]:
+def _no_choices(work: Work, errand: Errand, known: Mapping[str, str], now: datetime) -> Sequence[Button]:
     return ()
 
 
-_CHOICES: Mapping[str, Callable[[Work, Incoming, datetime, Mapping[str, str]], Sequence[Button]]] = {
+_CHOICES: Mapping[str, Callable[[Work, Errand, Mapping[str, str], datetime], Sequence[Button]]] = {
     _TAKER: _taker_choices,
     _UNTIL: _day_choices,
     _TITLE: _no_choices,
@@ -159,10 +187,11 @@ def call_off(work: Work, incoming: Incoming, now: datetime) -> None:
     assert incoming.action is not None
     run = given(work, incoming, now, incoming.action.value)
     who = speaker(work, incoming, now).person.id
-    hearing = staff(work, run.grid, now) if run.kind is RunKind.MEETING else doers(work, run, now)
+    hearing = guests(work, run, now) if run.kind is RunKind.MEETING else doers(work, run, now)
     over = settle(work, run, RunState.CALLED_OFF, now, by=who)
     reply(work, incoming, now, Say("run-called-off", cards.facts(work, over)))
     news = Outgoing(Say("news-run-called-off", cards.facts(work, over)))
     for person in hearing:
         if person != who:
             work.outbox.tell(person, news, now)
+    called_off(work, over, who, now)

@@ -51,8 +51,13 @@ def hang(work: Work, incoming: Incoming, now: datetime) -> None:
         ask(work, incoming, now, Say("run-ask-notice"), answer=Action("duty.notice"), notes={"days": str(days)})
         return
     done_asking(work, incoming, now)
+    run = put_up(work, actor.person.id, grid, title, days, now)
+    answer(work, incoming, now, cards.for_giver(work, run, now))
+
+
+def put_up(work: Work, giver: int, grid: str, title: str, days: int, now: datetime) -> Run:
+    """The notice, which hangs for so many days from now; whoever hangs it takes it down."""
     until = due(now, Limit(days, Unit.DAY), work.calendar).at
-    giver = actor.person.id
     new = NewRun(
         RunKind.NOTICE,
         grid,
@@ -65,7 +70,7 @@ def hang(work: Work, incoming: Incoming, now: datetime) -> None:
     )
     run = work.duties.open(new)
     assert run is not None
-    answer(work, incoming, now, cards.for_giver(work, run, now))
+    return run
 
 
 def may_come_down(work: Work, run: Run, now: datetime) -> None:

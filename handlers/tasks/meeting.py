@@ -1,6 +1,6 @@
 """Meetings (会议): the grid's staff are invited and reminded, and whoever called them together writes the minutes.
 
-Who is invited is looked up each time they are told something; nobody's attendance is kept.
+Who is invited is looked up each time they are told something; who came is kept of councils alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from domain.duties.duty import RunKind
 from domain.duties.run import Run
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
+from domain.people import ALLOWED, Act
+from domain.town import Standing
 from handlers.casework.steps import notes_of, said
 from handlers.duties import cards
 from handlers.duties.settling import settle, tell_doers
@@ -37,6 +39,10 @@ _LONGEST_TITLE = 200
 _LONGEST_MINUTES = 2000
 
 _CALL = "duty.meeting"
+
+#: Firms and departments speak at councils, beside those who run them.
+_AT_COUNCIL = ALLOWED[Act.RUN_COUNCIL] | {Standing.DEPARTMENT}
+_COMMUNITY = frozenset({Standing.COMMUNITY})
 
 
 def call(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -77,19 +83,36 @@ def _invite(work: Work, incoming: Incoming, now: datetime, grid: str, title: str
     new = NewRun(RunKind.MEETING, grid, title, begins, until, person=giver, given_by=giver)
     run = work.duties.open(new)
     assert run is not None
-    work.duties.look(run, _next_look(work, run, now))
-    invited = _tell_guests(work, run, "news-meeting-called", now)
+    invited = call_together(work, run, now)
     card = cards.for_giver(work, run, now)
     body = Say("meeting-called", {**cards.facts(work, run), "count": len(invited)})
     reply(work, incoming, now, body, buttons=card.buttons, card=card.card)
 
 
+def call_together(work: Work, run: Run, now: datetime) -> tuple[int, ...]:
+    """Those who could be invited; they are reminded from now on."""
+    work.duties.look(run, _next_look(work, run, now))
+    return _tell_guests(work, run, "news-meeting-called", now)
+
+
+def guests(work: Work, run: Run, now: datetime) -> tuple[int, ...]:
+    """Who belongs around the table: the grid's staff; at a council neighbour leaders and firms too."""
+    if work.councils.find(run.id) is None:
+        return staff(work, run.grid, now)
+    found: list[int] = []
+    for grid in (*work.town.below(run.grid), *(node.id for node in work.town.path(run.grid)[1:])):
+        found += work.people.standing_in(_AT_COUNCIL, grid, work.town, now)
+        if work.people.standing_in(_COMMUNITY, grid, work.town, now):
+            break
+    return work.people.present(tuple(dict.fromkeys(found)), now)
+
+
 def _tell_guests(work: Work, run: Run, key: str, now: datetime) -> tuple[int, ...]:
-    """Those of the grid's staff who could be told, but for whoever called them together."""
+    """Those of the guests who could be told, but for whoever called them together."""
     name = "" if run.given_by is None else work.people.get(run.given_by).name
     news = Outgoing(Say(key, {**cards.facts(work, run), "name": name, "words": run.words}))
-    guests = (person for person in staff(work, run.grid, now) if person != run.given_by)
-    return tuple([person for person in guests if work.outbox.tell(person, news, now)])
+    others = (person for person in guests(work, run, now) if person != run.given_by)
+    return tuple([person for person in others if work.outbox.tell(person, news, now)])
 
 
 def _next_look(work: Work, run: Run, now: datetime) -> datetime:

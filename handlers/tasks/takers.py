@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,25 +33,25 @@ def supervised(work: Work, actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(grid for post in own for grid in work.town.below(post)))))
 
 
-def takers(work: Work, actor: Actor, now: datetime) -> Iterator[tuple[Taker, Say]]:
-    """Everybody with a post in the grids the actor supervises, and as what."""
-    for grid in supervised(work, actor):
+def takers_in(work: Work, grids: Iterable[str], now: datetime) -> Iterator[tuple[Taker, Say]]:
+    """Everybody with a post in exactly these grids, and as what."""
+    for grid in grids:
         for role in work.town.roles.values():
             for person in work.people.holders(role.id, grid, now):
                 yield Taker(grid, person), _named(work, person, role, grid)
 
 
-def named(work: Work, actor: Actor, said: str, now: datetime) -> tuple[tuple[Taker, Say], ...]:
-    """Whom the words may mean: people so called, else whoever holds the role in the grid they name."""
+def named_in(work: Work, grids: Sequence[str], said: str, now: datetime) -> tuple[tuple[Taker, Say], ...]:
+    """Whom the words may mean of these grids: people so called, else whoever holds the role in the grid they name."""
     found: dict[int, tuple[Taker, Say]] = {}
-    for taker, say in takers(work, actor, now):
+    for taker, say in takers_in(work, grids, now):
         if taker.person is not None and said in work.people.get(taker.person).name:
             found.setdefault(taker.person, (taker, say))
-    return tuple(found.values()) or tuple(_by_role(work, actor, said, now))
+    return tuple(found.values()) or tuple(_by_role(work, grids, said, now))
 
 
-def _by_role(work: Work, actor: Actor, said: str, now: datetime) -> Iterator[tuple[Taker, Say]]:
-    for grid in supervised(work, actor):
+def _by_role(work: Work, grids: Iterable[str], said: str, now: datetime) -> Iterator[tuple[Taker, Say]]:
+    for grid in grids:
         if work.town.grids[grid].name not in said:
             continue
         for role in work.town.roles.values():

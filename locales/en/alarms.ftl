@@ -13,6 +13,7 @@ alarm-no-lead = Nobody answers for it ({ $count }): { $numbers }
 alarm-no-moment = Nothing will happen by itself any more ({ $count }): { $numbers }
 alarm-not-promised = The deadline this step needs is gone ({ $count }): { $numbers }
 alarm-other-state = The state is not the one the history ends with ({ $count }): { $numbers }
+alarm-no-result = A poll is over and has no result ({ $count }): { $numbers }
 alarm-overlooked = Due for 15 minutes and nobody looked ({ $count }): { $numbers }
 alarm-put-off = A reminder was put off beyond its moment ({ $count }): { $numbers }
 alarm-still = A stopped clock and a parked case do not fit together ({ $count }): { $numbers }

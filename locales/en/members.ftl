@@ -71,6 +71,13 @@ home-yours =
     Your homes:
     { $places }
     For another, write “/home” and the door. If you have moved out, press below:
+home-yours-and-owned =
+    Your registered homes:
+    { $places }
+    The same owner also has:
+    { $also }
+    In a vote of owners they are one vote with their areas added up.
+    Another home? Write "/home" and its door. Moved out? Press the button:
 button-leave-home = Moved out of { $place }
 home-which-door = Where do you live? Please write building, entrance and room, such as “4栋2单元301”.
 home-which-unit = { $place }: which entrance and room are yours? Such as “2单元301”:
@@ -96,12 +103,64 @@ refusal-no-home = You have no registered home.
 
 # To neighbour leaders
 claim-asked = “{ $name }” says they live in { $place }. Are they your neighbour?
+claim-asked-with-slip = "{ $name }" says they live at { $place } and has the slip left at that door. Your neighbour?
+claim-asked-at-home = "{ $name }" says they live at { $place }, as you do. One of your household?
+claim-doubted = Somebody at { $place } does not know "{ $name }". Please make sure before you say yes.
+claim-doubt-passed-on = Good, your leader knows that nobody at home knows "{ $name }".
 claim-granted = “{ $name }” is registered in { $place }; { $by } said yes.
 claim-refused = “{ $name }” is not registered in { $place }; { $by } does not know them.
 button-admit = Yes, our neighbour
+button-admit-tenant = Our neighbour, a tenant
+button-housemate = One of us at home
+choice-claim = "{ $name }", { $place }
 button-decline = I do not know them
 refusal-not-yours-to-admit = That door is not yours to decide about.
 refusal-no-such-claim = This needs no answer any more.
+
+# Another account
+accounts =
+    You have { $count } { $count ->
+        [one] account
+       *[other] accounts
+    } here.
+    To make another account yours too: from that account, send me "bind { $code }" in private before { $until }. It works once.
+    Give this code to nobody: whoever uses it can act in your name.
+unite-asked =
+    This code is from { $name }. Once joined, what this account reported, its homes and its open votes belong to { $name }, and both see the same.
+    Are you { $name }?
+button-unite = That is me: join them
+button-not-unite = No, leave them apart
+united = Good: this account is { $name } too now. A mistake? Until { $until }, press "Not my account" in the other account.
+account-united = The account called "{ $called }" on its platform counts as yours now. Not yours? Press the button before { $until }.
+button-not-me = Not my account
+unite-wrong =
+    This code does not work: mistyped, used, or too old. Write "my accounts" in your other account to get another.
+    To bind a group, send its code in the group.
+refusal-unite-same = This code is your own; type it in the other account.
+refusal-unite-other-way = Please do it the other way round: write "my accounts" here, and type the code in the other account.
+
+# The slip left at a door
+slip-wrong = This slip does not work: mistyped, used, or too old. Write "/home" and your door, or ask your leader for another.
+
+# A leader's households
+households-yours = { $lines }
+households-counted =
+    { $grid }: { $doors } households registered, { $here } with somebody here, { $empty } empty, { $waiting } waiting for your yes.
+households-missing =
+    Nobody yet from: { $labels }{ $more ->
+        [0] {""}
+       *[other] , and { $more } more
+    }
+households-uneven = One neighbour leader does best with 5 to 15 households. Here it is { $doors } with { $leaders } leaders; please talk to the community.
+refusal-not-a-leader = You lead no neighbours at present.
+
+# Posters and slips
+poster-title = Posters for the entrances
+poster-headline = Something broken, dirty or blocked, or a vote in your yard: scan this and talk to the neighbour bot.
+poster-steps = After scanning, write your entrance and room. Once your neighbour leader confirms it, you are in.
+slip-title = Slips for the doors
+slip-headline = Your household is invited to the neighbour bot: repairs, questions, votes of the yard.
+slip-steps = Scan it, or write "/home" and the code below. Good once, until { $until }; your neighbour leader still confirms it.
 
 # The command line
 cli-invite-help = Invite those in office who are not here yet: name their keys, or --all. One each, good once, for 24 hours.
@@ -118,3 +177,13 @@ cli-invited = Invitations: { $count }. Please pass each on to its person alone, 
 cli-poster-help = The link for the poster at an entrance, by which residents say where they live. Name buildings by id or name.
 cli-poster = { $grid } { $building }  { $link }
 cli-poster-unknown = The town has no building { $building }.
+cli-posters-help = Print the posters for the entrances of a grid, one for each building; open the page in a browser and print.
+cli-posters-out = The folder they go to.
+cli-slips-help = Print a slip for each household of a grid; its code works once within 30 days.
+cli-posters-no-grid = The town has no grid { $grid }.
+cli-posters-written = { $file }: { $count } of them.
+cli-register-help = The register of households: write it as a table, and read it again with areas exact to the last digit.
+cli-register-export-help = Write the register as a table (like households.csv); without a file, on the screen.
+cli-register-import-help = Make the register what the table says: its rows are all households there are. Every mistake is told at once, and then nothing changes.
+cli-register-exported = { $count } households written to { $file }.
+cli-register-imported = The register has { $count } households now: { $new } new, { $changed } changed, { $gone } out of use.

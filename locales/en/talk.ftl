@@ -21,6 +21,8 @@ help =
     Add something: “/note 26-0031 …”
     Another language: “/language”
     Where you live: “/home”
+    What is being decided: “/polls”; to vote: “poll 12 2”; your votes: “/my votes”
+    An idea for the neighbourhood: “/idea …”; what is being talked over: “/topics”
     Changed your mind halfway: “/cancel”
     When choices have numbers, just reply with a number.
 help-staff =
@@ -41,13 +43,16 @@ help-staff =
     Away for some days: “/leave 11-23 to 11-25”, and “/back” when you are back early
     Somebody else does it from now on: “/handover 小王”; who is on duty: “/duty”
     Your own tasks: “/task”; to give one: “/task 小王 12-01 …”
+    Talking it over together: “/submit_to_council 26-0031”, “/topic …”, “/council yard meeting Friday 19:30”; tasks of a resolution: “/resolution_task 3 Wang 12-01 …”
     Meetings and notices: “/meeting Friday 15:00 …”, “/notice 15 …”; visits: “/full_sweep”
+    To ask the neighbours: “/new_poll Where to put it / east / west until Sunday 8 pm”; just asking: “/ask_around Coming on Saturday? yes/no”
     How a deadline was counted: “/why 26-0031”
     Add something: “/note 26-0031 …”
     What residents write works for you too: /progress, /mine, /who, /report_for, /report_anonymously, /language, /cancel.
     When choices have numbers, just reply with a number.
 help-in-group =
     To report here, write “/report stair lamp broken, 4-2-501”, best together with a photo.
+    What is being decided: “/polls”; to vote press a button under the card, or write “poll 12 2”.
     For anything else please ask me in private: “/help”.
 cannot-read-this = I cannot read this. Please write a few words or send a photo.
 cannot-read-contact = I need no contacts; please do not leave other people's numbers here. To report a problem, write a few words or send a photo.

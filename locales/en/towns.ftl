@@ -126,6 +126,7 @@ town-area-not-a-number = The area “{ $value }” is not a number; write square
 town-area-not-positive = The area “{ $value }” must be more than nothing.
 town-area-not-exact = The area “{ $value }” has more than four decimals; it weighs votes and is never rounded.
 town-unknown-tenure = tenure cannot be “{ $value }”. { $hint }
+town-adults-not-a-number = The number of adults "{ $value }" is wrong: write a whole number from 0 to 99, or leave it empty.
 town-unknown-unit = “{ $building }” has no unit “{ $value }”; it has { $choices }.
 town-building-without-units = “{ $building }” is entered without units, but here stands “{ $value }”.
 town-room-twice = “{ $value }” is already on line { $first }.

@@ -23,6 +23,8 @@ typed-start = start | hello | hi | good morning
 typed-home = home | my home
 typed-leave-home = leave_home | leave home | moved out | I moved out
 typed-invite = invite
+typed-accounts = my accounts | accounts
+typed-households = my households | households
 
 # To do something
 typed-acknowledge = acknowledge | ack
@@ -80,3 +82,46 @@ typed-cancel = cancel | never mind
 # What may stand before and after the number: "number 1", "option 2", "1 please"
 choice-before = number | option
 choice-after = please
+
+# Voting: what is typed before the number of a poll; "poll 12 in favour"
+typed-open-poll = new_poll | new poll | open a poll
+typed-straw = ask_around | ask around
+typed-polls = polls | list polls
+poll-before = poll
+typed-vote-for = in favour | in favor | approve
+typed-vote-against = against | disapprove
+typed-abstain = abstain
+typed-my-votes = my votes
+typed-record-ballot = record ballot
+typed-entrust = proxy | entrust
+typed-observe = observe | observer
+
+# Elections, polls in stages, polls in many places
+typed-next-stage = next stage
+typed-change-stage = change stage
+typed-hand-out = hand out
+typed-roll-up = roll up
+typed-elect = elect | election
+typed-stand = i stand | stand for election
+typed-nominate = nominate
+typed-stand-down = stand down
+typed-take-office = take office
+
+# After a poll has opened
+typed-close-early = close_early | close early
+typed-add-to-roll = add_to_roll | add to roll
+typed-annul = annul
+typed-object = objection
+typed-answer = answer_objection | answer objection
+
+# Talking it over together
+typed-topics = topics | topic
+typed-propose = submit_to_council | submit to council
+typed-council = council | council meeting
+typed-attended = attended
+typed-resolutions = resolutions | resolution
+typed-resolution-task = resolution_task | resolution task
+typed-steps = six_steps | six steps
+typed-ideas = ideas | idea
+typed-support-idea = support_idea | support idea
+typed-merge-ideas = merge_ideas | merge ideas

@@ -10,6 +10,7 @@ alarm-no-lead = 没有人负责（{ $count }）：{ $numbers }
 alarm-no-moment = 没有下一个时间点，不会有人再催（{ $count }）：{ $numbers }
 alarm-not-promised = 这一步该有的时限不见了（{ $count }）：{ $numbers }
 alarm-other-state = 状态和流水对不上（{ $count }）：{ $numbers }
+alarm-no-result = 议事已经截止，却没有结果（{ $count }）：{ $numbers }
 alarm-overlooked = 时限到了 15 分钟还没处理（{ $count }）：{ $numbers }
 alarm-put-off = 催办被推到了该催的时间之后（{ $count }）：{ $numbers }
 alarm-still = 停表和挂账对不上（{ $count }）：{ $numbers }

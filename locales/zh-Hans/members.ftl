@@ -71,6 +71,13 @@ home-yours =
     您登记的住址：
     { $places }
     还有别的，写“/我家”加门牌。不住了，按下面的按钮：
+home-yours-and-owned =
+    您登记的住址：
+    { $places }
+    同一位业主的还有：
+    { $also }
+    业主表决时合起来算一票，面积相加。
+    还有别的，写“/我家”加门牌。不住了，按下面的按钮：
 button-leave-home = 不住{ $place }了
 home-which-door = 您住哪里？请写楼栋、单元和房号，比如“4栋2单元301”。
 home-which-unit = { $place }，您住哪个单元、哪个房号？比如“2单元301”：
@@ -96,12 +103,61 @@ refusal-no-home = 您还没有登记住址。
 
 # 邻长
 claim-asked = “{ $name }”说自己住{ $place }。是您的邻居吗？
+claim-asked-with-slip = “{ $name }”说自己住{ $place }，手里有这一户的入户单。是您的邻居吗？
+claim-asked-at-home = “{ $name }”说自己和您一样住{ $place }。是您家的人吗？
+claim-doubted = { $place }有人说不认识“{ $name }”，请您问清楚再确认。
+claim-doubt-passed-on = 好，已经告诉邻长：您家不认识“{ $name }”。
 claim-granted = “{ $name }”登记在{ $place }了，{ $by } 确认的。
 claim-refused = “{ $name }”没有登记在{ $place }，{ $by } 不认识。
 button-admit = 是我们邻居
+button-admit-tenant = 是邻居，租房住
+button-housemate = 是我家的人
+choice-claim = “{ $name }” { $place }
 button-decline = 不认识
 refusal-not-yours-to-admit = 这一户不归您确认。
 refusal-no-such-claim = 这件事已经不用确认了。
+
+# 另一个账号
+accounts =
+    您在这里有 { $count } 个账号。
+    要把另一个账号也算成您：用那个账号私下给我发“绑定 { $code }”，{ $until } 前有效，只能用一次。
+    这个代码别给任何人：谁用了它，谁就能用您的名义。
+unite-asked =
+    这个代码是{ $name }的。合并以后，这个账号报的事、登记的住址和没投完的票都归{ $name }，两边看到一样的东西。
+    您就是{ $name }本人吗？
+button-unite = 是我本人，合并
+button-not-unite = 不是，不合并
+united = 好，这个账号现在也是{ $name }。弄错了，请在 { $until } 前用原来的账号按“不是我的账号”。
+account-united = 平台上叫“{ $called }”的账号，现在也算是您。不是您的？请在 { $until } 前按按钮。
+button-not-me = 不是我的账号
+unite-wrong =
+    这个代码用不了：写错了、用过了，或者过期了。请在您的另一个账号里写“我的账号”，再要一个。
+    要绑定群，请在群里发绑定代码。
+refusal-unite-same = 这个代码就是您自己的，请在另一个账号里输入。
+refusal-unite-other-way = 请反过来：在这个账号里写“我的账号”拿代码，到另一个账号里输入。
+
+# 入户单
+slip-wrong = 这张入户单用不了：写错了、用过了，或者过期了。请写“/我家”加门牌，或者向邻长再要一张。
+
+# 邻长的住户
+households-yours = { $lines }
+households-counted =
+    { $grid }：登记 { $doors } 户，{ $here } 户有人在这里，{ $empty } 户空着，{ $waiting } 户在等您确认。
+households-missing =
+    还没人进来的：{ $labels }{ $more ->
+        [0] {""}
+       *[other] ，还有 { $more } 户
+    }
+households-uneven = 一位邻长联系 5 到 15 户最合适。这里 { $doors } 户，{ $leaders } 位邻长，请和社区商量调一调。
+refusal-not-a-leader = 您现在没有当邻长的片区。
+
+# 海报和入户单
+poster-title = 楼门口的海报
+poster-headline = 哪里坏了、脏了、堵了，院里的事想投一票：扫一扫，找邻长小助手。
+poster-steps = 扫码以后写您的单元和房号，邻长确认以后就是自己人。
+slip-title = 入户单
+slip-headline = 请您家加入邻长小助手：报修、问事、院坝议事都在这里。
+slip-steps = 扫一扫，或者写“/我家”加下面的代码。{ $until } 前有效，只能用一次，邻长还要确认。
 
 # 命令行
 cli-invite-help = 给登记了职务、还没来的人开邀请：写人员代号，或者 --all。一人一个，24 小时内用一次。
@@ -118,3 +174,13 @@ cli-invited = { $count } 个邀请。请一对一转给本人，不要发到群�
 cli-poster-help = 楼门口海报上的链接：居民扫一扫、点一点，说自己住哪一户。写楼栋的代号或名字。
 cli-poster = { $grid } { $building }  { $link }
 cli-poster-unknown = 小镇里没有楼栋 { $building }。
+cli-posters-help = 给一个网格打印楼门口的海报，一栋一张，用浏览器打开就能打印。
+cli-posters-out = 放到哪个文件夹。
+cli-slips-help = 给一个网格的每一户打印一张入户单，里面的代码 30 天内用一次。
+cli-posters-no-grid = 小镇里没有网格 { $grid }。
+cli-posters-written = { $file }：{ $count } 张。
+cli-register-help = 住户登记册：导出成表格，改好再导回来，面积一分不差。
+cli-register-export-help = 把登记册写成表格（households.csv 的样子）；不写文件名就显示在屏幕上。
+cli-register-import-help = 按表格更新登记册：表里有的就是全部住户，有错一次说全，什么也不改。
+cli-register-exported = { $count } 户，写进了 { $file }。
+cli-register-imported = 登记册现在有 { $count } 户：新增 { $new }，改动 { $changed }，不再使用 { $gone }。

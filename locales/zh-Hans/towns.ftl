@@ -126,6 +126,7 @@ town-area-not-a-number = 面积“{ $value }”不是数；只写平方米数，
 town-area-not-positive = 面积“{ $value }”要大于零。
 town-area-not-exact = 面积“{ $value }”的小数太多，最多四位；面积关系到表决，不作四舍五入。
 town-unknown-tenure = tenure 不能是“{ $value }”。{ $hint }
+town-adults-not-a-number = 成年人数“{ $value }”不对，请写 0 到 99 的整数，或者空着。
 town-unknown-unit = “{ $building }”没有“{ $value }”单元，有：{ $choices }。
 town-building-without-units = “{ $building }”没有写单元，这里却写了“{ $value }”。
 town-room-twice = “{ $value }”在第 { $first } 行已经有了。

@@ -22,6 +22,8 @@ typed-start = 开始 | 你好 | 您好 | 你好啊 | 在吗 | 有人吗
 typed-home = 我家 | 我的住址 | 登记住址
 typed-leave-home = 退出 | 搬走了 | 我搬走了
 typed-invite = 邀请
+typed-accounts = 我的账号 | 合并账号
+typed-households = 我的住户 | 我的住家
 
 # 办一件事
 typed-acknowledge = 签收
@@ -40,7 +42,7 @@ typed-correct-category = 改类别
 typed-correct-place = 改地点
 typed-contacted = 已联系 | 联系过了 | 已联系居民
 typed-plan = 方案
-typed-extend = 延期 | 申请延期
+typed-extend = 延期 | 申请延期 | 延长
 typed-order = 12345 | 工单
 typed-correct-class = 改级别
 
@@ -79,3 +81,46 @@ typed-cancel = 取消 | 算了 | 不用了 | 算了不用了
 # 编号前面和后面可以带的字，例如“选1”“第一个”“1号”
 choice-before = 选 | 我选 | 选择 | 第 | 选第 | 我选第
 choice-after = 个 | 号 | 项
+
+# 投票：议题的号码前面打什么；“议12 同意”
+typed-open-poll = 议事 | 投票 | 表决 | 发起议事
+typed-straw = 问一下 | 问问大家 | 征集意见 | 意向征集
+typed-polls = 议事 列表 | 议事列表 | 投票列表
+poll-before = 议
+typed-vote-for = 同意 | 赞成 | 我同意
+typed-vote-against = 反对 | 不同意 | 我反对
+typed-abstain = 弃权
+typed-my-votes = 我的票 | 我的投票
+typed-record-ballot = 代录 | 录票
+typed-entrust = 委托 | 委托投票
+typed-observe = 监票 | 监票人
+
+# 选举、分步议、分发到各处
+typed-next-stage = 接着 | 下一步
+typed-change-stage = 改下一步
+typed-hand-out = 分发
+typed-roll-up = 汇总
+typed-elect = 选举
+typed-stand = 我参选 | 我要参选 | 报名参选
+typed-nominate = 提名
+typed-stand-down = 退选 | 我退选
+typed-take-office = 就任
+
+# 议事开了以后
+typed-close-early = 提前截止 | 提前结束
+typed-add-to-roll = 增补 | 增补入册
+typed-annul = 作废
+typed-object = 异议 | 我有异议
+typed-answer = 答复
+
+# 大家商议
+typed-topics = 议题
+typed-propose = 提交议事
+typed-council = 开会
+typed-attended = 到会
+typed-resolutions = 决议
+typed-resolution-task = 任务 决议 | 决议任务
+typed-steps = 一征三议 | 一征三议两公开 | 一征三议 议题 | 一征三议两公开 议题
+typed-ideas = 金点子
+typed-support-idea = 支持 金点子 | 支持金点子
+typed-merge-ideas = 合并 金点子 | 合并金点子

@@ -10,6 +10,7 @@ alarm-no-lead = 沒有人負責（{ $count }）：{ $numbers }
 alarm-no-moment = 沒有下一個時間點，不會有人再催（{ $count }）：{ $numbers }
 alarm-not-promised = 這一步該有的時限不見了（{ $count }）：{ $numbers }
 alarm-other-state = 狀態和流水對不上（{ $count }）：{ $numbers }
+alarm-no-result = 議事已經截止，卻沒有結果（{ $count }）：{ $numbers }
 alarm-overlooked = 時限到了 15 分鐘還沒處理（{ $count }）：{ $numbers }
 alarm-put-off = 催辦被推到了該催的時間之後（{ $count }）：{ $numbers }
 alarm-still = 停錶和掛賬對不上（{ $count }）：{ $numbers }

@@ -71,6 +71,13 @@ home-yours =
     您登記的住址：
     { $places }
     還有別的，寫「/我家」加門牌。不住了，按下面的按鈕：
+home-yours-and-owned =
+    您登記的住址：
+    { $places }
+    同一位業主的還有：
+    { $also }
+    業主表決時合起來算一票，面積相加。
+    還有別的，寫「/我家」加門牌。不住了，按下面的按鈕：
 button-leave-home = 不住{ $place }了
 home-which-door = 您住哪裡？請寫樓棟、單元和房號，例如「4棟2單元301」。
 home-which-unit = { $place }，您住哪個單元、哪個房號？例如「2單元301」：
@@ -96,12 +103,61 @@ refusal-no-home = 您還沒有登記住址。
 
 # 鄰長
 claim-asked = 「{ $name }」說自己住{ $place }。是您的鄰居嗎？
+claim-asked-with-slip = 「{ $name }」說自己住{ $place }，手裡有這一戶的入戶單。是您的鄰居嗎？
+claim-asked-at-home = 「{ $name }」說自己和您一樣住{ $place }。是您家的人嗎？
+claim-doubted = { $place }有人說不認識「{ $name }」，請您問清楚再確認。
+claim-doubt-passed-on = 好，已經告訴鄰長：您家不認識「{ $name }」。
 claim-granted = 「{ $name }」登記在{ $place }了，{ $by } 確認的。
 claim-refused = 「{ $name }」沒有登記在{ $place }，{ $by } 不認識。
 button-admit = 是我們鄰居
+button-admit-tenant = 是鄰居，租房住
+button-housemate = 是我家的人
+choice-claim = 「{ $name }」 { $place }
 button-decline = 不認識
 refusal-not-yours-to-admit = 這一戶不歸您確認。
 refusal-no-such-claim = 這件事已經不用確認了。
+
+# 另一個帳號
+accounts =
+    您在這裡有 { $count } 個帳號。
+    要把另一個帳號也算成您：用那個帳號私下給我發「綁定 { $code }」，{ $until } 前有效，只能用一次。
+    這個代碼別給任何人：誰用了它，誰就能用您的名義。
+unite-asked =
+    這個代碼是{ $name }的。合併以後，這個帳號報的事、登記的住址和沒投完的票都歸{ $name }，兩邊看到一樣的東西。
+    您就是{ $name }本人嗎？
+button-unite = 是我本人，合併
+button-not-unite = 不是，不合併
+united = 好，這個帳號現在也是{ $name }。弄錯了，請在 { $until } 前用原來的帳號按「不是我的帳號」。
+account-united = 平台上叫「{ $called }」的帳號，現在也算是您。不是您的？請在 { $until } 前按按鈕。
+button-not-me = 不是我的帳號
+unite-wrong =
+    這個代碼用不了：寫錯了、用過了，或者過期了。請在您的另一個帳號裡寫「我的帳號」，再要一個。
+    要綁定群，請在群裡發綁定代碼。
+refusal-unite-same = 這個代碼就是您自己的，請在另一個帳號裡輸入。
+refusal-unite-other-way = 請反過來：在這個帳號裡寫「我的帳號」拿代碼，到另一個帳號裡輸入。
+
+# 入戶單
+slip-wrong = 這張入戶單用不了：寫錯了、用過了，或者過期了。請寫「/我家」加門牌，或者向鄰長再要一張。
+
+# 鄰長的住戶
+households-yours = { $lines }
+households-counted =
+    { $grid }：登記 { $doors } 戶，{ $here } 戶有人在這裡，{ $empty } 戶空著，{ $waiting } 戶在等您確認。
+households-missing =
+    還沒人進來的：{ $labels }{ $more ->
+        [0] {""}
+       *[other] ，還有 { $more } 戶
+    }
+households-uneven = 一位鄰長聯繫 5 到 15 戶最合適。這裡 { $doors } 戶，{ $leaders } 位鄰長，請和社區商量調一調。
+refusal-not-a-leader = 您現在沒有當鄰長的片區。
+
+# 海報和入戶單
+poster-title = 樓門口的海報
+poster-headline = 哪裡壞了、髒了、堵了，院裡的事想投一票：掃一掃，找鄰長小助手。
+poster-steps = 掃碼以後寫您的單元和房號，鄰長確認以後就是自己人。
+slip-title = 入戶單
+slip-headline = 請您家加入鄰長小助手：報修、問事、院壩議事都在這裡。
+slip-steps = 掃一掃，或者寫「/我家」加下面的代碼。{ $until } 前有效，只能用一次，鄰長還要確認。
 
 # 命令列
 cli-invite-help = 給登記了職務、還沒來的人開邀請：寫人員代號，或者 --all。一人一個，24 小時內用一次。
@@ -118,3 +174,13 @@ cli-invited = { $count } 個邀請。請一對一轉給本人，不要傳到群�
 cli-poster-help = 樓門口海報上的連結：居民掃一掃、點一點，說自己住哪一戶。寫樓棟的代號或名字。
 cli-poster = { $grid } { $building }  { $link }
 cli-poster-unknown = 小鎮裡沒有樓棟 { $building }。
+cli-posters-help = 給一個網格列印樓門口的海報，一棟一張，用瀏覽器打開就能列印。
+cli-posters-out = 放到哪個資料夾。
+cli-slips-help = 給一個網格的每一戶列印一張入戶單，裡面的代碼 30 天內用一次。
+cli-posters-no-grid = 小鎮裡沒有網格 { $grid }。
+cli-posters-written = { $file }：{ $count } 張。
+cli-register-help = 住戶登記冊：匯出成表格，改好再匯回來，面積一分不差。
+cli-register-export-help = 把登記冊寫成表格（households.csv 的樣子）；不寫檔名就顯示在螢幕上。
+cli-register-import-help = 按表格更新登記冊：表裡有的就是全部住戶，有錯一次說全，什麼也不改。
+cli-register-exported = { $count } 戶，寫進了 { $file }。
+cli-register-imported = 登記冊現在有 { $count } 戶：新增 { $new }，改動 { $changed }，不再使用 { $gone }。

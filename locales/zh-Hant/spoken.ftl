@@ -22,3 +22,33 @@ spoken-class-utility = 水電氣熱 | 水電
 spoken-class-question = 諮詢
 # 延期幾天：數字後面的字
 spoken-day-units = 個工作日 | 工作日 | 天 | 日
+# 幾點鐘：數字後面的字；“半”是三十分；前後說明是下午晚上，還是上午
+spoken-hour-marks = 點 | 點鐘 | 時
+spoken-hour-half = 半
+spoken-hour-late = 晚上 | 晚 | 下午 | 傍晚
+spoken-hour-early = 早上 | 上午 | 中午
+# 到什麼時候為止：放在日子前面的字
+spoken-until = 到 | 截止 | 截止到 | 截至 | 截止時間
+# 沒寫選項的議題，問的就是這兩個；用的是每行第一個
+spoken-agree = 同意 | 贊成 | 支持
+spoken-disagree = 不同意 | 反對 | 不贊成 | 不支持
+# 開什麼會
+spoken-meeting-council = 議事會
+spoken-meeting-coordination = 協調會
+spoken-meeting-talk = 懇談會
+spoken-meeting-hearing = 聽證會
+spoken-meeting-five_party = 五方會議 | 五方會
+spoken-meeting-yard = 壩壩會 | 院壩會
+# 代表哪一方
+spoken-party-management = 小區管理單位 | 管理單位 | 管理方
+spoken-party-property = 物業公司 | 物業
+spoken-party-community = 社區 | 居委會
+spoken-party-leader = 鄰長 | 樓棟長
+spoken-party-owners = 業主代表 | 居民代表 | 業主
+# 一徵三議兩公開的六步
+spoken-step-solicit = 徵求意見
+spoken-step-propose = 兩委提議
+spoken-step-consult = 相關單位商議 | 商議
+spoken-step-resolve = 居民會議決議 | 會議決議 | 居民代表會議決議
+spoken-step-publish_decision = 決議公開
+spoken-step-publish_result = 實施公開

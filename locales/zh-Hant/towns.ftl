@@ -126,6 +126,7 @@ town-area-not-a-number = 面積「{ $value }」不是數；只寫平方米數，
 town-area-not-positive = 面積「{ $value }」要大於零。
 town-area-not-exact = 面積「{ $value }」的小數太多，最多四位；面積關係到表決，不作四捨五入。
 town-unknown-tenure = tenure 不能是「{ $value }」。{ $hint }
+town-adults-not-a-number = 成年人數「{ $value }」不對，請寫 0 到 99 的整數，或者空著。
 town-unknown-unit = 「{ $building }」沒有「{ $value }」單元，有：{ $choices }。
 town-building-without-units = 「{ $building }」沒有寫單元，這裡卻寫了「{ $value }」。
 town-room-twice = 「{ $value }」在第 { $first } 行已經有了。

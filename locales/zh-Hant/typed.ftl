@@ -22,6 +22,8 @@ typed-start = 開始 | 妳好 | 哈囉 | 有人嗎
 typed-home = 我家 | 我的住址 | 登記住址
 typed-leave-home = 退出 | 搬走了 | 我搬走了
 typed-invite = 邀請
+typed-accounts = 我的帳號 | 合併帳號
+typed-households = 我的住戶 | 我的住家
 
 # 辦一件事
 typed-acknowledge = 簽收
@@ -40,7 +42,7 @@ typed-correct-category = 改類別
 typed-correct-place = 改地點
 typed-contacted = 已聯絡 | 聯絡過了 | 已聯繫
 typed-plan = 方案
-typed-extend = 延期 | 申請延期
+typed-extend = 延期 | 申請延期 | 延長
 typed-order = 12345 | 工單
 typed-correct-class = 改級別
 
@@ -79,3 +81,46 @@ typed-cancel = 取消 | 算了 | 不用了 | 算了不用了
 # 編號前面和後面可以帶的字，例如「選1」「第一個」「1號」
 choice-before = 選 | 我選 | 選擇 | 第 | 選第 | 我選第
 choice-after = 個 | 號 | 項
+
+# 投票：議題的號碼前面打什麼；「議12 同意」
+typed-open-poll = 議事 | 投票 | 表決 | 發起議事
+typed-straw = 問一下 | 問問大家 | 徵集意見 | 意向徵集
+typed-polls = 議事 列表 | 議事列表 | 投票列表
+poll-before = 議
+typed-vote-for = 贊成 | 贊同
+typed-vote-against = 反對 | 不贊成
+typed-abstain = 棄權
+typed-my-votes = 我的票 | 我的投票
+typed-record-ballot = 代錄 | 錄票
+typed-entrust = 委託 | 委託投票
+typed-observe = 監票 | 監票人
+
+# 選舉、分步議、分發到各處
+typed-next-stage = 接著 | 接下來
+typed-change-stage = 改下一步
+typed-hand-out = 分發
+typed-roll-up = 彙總 | 匯總
+typed-elect = 選舉
+typed-stand = 我參選 | 我要參選 | 報名參選
+typed-nominate = 提名
+typed-stand-down = 退選 | 我退選
+typed-take-office = 就任
+
+# 議事開了以後
+typed-close-early = 提前截止 | 提前結束
+typed-add-to-roll = 增補 | 增補入冊
+typed-annul = 作廢
+typed-object = 異議 | 我有異議
+typed-answer = 答覆
+
+# 大家商議
+typed-topics = 議題
+typed-propose = 提交議事
+typed-council = 開會
+typed-attended = 到會
+typed-resolutions = 決議
+typed-resolution-task = 任務 決議 | 決議任務
+typed-steps = 一徵三議 | 一徵三議兩公開 | 一徵三議 議題 | 一徵三議兩公開 議題
+typed-ideas = 金點子
+typed-support-idea = 支持 金點子 | 支持金點子
+typed-merge-ideas = 合併 金點子 | 合併金點子

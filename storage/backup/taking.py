@@ -23,6 +23,7 @@ from storage.backup.manifest import (
     write_manifest,
     write_names,
 )
+from storage.backup.shuffling import shuffle
 from storage.backup.tombstones import keep
 from storage.engine.failpoints import failpoint
 from storage.engine.looking import looked_at, schema_of
@@ -87,6 +88,7 @@ def _fill(
     with looked_at(town.database) as connection:
         _check_room(connection, town, folder, earlier)
         copy_database(connection, file, progress)
+    shuffle(file)
     failpoint("backup.copied")
     heads = check_copy(file, progress)
     with looked_at(file) as connection:

@@ -2,7 +2,8 @@
 
 A unit runs whole inside the connection's own thread, under its own savepoint, so units can neither interleave nor be
 cancelled half-way, and one unit's failure undoes nothing of its neighbours. The transaction is committed once for all
-that waited when it began; nobody hears "done" before that commit is on disk. A unit that somebody outside waits for
+that waited when it began; nobody hears "done" before that commit is on disk, and before the journal holds nothing of
+what it wiped. A unit that somebody outside waits for
 may go first, and those before it are committed a little sooner for its sake.
 """
 
@@ -19,6 +20,7 @@ import aiosqlite
 
 from storage.engine.disk import Mender
 from storage.engine.sqlite import sqlite3
+from storage.engine.wiping import wipe_journal
 
 T = TypeVar("T")
 
@@ -55,6 +57,7 @@ class GroupCommit(aiosqlite.Connection):
         self._waiting: deque[_Unit] = deque()
         self._hurried: deque[_Unit] = deque()
         self._closing = False
+        self._wipes_again = False
         self._mender = Mender(connector)
 
     async def open(self) -> None:
@@ -127,7 +130,10 @@ class GroupCommit(aiosqlite.Connection):
             self._mender.failed(error)
             batch = batch or [*self._taken()]
         if batch:
-            batch[0].waiter.get_loop().call_soon_threadsafe(_tell, batch, lost)
+            loop = batch[0].waiter.get_loop()
+            # What was wiped is nowhere any more before anybody hears that it is.
+            self._wipe(loop)
+            loop.call_soon_threadsafe(_tell, batch, lost)
         if self._waiting or self._hurried:
             # More than a batch, or come meanwhile: nobody else starts one, except for the first to wait.
             self._start_batch()
@@ -147,6 +153,18 @@ class GroupCommit(aiosqlite.Connection):
             _roll_back(connection)
             raise
         self._mender.committed()
+
+    def _wipe(self, loop: asyncio.AbstractEventLoop) -> None:
+        """In the thread: empty the journal if that is owed. While somebody reads, it is tried again a little later."""
+        again = wipe_journal(self._connection)
+        if again is not None and not self._wipes_again:
+            self._wipes_again = True
+            loop.call_soon_threadsafe(loop.call_later, again, self._wipe_again, loop)
+
+    def _wipe_again(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._wipes_again = False
+        if not self._closing:
+            self._tx.put_nowait((None, lambda: self._wipe(loop)))
 
     def _look(self, run: Callable[[sqlite3.Connection], T]) -> T:
         connection = self._connection = self._mender.before_reading(self._conn)

@@ -18,6 +18,7 @@ from domain.reading.spoken import NO_SPOKEN_WORDS, SpokenWords
 from storage.engine.connection import GroupCommit
 from storage.engine.migrate import migrate
 from storage.engine.sqlite import sqlite3
+from storage.engine.wiping import Wiping, wipe_journal, wipe_with
 from storage.town.towns import TownShelf
 from storage.work import Work
 
@@ -114,11 +115,16 @@ def connect(path: str, now: datetime) -> sqlite3.Connection:
     in_memory = path == ":memory:"
     if not in_memory:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE, cached_statements=_STATEMENTS)
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=_PATIENCE, cached_statements=_STATEMENTS, factory=Wiping
+    )
     try:
         connection.row_factory = sqlite3.Row
         set_up(connection)
         migrate(connection, None if in_memory else Path(path), now)
+        # Whoever died between a commit and this left it to us.
+        wipe_with(connection)
+        wipe_journal(connection)
     except BaseException:
         connection.close()
         raise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -45,8 +46,9 @@ def dump_buttons(buttons: Sequence[Button]) -> str:
     return dump([[_plain_say(button.label), _plain_action(button.action)] for button in buttons]) if buttons else "[]"
 
 
+@lru_cache(256)
 def load_buttons(text: str) -> tuple[Button, ...]:
-    """The buttons that ``dump_buttons`` wrote."""
+    """The buttons that ``dump_buttons`` wrote. A card in a group is pressed by everybody, and read once."""
     return tuple(Button(_arg(label), Action(*action)) for label, action in orjson.loads(text))
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
+from storage.engine.wiping import wipe_with
 
 #: A payload that failed so often is dead: kept, shown to an operator, and out of the way of the rest.
 TRIES = 3
@@ -91,6 +92,10 @@ class Inbox:
         )
         return tuple(_arrived(row) for row in rows)
 
+    def waiting_before(self, moment: datetime) -> bool:
+        """Whether anything waits that was received before that moment."""
+        return bool(self._sql.waiting_before(self._connection, moment=to_us(moment)))
+
     def done(self, id: int, now: datetime) -> bool:
         """Whether the payload was still waiting: False tells that it already had its effect."""
         return bool(self._sql.done(self._connection, id=id, now=to_us(now)))
@@ -108,6 +113,11 @@ class Inbox:
     def overheard(self, id: int) -> None:
         """What was just done with was said to others; nothing of it is kept but that it came."""
         self._sql.overheard(self._connection, id=id)
+
+    def wipe(self, id: int, now: datetime) -> None:
+        """What was dealt with, or given up, is to be nowhere any more: nothing is kept but that it came."""
+        self._sql.wipe(self._connection, id=id, now=to_us(now))
+        wipe_with(self._connection)
 
     def held(self, id: int) -> None:
         """What was just done with had no effect, for it was too much at once; it is kept as a dead letter."""

@@ -17,6 +17,7 @@ from storage.engine.documents import dump, dump_buttons, dump_say, load_buttons,
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
+from storage.engine.wiping import wipe_with
 from storage.mail.handles import Handle, new_secret, read_handle
 from storage.membership.people import People
 
@@ -129,6 +130,17 @@ class Outbox:
             edit = self._queue(to, shown, now, Priority.EDIT, reader=row["reader"], edits=edits)
             self._supersede(to, message, edits=edits, before=edit)
 
+    def take_back(self, message: Outgoing, now: datetime) -> None:
+        """As ``refresh``, and of what the card said and its buttons stood for before nothing is left in any row."""
+        self.refresh(message, now)
+        self._sql.wipe(self._connection, card=message.card, body=dump_say(message.body))
+        wipe_with(self._connection)
+
+    def shown_since(self, cards: str, until: datetime) -> tuple[str, ...]:
+        """The cards whose names begin so, shown by that moment and not taken back."""
+        rows = self._sql.standing(self._connection, first=cards, last=after(cards), until=to_us(until))
+        return tuple([row["card"] for row in rows])
+
     def _supersede(self, to: Address, card: Outgoing, *, edits: str, before: int | None) -> None:
         self._sql.supersede(self._connection, card=card.card, channel=to.channel, chat=to.chat, edits=edits, id=before)
 
@@ -219,6 +231,11 @@ def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
 def _as_read(message: Outgoing, reader: int | None) -> Outgoing:
     """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it."""
     return masked(message) if reader is None else message
+
+
+def after(beginning: str) -> str:
+    """The first text behind all that begin so."""
+    return beginning[:-1] + chr(ord(beginning[-1]) + 1)
 
 
 def _says(row: sqlite3.Row, message: Outgoing) -> bool:

@@ -24,10 +24,18 @@ from storage.quotas import Quotas
 
 
 class CodeFor(StrEnum):
-    """What a code is good for: binding a group to a grid, or being the person somebody invited."""
+    """What a code is good for: binding a group to a grid, being the person somebody invited, being the same person as
+    whoever was given it, naming the door it was left at.
+    """
 
     GROUP = "group"
     PERSON = "person"
+    ACCOUNT = "account"
+    HOUSEHOLD = "household"
+
+
+#: What people type by hand; the others stand in a link.
+_BY_HAND = frozenset({CodeFor.GROUP, CodeFor.ACCOUNT, CodeFor.HOUSEHOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Code:
 #: 128 bits, as url-safe text; nobody types it.
 _BYTES = 16
 
-#: Typed by hand, so no two of them look alike in any writing; 38 bits, and they live for minutes.
+#: Typed by hand, so no two of them look alike in any writing; 38 bits, and they live for minutes, or give nothing away.
 _LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
 _TYPED, _GROUPED = 8, 4
 
@@ -62,8 +70,8 @@ class Codes:
         issued_by: int | None,
         expires_at: datetime,
     ) -> str:
-        """A new code, which nobody can read again: one for a group to be typed ("K7WQ-3MPA"), else one for a link."""
-        code = _typed() if purpose is CodeFor.GROUP else secrets.token_urlsafe(_BYTES)
+        """A new code, which nobody can read again: one to be typed ("K7WQ-3MPA"), or, for a person, one for a link."""
+        code = _typed() if purpose in _BY_HAND else secrets.token_urlsafe(_BYTES)
         self._sql.forget(self._connection, before=to_us(expires_at - _KEPT))
         self._sql.issue(
             self._connection,
@@ -102,6 +110,12 @@ class Codes:
         return None if used.amount <= QUOTAS[Counted.LOCKED_OUT].most else open_again(used, QUOTAS[Counted.LOCKED_OUT])
 
 
+def looks_typed(text: str) -> bool:
+    """Whether the words may be a code that is typed, right or wrong."""
+    letters = "".join(filter(str.isalnum, text)).upper()
+    return len(letters) == _TYPED and set(letters) <= set(_LETTERS)
+
+
 def _typed() -> str:
     letters = "".join(secrets.choice(_LETTERS) for _ in range(_TYPED))
     return f"{letters[:_GROUPED]}-{letters[_GROUPED:]}"
@@ -109,5 +123,5 @@ def _typed() -> str:
 
 def _token(purpose: CodeFor, code: str) -> str:
     """What is kept of a code. One that is typed may be typed in any case, with or without its dash."""
-    written = "".join(filter(str.isalnum, code)).upper() if purpose is CodeFor.GROUP else code.strip()
+    written = "".join(filter(str.isalnum, code)).upper() if purpose in _BY_HAND else code.strip()
     return sha256(f"{purpose}:{written}".encode()).hexdigest()

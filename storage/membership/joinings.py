@@ -1,7 +1,7 @@
-"""Registered people who come into the chat: the account somebody spoke from becomes theirs, with what it brought along.
+"""An account that becomes somebody else's: a registered person comes into the chat, or somebody has two accounts.
 
-What was done before from that account stays with whoever did it: cases, homes and open questions go over to the
-registered person, and back again if it was somebody else after all. Logs are never rewritten; they keep both rows.
+What was done before from that account stays with whoever did it: cases, homes, voices and open questions go over to the
+person, and back again if it was somebody else after all. Logs are never rewritten; they keep both rows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
+from storage.polls.uniting import OneVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class Joining:
 
 
 class Joinings:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: sqlite3.Connection, people: People, one_voice: OneVoice) -> None:
         self._connection = connection
         self._people = people
+        self._one_voice = one_voice
         self._sql = queries("joinings")
         sql = self._sql
         #: What comes along: which rows are a person's, and how one of them becomes another's.
@@ -44,6 +46,9 @@ class Joinings:
             "doors": (sql.doors_of, sql.give_door),
             "claims": (sql.claims_of, sql.give_claim),
             "pings": (sql.pings_of, sql.give_ping),
+            "nominations": (sql.nominations_of, sql.give_nomination),
+            "posts": (sql.elected_posts_of, sql.give_post),
+            "elected": (sql.elected_of, sql.give_elected),
         }
 
     def not_come(self, channels: Iterable[str]) -> Mapping[str, int]:
@@ -58,12 +63,12 @@ class Joinings:
         return self._sql.keyed(self._connection, person=person) is not None
 
     def join(self, account: Address, former: int, person: int, now: datetime) -> Joining:
-        """From now on the account is the registered person's, with everything ``former`` had."""
+        """From now on the account is the person's, with everything ``former`` had."""
         here = {"channel": account.channel, "chat": account.chat}
         for row in list(self._sql.chats_of(self._connection, **here, person=former)):
             self._sql.give_messages(self._connection, **row, owner=former, to=person)
         self._sql.give_dialogues(self._connection, owner=former, to=person)
-        brought = {}
+        brought: dict[str, Any] = {"voices": self._one_voice.unite(former, person, now)}
         for name, (whose, give) in self._brought.items():
             brought[name] = [row["id"] for row in list(whose(self._connection, person=former))]
             self._give(give, brought[name], former, person)
@@ -78,6 +83,11 @@ class Joinings:
             now=to_us(now),
         )
         return Joining(id, account, person, former, now)
+
+    def accounts(self, person: int) -> tuple[Address, ...]:
+        """What the person is called on each platform, the one used last first."""
+        rows = self._sql.accounts_of(self._connection, person=person)
+        return tuple([Address(row["channel"], row["external"]) for row in rows])
 
     def get(self, id: int) -> Joining | None:
         """The joining; None when it was undone."""
@@ -98,7 +108,8 @@ class Joinings:
         numbers = tuple([row["number"] for row in acted])
         self._give_back_chat(joining, at)
         for name, (_, give) in self._brought.items():
-            self._give(give, brought[name], joining.person, joining.former)
+            self._give(give, brought.get(name, ()), joining.person, joining.former)
+        self._one_voice.part(brought.get("voices", ()), joining.former, joining.person)
         self._people.given(joining.account, joining.former, now)
         self._sql.undo(self._connection, id=joining.id)
         return numbers

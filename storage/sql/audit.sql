@@ -117,3 +117,21 @@ WHERE state = 'open' AND done_at IS NULL AND look_at IS NULL AND part_of IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM clocks AS k WHERE k.run_id = duty_runs.id AND k.stopped_at IS NULL AND k.look_at IS NOT NULL)
 ORDER BY id LIMIT :most + 0;
+
+-- name: polls_without_moment(state, needed, most)
+-- Polls of a state that will never leave it by themselves, because the moment it ends with is not there.
+SELECT serial FROM polls
+WHERE state = :state AND NOT EXISTS (SELECT 1 FROM poll_moments AS m WHERE m.poll = polls.id AND m.kind = :needed)
+ORDER BY id LIMIT :most + 0;
+
+-- name: overlooked_polls(late, most)
+-- Polls to which something should have happened by itself long ago.
+SELECT DISTINCT p.serial FROM poll_moments AS m JOIN polls AS p ON p.id = m.poll WHERE m.at < :late
+ORDER BY p.serial LIMIT :most + 0;
+
+-- name: polls_without_result(most)
+-- Polls that are over and were never counted, or were left on the way to it.
+SELECT serial FROM polls
+WHERE state IN ('closed', 'counted')
+   OR state IN ('published', 'objection', 'effective', 'carried_out') AND (result IS NULL OR verdict IS NULL)
+ORDER BY id LIMIT :most + 0;

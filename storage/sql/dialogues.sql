@@ -26,6 +26,10 @@ WHERE person = :person AND (channel <> :channel OR chat <> :chat) AND expires_at
 -- The conversation is over.
 DELETE FROM dialogues WHERE person = :person AND channel = :channel AND chat = :chat;
 
+-- name: close_about(person, action)!
+-- The person's conversations about that are over.
+DELETE FROM dialogues WHERE person = :person AND action = :action;
+
 -- name: moved(new, channel, old)!
 -- The chat has a new id: its conversations go on there, unless one was begun there already.
 UPDATE dialogues SET chat = :new

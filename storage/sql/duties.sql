@@ -26,6 +26,11 @@ ORDER BY done_at LIMIT :most + 0;
 -- It is to be done after all.
 UPDATE duty_runs SET state = 'open', due_at = :due_at, done_at = NULL WHERE id = :id AND state = 'missed';
 
+-- name: do_again(due_at, id)!
+-- It was not done well: it is to be done by then, by whoever had it.
+UPDATE duty_runs SET state = 'open', due_at = :due_at, done_at = NULL, done_by = NULL
+WHERE id = :id AND state IN ('done', 'nil', 'late');
+
 -- name: run(id)^
 -- A run.
 SELECT * FROM duty_runs WHERE id = :id;

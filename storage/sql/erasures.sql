@@ -85,7 +85,7 @@ WHERE (channel, external) IN (SELECT a.channel, a.external FROM accounts AS a WH
 -- name: drop_codes(person, about)!
 -- No code was issued or used by a person, and none makes anybody that person.
 DELETE FROM codes
-WHERE issued_by = :person OR used_by = :person OR (purpose = 'person' AND about = :about);
+WHERE issued_by = :person OR used_by = :person OR (purpose IN ('person', 'account') AND about = :about);
 
 -- name: drop_dialogues(person)!
 -- Nothing is asked of a person any more.
@@ -177,9 +177,11 @@ WHERE p.purpose = 'report' AND (
 DELETE FROM case_photos WHERE id = :id;
 
 -- name: drop_photo(sha256)!
--- A photo no case has is no photo of ours.
+-- A photo no case has, no step of a council and no option of a poll, is no photo of ours.
 DELETE FROM photos
-WHERE sha256 = :sha256 AND NOT EXISTS (SELECT 1 FROM case_photos AS p WHERE p.sha256 = photos.sha256);
+WHERE sha256 = :sha256 AND NOT EXISTS (SELECT 1 FROM case_photos AS p WHERE p.sha256 = photos.sha256)
+  AND NOT EXISTS (SELECT 1 FROM procedure_steps AS s WHERE s.photo = photos.sha256)
+  AND NOT EXISTS (SELECT 1 FROM polls AS o WHERE o.options LIKE '%' || photos.sha256 || '%');
 
 -- name: recordings_of(person)
 -- The voice notes a person spoke: for their own cases, and for others at the moment the log has them speaking.
@@ -230,6 +232,10 @@ SELECT name FROM remains
 WHERE NOT EXISTS (SELECT 1 FROM photos AS p WHERE p.sha256 = remains.name)
   AND NOT EXISTS (SELECT 1 FROM case_recordings AS r WHERE r.sha256 = remains.name)
   AND NOT EXISTS (SELECT 1 FROM lab_photos AS l WHERE l.name = remains.name)
+  AND NOT EXISTS (SELECT 1 FROM poll_proxies AS x WHERE x.photo = remains.name)
+  AND NOT EXISTS (SELECT 1 FROM polls AS q WHERE q.options LIKE '%' || remains.name || '%')
+  AND NOT EXISTS (
+    SELECT 1 FROM poll_words AS w WHERE w.name = 'photo' AND w.words LIKE '%' || remains.name || '%')
 ORDER BY name;
 
 -- name: forget_remains()!
@@ -326,6 +332,18 @@ WHERE proposed_by = :person OR approved_by = :person;
 UPDATE outbox SET body = :gone
 WHERE card IN (SELECT 'handover:' || h.id FROM handovers AS h WHERE :person IN (h.giver, h.taker));
 
+-- name: drop_nominations(person)!
+-- A person was never put up for election; on ballots that were made they are a number without a name.
+DELETE FROM nominations WHERE person = :person;
+
+-- name: leave_nominations(person)!
+-- Whom a person put up stands as if by themselves.
+UPDATE nominations SET nominated_by = person WHERE nominated_by = :person;
+
+-- name: drop_elected(person)!
+-- A person was elected to nothing.
+DELETE FROM elected WHERE person = :person;
+
 -- name: drop_pings(person)!
 -- A person was never reminded of anything.
 DELETE FROM pings WHERE person = :person;
@@ -376,6 +394,18 @@ ORDER BY id LIMIT :most + 0;
 -- name: blank_run(id)!
 -- One of these mentions somebody; its words go.
 UPDATE duty_runs SET title = '', words = '' WHERE id = :id;
+
+-- name: drop_listed(person)!
+-- No poll that has not opened asks a person by name.
+DELETE FROM poll_listed WHERE person = :person;
+
+-- name: blank_own_voices(person)!
+-- On frozen rolls a person's own voice is a number without a name.
+UPDATE poll_units SET label = '' WHERE person = :person;
+
+-- name: drop_voices(person)!
+-- A person may vote for nothing any more; what was voted stays.
+DELETE FROM poll_voters WHERE person = :person;
 
 -- name: drop_digest_lines(person)!
 -- A person is to read of nothing in the morning.

@@ -49,6 +49,11 @@ WHERE id = :id AND state = 'waiting';
 -- It was not meant for us: nothing stays but that it came, so that it is not stored a second time.
 UPDATE inbox SET payload = x'' WHERE id = :id AND state = 'done';
 
+-- name: wipe(now, id)!
+-- Nobody may ever read it again: nothing stays but that it came.
+UPDATE inbox SET payload = x'', state = 'done', done_at = coalesce(done_at, :now), reason = NULL, error = NULL
+WHERE id = :id AND state <> 'waiting';
+
 -- name: held(id)!
 -- It was too much at once: kept without any effect.
 UPDATE inbox SET state = 'dead', reason = 'flood', done_at = NULL WHERE id = :id AND state = 'done';
@@ -84,6 +89,10 @@ UPDATE inbox SET state = 'done', done_at = :now, payload = x'' WHERE id = :id AN
 -- name: counts()
 -- How many payloads are in each state.
 SELECT state, count(*) AS n FROM inbox GROUP BY state;
+
+-- name: waiting_before(moment)$
+-- Whether anything waits that came in before that moment.
+SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting' AND received_at < :moment);
 
 -- name: oldest_waiting()$
 -- When the payload that waits longest came in.

@@ -15,6 +15,10 @@ SELECT key FROM people WHERE id = :person;
 -- Who has an account on a channel.
 SELECT DISTINCT person FROM accounts WHERE channel = :channel;
 
+-- name: accounts_of(person)
+-- What a person is called on each platform.
+SELECT channel, external FROM accounts WHERE person = :person ORDER BY used_at DESC, channel, external;
+
 -- name: cases_of(person)
 -- What a person reported.
 SELECT id FROM cases WHERE reporter = :person;
@@ -59,6 +63,35 @@ UPDATE claims SET person = :to WHERE id = :id AND person = :owner
 AND NOT EXISTS (
     SELECT 1 FROM claims AS c WHERE c.household = claims.household AND c.person = :to AND c.decided_at IS NULL);
 
+-- name: nominations_of(person)
+-- The elections a person was put up for.
+SELECT id FROM nominations WHERE person = :person;
+
+-- name: give_nomination(owner, to, id)!
+-- Somebody else was put up, unless they were already.
+UPDATE nominations SET person = :to WHERE id = :id AND person = :owner
+AND NOT EXISTS (
+    SELECT 1 FROM nominations AS n WHERE n.poll = nominations.poll AND n.person = :to);
+
+-- name: elected_posts_of(person)
+-- The posts a person holds because they were elected.
+SELECT p.id FROM posts AS p JOIN elected AS e ON e.person = p.person AND e.role = p.role AND e.grid = p.grid
+WHERE p.person = :person AND p.until_at IS NULL;
+
+-- name: give_post(owner, to, id)!
+-- Somebody else holds the post.
+UPDATE posts SET person = :to WHERE id = :id AND person = :owner;
+
+-- name: elected_of(person)
+-- What a person was elected to.
+SELECT id FROM elected WHERE person = :person;
+
+-- name: give_elected(owner, to, id)!
+-- Somebody else was elected, unless they were already.
+UPDATE elected SET person = :to WHERE id = :id AND person = :owner
+AND NOT EXISTS (
+    SELECT 1 FROM elected AS e WHERE e.role = elected.role AND e.grid = elected.grid AND e.person = :to);
+
 -- name: chats_of(person, channel, chat)
 -- Where a person spoke with us: in private from their account, where they reported something, where they were asked.
 SELECT :channel AS channel, :chat AS chat
@@ -101,12 +134,12 @@ WHERE (c.closed_at IS NULL OR c.closed_at >= :at) AND EXISTS (
 ORDER BY c.number;
 
 -- name: add(channel, external, person, former, brought, now)<!
--- An account is a registered person's from now on.
+-- An account is another person's from now on.
 INSERT INTO joinings (channel, external, person, former, brought, at)
 VALUES (:channel, :external, :person, :former, :brought, :now) RETURNING id;
 
 -- name: joining(id)^
--- How an account came to be a registered person's.
+-- How an account came to be another person's.
 SELECT * FROM joinings WHERE id = :id;
 
 -- name: undo(id)!

@@ -11,6 +11,11 @@ UPDATE lab_messages
 SET text = :text, choices = :choices, edited_at = :at, version = (SELECT max(version) + 1 FROM lab_messages)
 WHERE id = :id AND chat = :chat;
 
+-- name: unsay(text, id, chat)!
+-- What somebody typed is shown no more.
+UPDATE lab_messages SET text = :text, version = (SELECT max(version) + 1 FROM lab_messages)
+WHERE id = :id AND chat = :chat AND sender <> '';
+
 -- name: touch(id)!
 -- What is shown with the message has changed.
 UPDATE lab_messages SET version = (SELECT max(version) + 1 FROM lab_messages) WHERE id = :id;

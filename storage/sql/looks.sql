@@ -5,6 +5,7 @@ SELECT EXISTS (SELECT 1 FROM clocks WHERE look_at <= :now)
     OR EXISTS (SELECT 1 FROM pings WHERE state = 'waiting' AND at <= :now)
     OR EXISTS (SELECT 1 FROM routines WHERE look_at <= :now)
     OR EXISTS (SELECT 1 FROM duty_runs WHERE look_at <= :now)
+    OR EXISTS (SELECT 1 FROM poll_moments WHERE at <= :now)
     OR EXISTS (SELECT 1 FROM claims WHERE look_at <= :now)
     OR EXISTS (SELECT 1 FROM stray_groups WHERE leaves_at <= :now)
     OR EXISTS (SELECT 1 FROM dialogues WHERE expires_at <= :now);

@@ -88,6 +88,18 @@ SELECT body, photos FROM outbox
 WHERE card = :card AND channel = :channel AND chat = :chat AND state IN ('queued', 'sending', 'sent') AND id < :before
 ORDER BY id DESC LIMIT 1;
 
+-- name: wipe(body, card)!
+-- Nothing of what a card said before is left in any row, nor of its buttons; nor in those that bared a message of it.
+UPDATE outbox SET body = :body, photos = '[]', drawing = NULL, buttons = '[]', secret = NULL
+WHERE card = :card OR (channel, chat, edits) IN (
+    SELECT o.channel, o.chat, o.message_id FROM outbox AS o WHERE o.card = :card AND o.message_id IS NOT NULL);
+
+-- name: standing(first, last, until)
+-- The cards of a range of names with buttons that stood there by a moment.
+SELECT card FROM outbox
+WHERE card >= :first AND card < :last AND edits IS NULL AND secret IS NOT NULL AND queued_at <= :until
+GROUP BY card ORDER BY card;
+
 -- name: supersede(card, channel, chat, edits, id)!
 -- Older words for the same card in the same message that were not sent yet: only the newest are worth sending.
 UPDATE outbox SET state = 'superseded'

@@ -24,7 +24,7 @@ SELECT category, grid, handler, deputy FROM responsibilities;
 
 -- name: households_in_use()
 -- The doors as the last register has them.
-SELECT building, unit, room, grid, area_cm2, tenure, owner_key FROM households WHERE retired = 0;
+SELECT building, unit, room, grid, area_cm2, tenure, owner_key, adults FROM households WHERE retired = 0;
 
 -- name: retire_grid(id)*!
 -- The register no longer has the grid; old cases still point at it.
@@ -93,13 +93,13 @@ INSERT INTO responsibilities (category, grid, handler, deputy)
 VALUES (:category, :grid, :handler, :deputy)
 ON CONFLICT (category, grid) DO UPDATE SET handler = excluded.handler, deputy = excluded.deputy;
 
--- name: put_household(building, unit, room, grid, area_cm2, tenure, owner_key)*!
+-- name: put_household(building, unit, room, grid, area_cm2, tenure, owner_key, adults)*!
 -- A door as the register has it.
-INSERT INTO households (building, unit, room, grid, area_cm2, tenure, owner_key)
-VALUES (:building, :unit, :room, :grid, :area_cm2, :tenure, :owner_key)
+INSERT INTO households (building, unit, room, grid, area_cm2, tenure, owner_key, adults)
+VALUES (:building, :unit, :room, :grid, :area_cm2, :tenure, :owner_key, :adults)
 ON CONFLICT (building, unit, room) DO UPDATE SET
     grid = excluded.grid, area_cm2 = excluded.area_cm2, tenure = excluded.tenure, owner_key = excluded.owner_key,
-    retired = 0;
+    adults = excluded.adults, retired = 0;
 
 -- name: registered()
 -- Everybody some register knew.
@@ -160,8 +160,10 @@ WHERE person = :person AND NOT EXISTS (
     WHERE c.household = household_members.household AND c.person = household_members.person AND c.granted = 1);
 
 -- name: add_member(household, person)!
--- Somebody belongs to a door.
-INSERT INTO household_members (household, person) VALUES (:household, :person) ON CONFLICT DO NOTHING;
+-- Somebody belongs to a door: of a flat that is let as a tenant.
+INSERT INTO household_members (household, person, relation)
+SELECT id, :person, CASE WHEN tenure = 'let' THEN 'tenant' ELSE 'owner' END FROM households WHERE id = :household
+ON CONFLICT DO NOTHING;
 
 -- name: chats()
 -- The groups as they are bound.

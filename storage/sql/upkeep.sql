@@ -31,7 +31,7 @@ WHERE k.look_at IS NOT NULL AND c.state IN ('closed', 'rejected', 'merged', 'wit
 ORDER BY c.number;
 
 -- name: photos(after, most)
--- The next photos a case may show.
+-- The next photos that are ours to show.
 SELECT sha256 FROM photos WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
 
 -- name: recordings(after, most)

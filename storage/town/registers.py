@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from domain.message import Address
-from domain.register import PersonEntry, Register
+from domain.register import Household, PersonEntry, Register, Tenure
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
+from storage.membership.elected import elected_seats
 from storage.membership.strays import Strays
 from storage.meta import Meta
 from storage.town.facts import facts_of, load_facts
@@ -24,12 +25,15 @@ from storage.town.rows import (
     chat_rows,
     grid_rows,
     handler_rows,
-    household_rows,
+    household_row,
     responsibility_rows,
     role_rows,
 )
 from storage.town.towns import FACTS
 from storage.town.version import renew
+
+#: What a door is known by.
+_DOOR = ("building", "unit", "room")
 
 
 class Registers:
@@ -42,13 +46,15 @@ class Registers:
         contacts others hold than the register says because they were handed over.
 
         What the register no longer has is retired, not removed: old cases still point at it. Doors, posts and contacts
-        of the register replace those of the last one; whoever joined in chat stays who they are.
+        of the register replace those of the last one; whoever joined in chat stays who they are, and whoever was
+        elected to a post keeps it.
         """
         self._bring_in_town(register)
         ids = _Census(self._connection, register.town.locale, to_us(now)).ids(register.people)
+        seats = ((ids[post.person], post.role, post.grid, post.deputy) for post in register.posts)
         handed_over = HandedOver(
             self._connection,
-            ((ids[post.person], post.role, post.grid, post.deputy) for post in register.posts),
+            (*seats, *elected_seats(self._connection)),
             ((contact.handler, ids[contact.person]) for contact in register.contacts),
         )
         self._posts(handed_over.seats, to_us(now))
@@ -58,6 +64,20 @@ class Registers:
         meta.put(FACTS, facts_of(register))
         renew(meta)
         return {**self._sql.counts(self._connection), "people": len(ids), "handed_over": handed_over.count}
+
+    def households(self) -> tuple[Household, ...]:
+        """The doors in use, as the last register has them."""
+        rows = self._sql.households_in_use(self._connection)
+        return tuple([Household(**{**row, "tenure": Tenure(row["tenure"])}) for row in rows])
+
+    def put_households(self, households: Iterable[Household]) -> Mapping[str, int]:
+        """How many doors are new, changed and gone, now that these are all there are; the rest of the town stays."""
+        before = {_door(household): household for household in self.households()}
+        after = {_door(household): household for household in households}
+        sql, rows = self._sql, map(household_row, after.values())
+        self._settle(_DOOR, sql.households_in_use, rows, sql.put_household, sql.retire_household)
+        changed = sum(before[door] != household for door, household in after.items() if door in before)
+        return {"new": len(after.keys() - before.keys()), "changed": changed, "gone": len(before.keys() - after.keys())}
 
     def hours(self) -> tuple[object, ...] | None:
         """When the town works and when nobody is nagged, to be compared with what it was before. None: no town."""
@@ -75,10 +95,11 @@ class Registers:
         self._settle(id, sql.categories_in_use, category_rows(register), sql.put_category, sql.retire_category)
         self._settle(id, sql.roles_in_use, role_rows(register), sql.put_role, sql.retire_role)
         self._settle(id, sql.handlers_in_use, handler_rows(register), sql.put_handler, sql.retire_handler)
-        line, door = ("category", "grid"), ("building", "unit", "room")
+        line = ("category", "grid")
         lines = responsibility_rows(register)
         self._settle(line, sql.responsibilities, lines, sql.put_responsibility, sql.forget_responsibility)
-        self._settle(door, sql.households_in_use, household_rows(register), sql.put_household, sql.retire_household)
+        doors = map(household_row, register.households)
+        self._settle(_DOOR, sql.households_in_use, doors, sql.put_household, sql.retire_household)
 
     def _settle(
         self,
@@ -127,6 +148,10 @@ class Registers:
         self._sql.put_chat(self._connection, rows)
         for chat in register.chats:
             strays.end(chat.address)
+
+
+def _door(household: Household) -> tuple[str, str, str]:
+    return household.building, household.unit, household.room
 
 
 class _Census:

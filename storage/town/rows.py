@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from domain.register import Register
+from domain.register import Household, Register
 from storage.engine.documents import dump
 from storage.town.facts import category_document
 
@@ -65,17 +65,17 @@ def responsibility_rows(register: Register) -> Iterator[Row]:
         yield {"category": line.category, "grid": line.grid, "handler": line.handler, "deputy": line.deputy}
 
 
-def household_rows(register: Register) -> Iterator[Row]:
-    for household in register.households:
-        yield {
-            "building": household.building,
-            "unit": household.unit,
-            "room": household.room,
-            "grid": household.grid,
-            "area_cm2": household.area_cm2,
-            "tenure": household.tenure,
-            "owner_key": household.owner_key,
-        }
+def household_row(household: Household) -> Row:
+    return {
+        "building": household.building,
+        "unit": household.unit,
+        "room": household.room,
+        "grid": household.grid,
+        "area_cm2": household.area_cm2,
+        "tenure": household.tenure,
+        "owner_key": household.owner_key,
+        "adults": household.adults,
+    }
 
 
 def chat_rows(register: Register) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from domain.casework.case import State
 from domain.clocks.promises import WORK, Kind
+from domain.polls.numbering import poll_number
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
@@ -38,6 +39,7 @@ class Breach(StrEnum):
     NO_MOMENT = "no-moment"
     NOT_PROMISED = "not-promised"
     OTHER_STATE = "other-state"
+    NO_RESULT = "no-result"
     OVERLOOKED = "overlooked"
     PUT_OFF = "put-off"
     STILL = "still"
@@ -57,7 +59,9 @@ class Breach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One promise that is broken: the number of the case, "#" and that of a run, the name of a routine, or nothing."""
+    """One promise that is broken: the number of the case or the poll, "#" and that of a run, the name of a routine, or
+    nothing.
+    """
 
     breach: Breach
     subject: str = ""
@@ -119,6 +123,9 @@ _ASKED_FOR: Mapping[State, tuple[Kind, Kind]] = {
     State.VERIFIED: _WORK,
 }
 _STATES = tuple(_ASKED_FOR)
+
+#: By which moment a poll that waits leaves its state.
+_POLLS_END: Mapping[str, str] = {"noticed": "open", "open": "close", "objection": "objection_ends"}
 
 
 class Audit:
@@ -186,6 +193,18 @@ class Audit:
             yield Finding(Breach.OVERLOOKED, f"#{row['run_id']}")
         for row in sql.runs_without_clock(connection, most=MOST):
             yield Finding(Breach.NO_MOMENT, f"#{row['run_id']}")
+        yield from self._polls(late)
+
+    def _polls(self, late: int) -> Iterator[Finding]:
+        """A poll that waits ends at a moment of its own, and one that is over has a result."""
+        sql, connection = self._sql, self._connection
+        for state, needed in _POLLS_END.items():
+            for row in sql.polls_without_moment(connection, state=state, needed=needed, most=MOST):
+                yield Finding(Breach.NO_MOMENT, poll_number(row["serial"]))
+        for row in sql.overlooked_polls(connection, late=late, most=MOST):
+            yield Finding(Breach.OVERLOOKED, poll_number(row["serial"]))
+        for row in sql.polls_without_result(connection, most=MOST):
+            yield Finding(Breach.NO_RESULT, poll_number(row["serial"]))
 
 
 def _of_case(row: sqlite3.Row, state: State) -> Iterator[Finding]:

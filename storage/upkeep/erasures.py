@@ -14,12 +14,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from domain.message import Address, Say
+from storage.council import forgetting
 from storage.engine.documents import dump, dump_say
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.lab import Lab
 from storage.upkeep.mentions import Marks, Search
+from storage.upkeep.poll_erasures import PollErasures
 
 #: What is left of a message that held a forgotten person's words.
 _GONE = dump_say(Say("message-forgotten"))
@@ -42,6 +44,7 @@ class Erasures:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sql = queries("erasures")
+        self._polls = PollErasures(connection)
 
     def find(self, account: Address) -> int | None:
         """The row id of the person behind an account."""
@@ -66,8 +69,10 @@ class Erasures:
         """Looks for whatever mentions the person, slice by slice (``go_on``), before they are forgotten."""
         name = self._sql.person(self._connection, id=person)["name"]
         rows = (*self._rows(self._sql.cases_of, person), *self._rows(self._sql.words_of, person))
+        council = (*forgetting.written_by(self._connection, person), *self._polls.written_by(person))
         pictures = frozenset(row["sha256"] for row in self._rows(self._sql.pictures_of, person))
-        return Search(Marks(name, self._accounts(person), tuple(row["words"] for row in rows), pictures))
+        pictures |= self._polls.photos_of(person)
+        return Search(Marks(name, self._accounts(person), (*(row["words"] for row in rows), *council), pictures))
 
     def go_on(self, search: Search) -> bool:
         """Whether there is more to look at after this slice."""
@@ -90,6 +95,8 @@ class Erasures:
         self._drop_lab(person, search)
         self._drop_words(person, search)
         self._drop_runs(person, search, now)
+        forgetting.forget(self._connection, person, known["name"], _GONE, search.found)
+        self._polls.forget(person, _GONE, search.found, now)
         self._drop_person(person, known["key"], now)
         token = _token(person, known["created_at"])
         self._sql.add_tombstone(self._connection, token=token, at=to_us(now))
@@ -111,7 +118,8 @@ class Erasures:
         for row in pictures:
             self._sql.drop_picture(self._connection, id=row["id"])
         names = {*_FILE.findall(" ".join((*waiting, *drafts, *shown))), *(row["sha256"] for row in pictures)}
-        names |= self._drop_recordings(person)
+        names |= self._drop_recordings(person) | forgetting.drop_pictures(self._connection, person)
+        names |= self._polls.photos_of(person)
         for name in names:
             self._sql.drop_photo(self._connection, sha256=name)
             self._sql.add_remain(self._connection, name=name)
@@ -201,7 +209,7 @@ class Erasures:
         self._sql.blank_person(self._connection, id=person)
 
     def _drop_staffing(self, person: int) -> None:
-        """Who was away, on duty, handed over or reminded when: nothing of it names the person."""
+        """Who was away, on duty, reminded, on a roll, handed over what: nothing of it names the person."""
         self._sql.blank_messages_of_handovers(self._connection, person=person, gone=_GONE)
         sql = self._sql
         for forget in (
@@ -211,8 +219,14 @@ class Erasures:
             sql.leave_shifts,
             sql.drop_handovers,
             sql.leave_handovers,
+            sql.drop_nominations,
+            sql.leave_nominations,
+            sql.drop_elected,
             sql.drop_pings,
             sql.leave_pings,
+            sql.drop_listed,
+            sql.blank_own_voices,
+            sql.drop_voices,
         ):
             forget(self._connection, person=person)
 

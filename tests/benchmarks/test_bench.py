@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import telegram, throughput
+from benchmarks import ballots, telegram, throughput
 from benchmarks.effort import TINY
 from benchmarks.figures import SECTIONS, Figure, Goal, verdict
 from benchmarks.multiply import multiply
@@ -38,6 +38,19 @@ def test_every_bot_is_sent_reports_and_ours_makes_a_case_of_each(stage: Stage) -
     (section,) = [section for section in SECTIONS if section.figures[0].name == "telegram_ack_per_s"]
     assert set(found) == {figure.name for figure in section.figures}
     assert found["telegram_messages_per_report"] > 1
+
+
+def test_a_handful_of_presses_gives_every_figure_of_them(stage: Stage) -> None:
+    found = ballots.measure(stage)
+    assert all(value > 0 for value in found.values())
+    (section,) = [section for section in SECTIONS if section.figures[0].name == "ballots_per_s_64"]
+    assert set(found) == {figure.name for figure in section.figures}
+
+
+def test_a_press_that_became_no_ballot_is_no_figure(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.ballots.handle", lambda *_: None)
+    with pytest.raises(NotWhatWasMeant):
+        ballots.measure(stage)
 
 
 async def test_each_report_is_a_case_of_its_own(town_: Path) -> None:

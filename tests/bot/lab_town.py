@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,12 +24,18 @@ from domain.clocks.promises import Kind
 from domain.message import Address, Local
 from domain.places.place import Place
 from domain.places.spelling import PlaceWords
+from domain.polls.poll import Effect, Method, Option, Origin, RollKind, Secrecy
+from domain.polls.poll import State as PollState
+from domain.polls.presets import PRESETS
 from domain.register import PersonEntry, Register
 from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, Town
 from storage.casework.cases import Report
 from storage.engine.database import Database
 from storage.lab import LabWords, Phone
 from storage.photo.folder import PhotoFolder
+from storage.polls.ballots import Ballot, new_receipt
+from storage.polls.polls import NewPoll
+from storage.polls.rolls import Voice
 from storage.work import Work
 
 FRIDAY_EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
@@ -145,6 +151,39 @@ class DeafService:
                 work.clocks.start_until(case.id, kind, now + after, now)
 
         await self.database.transact(begin)
+
+    async def ask(self, secrecy: Secrecy = Secrecy.NAMED, *, voices: int = 15) -> int:
+        """The row of an open poll about three gates, with so many voices on its roll."""
+        now = self.clock()
+
+        def open_poll(work: Work) -> int:
+            leader = work.people.meet(_account("li"), "李师傅", now)
+            gates = tuple(Option(gate) for gate in ("东门", "西门", "南门"))
+            new = NewPoll(
+                grid="fujia",
+                question="充电桩装在哪里",
+                options=gates,
+                method=Method.SINGLE,
+                preset="yard",
+                rule=PRESETS["yard"],
+                effect=Effect.RESOLUTION,
+                secrecy=secrecy,
+                roll_kind=RollKind.HOUSEHOLD,
+                proposed_by=leader.id,
+                opens_at=now,
+                closes_at=now + timedelta(days=2),
+            )
+            poll = work.polls.add(new, now)
+            work.rolls.add(poll.id, [Voice(n, f"household:{n}", str(n)) for n in range(1, voices + 1)], ())
+            work.polls.save(replace(poll, state=PollState.OPEN))
+            return poll.id
+
+        return await self.database.transact(open_poll)
+
+    async def vote(self, poll: int, unit: int, choice: str) -> None:
+        """The unit's ballot stands."""
+        ballot = Ballot(unit, choice, Origin.LAB, None, None, unit, new_receipt())
+        await self.database.transact(lambda work: work.ballots.put(poll, ballot))
 
 
 def _account(external: str) -> Address:

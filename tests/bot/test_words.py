@@ -216,9 +216,39 @@ def test_every_spelling_in_the_catalogues_means_its_word_and_no_other(before: st
 
 
 def test_a_spelling_that_means_two_things_is_found() -> None:
-    faulty = "typed-yes = 是 | 好\ntyped-verify = 好了 | 好\nchoice-before = 选\nchoice-after = 号\n"
+    faulty = "typed-yes = 是 | 好\ntyped-verify = 好了 | 好\nchoice-before = 选\nchoice-after = 号\npoll-before = 议\n"
 
     assert misread(Texts({locale: [faulty] for locale in Locale}, strict=True)) == {("yes", "好")}
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("议12", Word("poll", "poll-12")),
+        ("议12 2", Word("poll", "poll-12 2")),
+        ("议12：2", Word("poll", "poll-12 2")),
+        ("/议12 1 3", Word("poll", "poll-12 1 3")),
+        ("議１２　1:3 2:2", Word("poll", "poll-12 1:3 2:2")),
+        ("议 #12 东门", Word("poll", "poll-12 东门")),
+        ("Poll 12 2", Word("poll", "poll-12 2")),
+        ("/poll@fujia_bot 12 2", Word("poll", "poll-12 2")),
+        ("议12同意", Word("vote-for", "poll-12 同意")),
+        ("议12 不同意", Word("vote-against", "poll-12 不同意")),
+        ("议12 同意，但是要先修灯", Word("poll", "poll-12 同意，但是要先修灯")),
+        ("弃权 议12", Word("abstain", "poll-12")),
+        ("代录 议12 3-201 2", Word("record-ballot", "poll-12 3-201 2")),
+        ("委托议12 3-201 张三", Word("entrust", "poll-12 3-201 张三")),
+    ],
+)
+def test_the_number_of_a_poll_is_read_before_and_behind_what_is_said_of_it(written: str, word: Word) -> None:
+    assert WORDS.read(written) == Typed(word=word)
+
+
+@pytest.mark.parametrize(
+    "written", ["议12点开会", "会议12", "议0", "议1234567", "我看议12 2", "商议12号的事", "poll12x"]
+)
+def test_what_only_sounds_like_the_number_of_a_poll_is_none(written: str) -> None:
+    assert WORDS.read(written) == NOTHING
 
 
 def test_ten_thousand_characters_after_a_word_are_all_kept() -> None:
@@ -237,3 +267,28 @@ def test_any_text_can_be_read_and_its_rest_was_typed(written: str) -> None:
     assert typed.word is None or typed.choice is None
     if typed.word is not None and "-" not in typed.word.rest:
         assert typed.word.rest in written
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("议题3", Word("topics", "3")),
+        ("议题 装扶手", Word("topics", "装扶手")),
+        ("金点子12", Word("ideas", "12")),
+        ("支持 金点子3", Word("support-idea", "3")),
+        ("支持金点子 3", Word("support-idea", "3")),
+        ("合并 金点子3 5", Word("merge-ideas", "3 5")),
+        ("任务 决议3 张三 周五 装灯", Word("resolution-task", "3 张三 周五 装灯")),
+        ("任务 张三 周五 装灯", Word("tasks", "张三 周五 装灯")),
+        ("決議3", Word("resolutions", "3")),
+        ("一征三议 议题3", Word("steps", "3")),
+        ("/idea 3", Word("ideas", "3")),
+    ],
+)
+def test_the_short_numbers_of_the_council_stand_right_beside_their_word(typed: str, word: Word) -> None:
+    assert WORDS.read(typed) == Typed(word=word)
+
+
+@pytest.mark.parametrize("said", ["议题多得很", "决议书呢", "idea3", "金点子多"])
+def test_the_words_of_the_council_within_others_are_none(said: str) -> None:
+    assert WORDS.read(said) == Typed()

@@ -17,6 +17,7 @@ from playwright.async_api import Browser, Page, Route, ViewportSize, async_playw
 from bot.web.app import build
 from bot.web.server import serve
 from domain.clocks.promises import Kind
+from domain.polls.poll import Secrecy
 from storage.lab import LabWords
 from tests.bot.lab_town import DeafService, deaf_service
 
@@ -271,3 +272,41 @@ async def test_a_strip_that_was_folded_away_stays_so_when_something_comes(lab: L
 
         await expect(page.locator(".steps button")).to_have_count(1)
         await expect(page.locator(".steps button")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [("zh-Hans", DESK), ("zh-Hant", HAND), ("en", NARROWEST)],
+    ids=["desk", "hand", "narrowest"],
+)
+async def test_an_open_poll_fills_up_before_everybodys_eyes(lab: Lab, language: str, size: ViewportSize) -> None:
+    poll = await lab.service.ask()
+    async with lab.open(size, language=language) as page:
+        bars = page.locator(".fillings progress")
+        if size is not DESK:
+            await expect(bars.first).to_be_hidden()
+            await page.locator(".polls summary").click()
+        await expect(bars).to_have_count(3)
+        await expect(bars.nth(1)).to_have_js_property("value", 0)
+
+        await lab.service.vote(poll, 1, "2")
+        await lab.service.vote(poll, 2, "2")
+        await lab.service.bot_says("yard", LabWords("西门：2 票"))
+
+        await expect(bars.nth(1)).to_have_js_property("value", 2)
+        await expect(page.locator(".fillings .share")).to_contain_text("15")
+        found = await Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+async def test_of_a_secret_poll_the_page_shows_neither_bars_nor_how_many_have_voted(lab: Lab) -> None:
+    await lab.service.ask(Secrecy.SECRET)
+    async with lab.open(DESK) as page:
+        await expect(page.locator(".fillings li")).to_contain_text("无记名，名册 15 票")
+        await expect(page.locator(".fillings progress")).to_have_count(0)
+
+
+async def test_where_nobody_votes_there_is_no_strip_of_polls(lab: Lab) -> None:
+    async with lab.open(DESK) as page:
+        await expect(page.locator(".polls")).to_be_hidden()

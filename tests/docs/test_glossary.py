@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections import Counter
 from enum import StrEnum
 from importlib import import_module
 
@@ -32,7 +33,14 @@ def _enums() -> list[type[StrEnum]]:
     return sorted(found, key=lambda enum: enum.__name__)
 
 
-LISTS = {enum.__name__: [str(word) for word in enum] for enum in _enums()} | {
+def _title(enum: type[StrEnum], namesakes: Counter[str]) -> str:
+    """The name of a list; with the folder of its module before it where another list has that name."""
+    folder = enum.__module__.split(".")[1]
+    return f"{folder}.{enum.__name__}" if namesakes[enum.__name__] > 1 else enum.__name__
+
+
+NAMESAKES = Counter(enum.__name__ for enum in _enums())
+LISTS = {_title(enum, NAMESAKES): [str(word) for word in enum] for enum in _enums()} | {
     "INBOX_STATES": list(INBOX_STATES),
     "OUTBOX_STATES": list(OUTBOX_STATES),
 }

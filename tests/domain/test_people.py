@@ -21,6 +21,11 @@ hear_escalation     .        .        .      .     yes   .    yes  yes    .     
 admit               .        .        yes    yes   yes   .    yes  yes    .        .       .
 bind                .        .        yes    yes   yes   .    yes  yes    .        .       .
 sweep               .        .        .      .     .     .    yes  yes    .        .       .
+open_poll           .        .        yes    yes   yes   .    yes  yes    .        .       .
+open_formal         .        .        .      .     .     .    yes  yes    .        .       .
+change_poll         .        .        yes    yes   yes   .    yes  yes    .        .       .
+record_ballot       .        .        yes    yes   yes   .    yes  yes    .        .       .
+run_council         .        .        yes    yes   yes   .    yes  yes    .        .       .
 """
 
 EXPECTED = [

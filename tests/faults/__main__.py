@@ -18,14 +18,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine.sqlite import sqlite3
-from tests.faults import backups, floods, pace, poison, telegram_kills
+from tests.faults import backups, floods, pace, poison, polls, secrets, telegram_kills
+from tests.faults.closings import closings
 from tests.faults.deadlines import deadlines, tickers
 from tests.faults.full_disk import full_disk
+from tests.faults.handles import handles
 from tests.faults.io_errors import io_errors
 from tests.faults.jumps import jumps
 from tests.faults.kills import kills_at_places, random_kills, stops
 from tests.faults.mutations import mutations
 from tests.faults.power import power_cuts
+from tests.faults.presses import presses
 from tests.faults.small_disk import NotHere
 from tests.faults.upgrades import imports, migrations, photos
 from tests.faults.verdict import Verdict
@@ -52,6 +55,12 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "tickers": (tickers, 18, 2),
     "jumps": (jumps, 200, 1),
     "mutations": (mutations, 500, 40),
+    "secrets": (secrets.run, 200, 0),
+    "presses": (presses, 1_000, 100),
+    "closings": (closings, 1_000, 60),
+    "handles": (handles, 50_000, 300),
+    "polls": (polls.counts, 10_000, 300),
+    "exports": (polls.tampering, 10_000, 300),
 }
 
 

@@ -155,7 +155,7 @@ def _overheard() -> Iterator[list[list[Statement]]]:
     really_connect, heard = sqlite3.connect, list[list[Statement]]()
 
     def connect(*args: Any, **more: Any) -> sqlite3.Connection:
-        connection = really_connect(*args, **{"factory": _Overheard, **more})
+        connection = really_connect(*args, **{**more, "factory": _Overheard})
         heard.append(_told_to(connection))
         return connection
 

@@ -7,6 +7,7 @@ case is left without a lead or a next moment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -54,6 +55,11 @@ def a_play(now: datetime = NOON) -> Iterator[Play]:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         yield Play(connection, now)
+
+
+def _tells(text: str, secret: str) -> bool:
+    """Whether the text has the words; a hash that happens to have the digits of a room does not tell the room."""
+    return re.search(rf"(?<![0-9a-z]){re.escape(secret)}(?![0-9a-z])", text) is not None
 
 
 def photo(name: str) -> Photo:
@@ -279,15 +285,23 @@ class Play:
             assert len(news) <= 1 or news == ["card-reporter", "card-lead"], (chat, keys)
 
     def _assert_nothing_personal(self, message: Queued) -> None:
-        """No name, no room, none of the words of a report; and nothing at all of a discreet one but its number."""
+        """No name, no room, none of the words of a report; and nothing at all of a discreet one but its number.
+
+        Whoever has agreed to stand for election is named, and so is who watches over a poll.
+        """
         secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if len(case.words) > 4)}
+        standing = self.rows("SELECT p.name FROM nominations AS n JOIN people AS p ON p.id = n.person WHERE n.accepted")
+        watching = self.rows("SELECT p.name FROM poll_observers AS o JOIN people AS p ON p.id = o.person")
+        secrets -= {row["name"] for row in (*standing, *watching)}
         secrets |= {room for case in self.cases() if (room := case.place.room)} | {"301", "101"}
+        if message.body.key in _PUBLISHES_DOORS:
+            secrets -= {"301", "101"}
         said = [text for say in (message.body, *(label for _, label in message.choices)) for text in texts(say)]
-        assert not [secret for secret in secrets for text in said if secret in text], said
+        assert not [secret for secret in secrets for text in said if _tells(text, secret)], said
         about = case_of_card(message.card)
         if about is not None and self.work.town.categories[self.work.cases.get(about).category].discreet:
             assert message.body.key == "card-quiet"
-        assert not message.photos
+        assert not message.photos or (message.card or "").startswith("poll:")
         assert message.recording is None
 
 
@@ -301,8 +315,14 @@ def texts(arg: Arg) -> Iterator[str]:
         yield from (text for part in arg for text in texts(part))
 
 
+#: A show of hands: who chose what is published, door by door, and so is a door that came onto the roll late.
+_PUBLISHES_DOORS = {"poll-roll", "poll-two-people"}
+
 #: What may come before an answer, and the voice notes that follow a card; a checklist goes on after each receipt.
 _BESIDE = {
+    "poll-request-granted",
+    "poll-two-people",
+    "poll-sent-open",
     "report-danger",
     "report-photos-kept",
     "report-recordings-kept",

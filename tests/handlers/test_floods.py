@@ -13,6 +13,7 @@ from handlers.reporting import opening
 from handlers.reporting.drafts import Draft, to_notes
 from storage.dialogues import Dialogue
 from tests.handlers.play import WORDS, Play
+from tests.handlers.polls.asked import asked
 from tests.town import LAB, YARD_GROUP, says
 
 MOST = QUOTAS[Counted.MESSAGES].most
@@ -137,3 +138,15 @@ def test_nobody_begins_a_fourth_report_before_one_of_three_is_finished(play: Pla
     play.work.dialogues.close(who, Address(LAB, "group-0"))
     play.says("zhao", "上报", group=True)
     assert "refusal-too-many-drafts" not in [one.key for one in play.news(YARD_GROUP)]
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_whole_yard_may_vote_at_once_in_its_group(play: Play, pressed: bool) -> None:
+    """A poll that was just opened is pressed by everybody; a held ballot would be a lost one."""
+    asked(play)
+    vote = {"handle": play.handle("wang", "poll.vote", "1", group=True)} if pressed else {"text": "议1 1"}
+    everybody = QUOTAS[Counted.GROUP].most * 3
+
+    assert sum(come(play, f"neighbour-{n}", 1, **in_group(**vote)) for n in range(everybody)) == everybody
+    assert come(play, "wang", MOST + 5, **in_group(**vote)) == MOST
+    assert come(play, "zhao", 1, **in_group(addressed=True)) == 1

@@ -31,8 +31,8 @@ def homes(play: Play, key: str) -> list[str]:
 
 def test_the_neighbour_leader_is_asked_and_the_newcomer_told_who_that_is(asked: Play) -> None:
     assert (asked.heard("newcomer"), asked.heard("li")) == (["home-asked"], ["claim-asked"])
-    assert asked.choices("li") == ["member.admit", "member.decline"]
-    assert set(asked.everybody_who_heard()) == {"newcomer", "li"}
+    assert asked.choices("li") == ["member.admit", "member.admit", "member.decline"]
+    assert set(asked.everybody_who_heard()) == {"newcomer", "li", "wang"}
 
 
 @pytest.mark.parametrize("room", ["301", "302"])
@@ -206,7 +206,7 @@ def test_whoever_comes_second_reads_what_was_said_first(play: Play) -> None:
     ]
 
 
-@pytest.mark.parametrize("who", ["he", "sun", "gu", "qin", "wang", "newcomer"])
+@pytest.mark.parametrize("who", ["he", "sun", "gu", "qin", "zhao", "newcomer"])
 def test_nobody_else_decides_about_a_door(asked: Play, who: str) -> None:
     handle = asked.handle("li", "member.admit")
     asked.write("UPDATE outbox SET chat = ? WHERE chat = 'li'", who)
@@ -264,7 +264,7 @@ def test_of_somebody_forgotten_meanwhile_nothing_is_asked(asked: Play) -> None:
 
 def test_without_a_leader_in_reach_the_next_above_is_asked(play: Play) -> None:
     absent(play, "li", "wei")
-    play.says("newcomer", "/我家 4栋2单元301")
+    play.says("newcomer", "/我家 4栋2单元302")
     assert play.everybody_who_heard() == {"newcomer": ["home-asked"], "xu": ["claim-asked"]}
 
 

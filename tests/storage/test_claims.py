@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from domain.places.place import Place
+from domain.register import Relation
 from storage.engine.sqlite import sqlite3
 from storage.membership.claims import Claim
 from storage.work import Work
@@ -46,33 +47,33 @@ def test_a_claim_waits_with_its_door_until_somebody_decides(work: Work) -> None:
 
 def test_the_first_to_decide_counts(work: Work) -> None:
     asked, li, xu = claim(work), someone(work, "li").id, someone(work, "xu").id
-    assert work.claims.decide(asked, li, NOON + HOUR, granted=False)
-    assert not work.claims.decide(asked, xu, NOON + 2 * HOUR, granted=True)
+    assert work.claims.refuse(asked, li, NOON + HOUR)
+    assert not work.claims.grant(asked, Relation.OWNER, xu, NOON + 2 * HOUR)
     decided = work.claims.find(asked.id)
     assert decided is not None
     assert (decided.granted, decided.decided_by) == (False, li)
     assert work.claims.open_of(asked.person) == ()
     assert work.claims.refused_at(asked.person) == NOON + HOUR
-    assert not work.claims.belongs(asked.household, asked.person)
+    assert work.claims.relation(asked.household, asked.person) is None
 
 
 def test_a_yes_is_a_home_at_once_and_moving_out_ends_it(work: Work) -> None:
     asked = claim(work)
     assert work.people.doors(asked.person) == ()
-    assert work.claims.decide(asked, someone(work, "li").id, NOON, granted=True)
+    assert work.claims.grant(asked, Relation.OWNER, someone(work, "li").id, NOON)
     assert work.people.doors(asked.person) == (DOOR,)
     assert work.people.actor(work.people.get(asked.person), NOON).homes == ("yard",)
     assert work.claims.refused_at(asked.person) is None
     work.claims.move_out(asked.household, asked.person)
     assert work.people.doors(asked.person) == ()
-    assert work.claims.belongs(asked.household, someone(work, "wang").id)
+    assert work.claims.relation(asked.household, someone(work, "wang").id) is Relation.OWNER
 
 
 def test_the_same_home_is_not_asked_about_twice_at_a_time(work: Work) -> None:
     asked = claim(work)
     with pytest.raises(sqlite3.IntegrityError):
         claim(work)
-    work.claims.decide(asked, someone(work, "li").id, NOON, granted=False)
+    work.claims.refuse(asked, someone(work, "li").id, NOON)
     assert claim(work).id != asked.id
 
 
@@ -89,5 +90,36 @@ def test_what_nobody_decides_is_looked_at_when_its_moment_comes_and_not_before(w
 
 
 def test_what_was_decided_is_not_looked_at(work: Work) -> None:
-    work.claims.decide(claim(work), someone(work, "li").id, NOON, granted=True)
+    work.claims.grant(claim(work), Relation.OWNER, someone(work, "li").id, NOON)
     assert (work.claims.due(NOON + 99 * HOUR), work.claims.next_look()) == ((), None)
+
+
+def test_a_tenant_who_buys_the_flat_is_an_owner_from_then_on(work: Work) -> None:
+    li = someone(work, "li").id
+    for relation in (Relation.TENANT, Relation.OWNER):
+        asked = claim(work)
+        assert work.claims.grant(asked, relation, li, NOON)
+        assert work.claims.relation(asked.household, asked.person) is relation
+    assert work.claims.members(asked.household) == (someone(work, "wang").id, asked.person)
+
+
+def test_what_waits_behind_the_doors_of_a_grid_is_found_from_above_too(work: Work) -> None:
+    asked = claim(work)
+    assert work.claims.open_in("yard") == work.claims.open_in("fujia") == (asked,)
+    assert work.claims.open_in("willow") == ()
+
+
+def test_all_rooms_of_one_owner_are_known_to_whoever_owns_one(work: Work) -> None:
+    zhao = someone(work, "zhao").id
+    assert work.claims.also_owned(zhao) == (Place("yard", "yard-4", "2", "302"),)
+    work._connection.execute("UPDATE household_members SET relation = 'tenant'")
+    assert work.claims.also_owned(zhao) == ()
+    assert work.claims.also_owned(someone(work, "wang").id) == ()
+
+
+def test_a_door_that_is_no_more_is_nowhere(work: Work) -> None:
+    household = work.claims.household(DOOR)
+    assert household is not None
+    assert work.claims.door(household) == DOOR
+    work._connection.execute("UPDATE households SET retired = 1")
+    assert work.claims.door(household) is None

@@ -55,10 +55,16 @@ def test_a_code_is_good_in_time(work: Work, minutes: float, good: bool) -> None:
 
 @pytest.mark.parametrize("purpose", CodeFor)
 def test_a_code_is_good_for_nothing_else(work: Work, purpose: CodeFor) -> None:
-    (other,) = set(CodeFor) - {purpose}
     code = issued(work, purpose)
-    for written in (code, code.replace("-", ""), code.upper()):
-        assert taken(work, written, other) is None
+    for other in set(CodeFor) - {purpose}:
+        for written in (code, code.replace("-", ""), code.upper()):
+            assert taken(work, written, other, hours=2 * list(CodeFor).index(other)) is None
+
+
+def test_what_looks_like_a_code_is_no_door(work: Work) -> None:
+    assert all(codes.looks_typed(issued(work, purpose)) for purpose in CodeFor if purpose is not CodeFor.PERSON)
+    doors = ("4栋2单元301", "4-2-301", "富家组", "12345678", "residents", "")
+    assert not any(map(codes.looks_typed, doors))
 
 
 def test_whoever_types_a_code_may_type_it_their_way(work: Work) -> None:

@@ -10,6 +10,7 @@ import pytest
 from domain.message import Action, Address, Button, Outgoing, Say
 from domain.people import Person
 from domain.places.place import Place
+from domain.register import Relation
 from storage.dialogues import Dialogue
 from storage.engine.times import to_us
 from storage.membership.joinings import Joining
@@ -64,7 +65,8 @@ def test_everything_goes_over_and_comes_back(work: Work) -> None:
     work.cases.support(other, who, NOON)
     household = work.claims.household(DOOR)
     assert household is not None
-    work.claims.decide(work.claims.ask(household, who, 0, None, NOON), someone(work, "li").id, NOON, granted=True)
+    claim = work.claims.ask(household, who, 0, None, NOON)
+    work.claims.grant(claim, Relation.OWNER, someone(work, "li").id, NOON)
     work.dialogues.open(who, YARD_GROUP, ASKED, NOON)
     before = owners(work)
 

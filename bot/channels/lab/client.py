@@ -26,7 +26,7 @@ class LabChannel:
     """Keeps the contract of ``bot.channels.Channel`` without a network."""
 
     name = NAME
-    features = Features(buttons=True, edits=True, groups=True, text_limit=4096)
+    features = Features(buttons=True, edits=True, groups=True, text_limit=4096, in_our_database=True)
 
     def __init__(
         self, database: Database, photos: PhotoFolder, *, now: Callable[[], datetime], mentions: Sequence[str]

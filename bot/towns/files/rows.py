@@ -17,17 +17,18 @@ from bot.towns.mistakes import Notes, hint
 from domain.register import Tenure
 
 _NEEDED = ("building", "unit", "room", "area_m2", "tenure")
-_COLUMNS = (*_NEEDED, "owner_key", "grid")
+COLUMNS = (*_NEEDED, "owner_key", "grid", "adults")
 _FORMULA = re.compile(r"[=+@]|-(?!\d)")
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 #: A square metre has ten thousand square centimetres.
 _DECIMALS = 4
+_COUNT = re.compile(r"\d{1,2}")
 _TENURES = {tenure.value: tenure for tenure in Tenure}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One door as it was written. ``grid`` is "" where the building's own is meant."""
+    """One door as it was written. ``grid`` "" is the building's own, ``adults`` 0 where nobody counted."""
 
     line: int
     building: str
@@ -37,6 +38,7 @@ class Row:
     tenure: Tenure
     owner_key: str
     grid: str
+    adults: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ def _lines(text: str, notes: Notes) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _heading_is_good(columns: Sequence[str], line: int, notes: Notes) -> bool:
     for name in columns:
-        if name not in _COLUMNS:
-            notes.add(line, "town-unknown-column", value=name, hint=hint(name, _COLUMNS))
-    for name in _COLUMNS:
+        if name not in COLUMNS:
+            notes.add(line, "town-unknown-column", value=name, hint=hint(name, COLUMNS))
+    for name in COLUMNS:
         if columns.count(name) > 1:
             notes.add(line, "town-column-twice", value=name)
     missing = [name for name in _NEEDED if name not in columns]
@@ -96,13 +98,21 @@ def _row(line: int, columns: Sequence[str], cells: Sequence[str], notes: Notes) 
     for name in empty:
         notes.add(line, "town-empty-cell", key=name)
     area, tenure = _area(said["area_m2"], line, notes), _tenure(said["tenure"], line, notes)
-    if area is None or tenure is None or formulas or empty:
+    adults = _adults(said.get("adults", ""), line, notes)
+    if area is None or tenure is None or adults is None or formulas or empty:
         return None
-    return Row(line, said["building"], said["unit"], said["room"], area, tenure, *_optional(said))
+    return Row(line, said["building"], said["unit"], said["room"], area, tenure, *_optional(said), adults)
 
 
 def _optional(said: Mapping[str, str]) -> tuple[str, str]:
     return said.get("owner_key", ""), said.get("grid", "")
+
+
+def _adults(said: str, line: int, notes: Notes) -> int | None:
+    if said and not _COUNT.fullmatch(said):
+        notes.add(line, "town-adults-not-a-number", value=said)
+        return None
+    return int(said or 0)
 
 
 def _area(said: str, line: int, notes: Notes) -> int | None:

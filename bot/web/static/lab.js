@@ -106,7 +106,7 @@
 
   /* What comes next is folded away where there is little room. */
 
-  if (matchMedia("(max-width: 45rem)").matches) document.querySelector(".ahead details").open = false;
+  if (matchMedia("(max-width: 45rem)").matches) all(".ahead details, .polls details").forEach((strip) => { strip.open = false; });
 
   /* Writing. */
 

@@ -280,6 +280,8 @@ HOUSEHOLDS: tuple[Broken, ...] = (
     Broken("town-area-not-positive", "红楼,,101,60", "红楼,,101,0.00", "0.00"),
     Broken("town-area-not-exact", "78.4321", "78.43219", "78.43219"),
     Broken("town-unknown-tenure", "let,laowu", "rent,laowu", "rent"),
+    Broken("town-adults-not-a-number", "let,laowu,,3", "let,laowu,,drei", "drei"),
+    Broken("town-adults-not-a-number", "let,laowu,,3", "let,laowu,,-3", "-3"),
     Broken("town-unknown-building", "红楼,,101", "绿楼,,101", "绿楼"),
     Broken("town-ambiguous-building", "willow:1栋,1,101", "1栋,1,101", "1栋,1,101"),
     Broken("town-unknown-unit", "willow:1栋,1,101", "willow:1栋,3,101", "1栋,3"),

@@ -204,15 +204,15 @@ person = "li"
 """
 
 CSV = """\
-building,unit,room,area_m2,tenure,owner_key,grid
-willow:1栋,1,101,78.5,owner,,
-willow:1栋,2,101,78.5,owner,,
-willow:1栋,2,102,80,let,laowu,
-willow:2栋,1,101,78.4321,empty,laowu,
-willow:2栋,2,101,60,owner,,
-红楼,,101,60,owner,,
-9栋,东,101,60,owner,,willow
-长楼,西,101,60,owner,,poplar
+building,unit,room,area_m2,tenure,owner_key,grid,adults
+willow:1栋,1,101,78.5,owner,,,
+willow:1栋,2,101,78.5,owner,,,
+willow:1栋,2,102,80,let,laowu,,3
+willow:2栋,1,101,78.4321,empty,laowu,,
+willow:2栋,2,101,60,owner,,,
+红楼,,101,60,owner,,,
+9栋,东,101,60,owner,,willow,
+长楼,西,101,60,owner,,poplar,
 """
 
 

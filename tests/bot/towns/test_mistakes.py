@@ -99,7 +99,7 @@ def test_what_was_meant_is_suggested() -> None:
 
 
 def test_the_second_of_two_names_the_line_of_the_first() -> None:
-    (mistake,) = mistakes(csv=CSV + "红楼,,101,60,owner,,\n")
+    (mistake,) = mistakes(csv=CSV + "红楼,,101,60,owner,,,\n")
     assert mistake.line == CSV.count("\n") + 1
     assert mistake.say.args["first"] == line_of(CSV, "红楼,,101")
 

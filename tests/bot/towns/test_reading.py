@@ -235,14 +235,14 @@ def test_a_town_may_begin_without_a_register_but_is_told_so() -> None:
 
 @pytest.mark.parametrize(("doors", "warned"), [(4, True), (5, False), (15, False), (16, True)])
 def test_a_neighbour_leader_has_five_to_fifteen_households(doors: int, warned: bool) -> None:
-    rows = [f"willow:1栋,2,{100 + number},60,owner,," for number in range(1, doors + 1)]
+    rows = [f"willow:1栋,2,{100 + number},60,owner,,," for number in range(1, doors + 1)]
     csv = "\n".join((CSV.splitlines()[0], *rows, ""))
     found = said(read(csv=csv).warnings)
     assert found == ([(TOWN_FILE, line_of(TOML, 'role = "leader", grid'), "town-warning-leader")] if warned else [])
 
 
 def test_two_leaders_share_the_households_of_their_grid() -> None:
-    rows = [f"willow:1栋,2,{100 + number},60,owner,," for number in range(1, 17)]
+    rows = [f"willow:1栋,2,{100 + number},60,owner,,," for number in range(1, 17)]
     second = '[[people]]\nkey = "zhao"\nname = "赵大爷"\nposts = [{ role = "leader", grid = "willow" }]\n\n[[chats]]'
     csv = "\n".join((CSV.splitlines()[0], *rows, ""))
     assert read(TOML.replace("[[chats]]", second), csv).warnings == ()

@@ -25,7 +25,7 @@ def _block(language: str) -> str:
 
 
 def test_the_town_in_the_document_can_be_imported() -> None:
-    csv = _block("csv") + "willow:1栋,2,301,78.50,owner,,\n"
+    csv = _block("csv") + "willow:1栋,2,301,78.50,owner,,,\n"
     file = read(_block("toml"), csv)
     assert len(file.register.households) == 3
     assert file.warnings == ()
@@ -45,7 +45,7 @@ def test_the_document_names_every_choice(word: str) -> None:
 
 
 def test_the_document_shows_the_times_that_hold_where_a_town_says_nothing() -> None:
-    shown = read(_block("toml"), _block("csv") + "willow:1栋,2,301,78.50,owner,,\n").register.town
+    shown = read(_block("toml"), _block("csv") + "willow:1栋,2,301,78.50,owner,,,\n").register.town
     assert (shown.quiet, shown.pings_a_day, shown.shift_change) == (DEFAULT_QUIET, PINGS_A_DAY, SHIFT_CHANGE)
     assert shown.digests == DigestTimes()
 

@@ -1,0 +1,1 @@
+"""Polls (院坝议事) as they are talked about: opened, voted in, closed, published."""

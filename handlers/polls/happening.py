@@ -1,0 +1,112 @@
+"""What happens by itself to polls: a step of the sweep, and a literal table from what is due to what is done.
+
+A moment is dropped in the transaction that acts on it; whoever acts may set the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.errors import Refusal
+from domain.polls.poll import Poll, State
+from handlers.polls import objecting, opening, posting, secret
+from handlers.polls.annulling import give_up
+from handlers.polls.closing import close_in_time
+from handlers.polls.nominating import holds_back
+from handlers.polls.outages import watch
+from handlers.polls.reminding import remind, tell_leaders
+from storage.polls.polls import Happening, Moment
+from storage.work import Work
+
+#: So many things happen in one transaction.
+AT_ONCE = 10
+
+#: A poll that opens so much later than was said closes later as well.
+_LATE = timedelta(minutes=10)
+
+
+def happen(work: Work, now: datetime) -> int:
+    """How much happened to polls; call again while it is not 0."""
+    for done in range(AT_ONCE):
+        due = work.polls.due(now, 1)
+        if not due:
+            return done
+        _happen(work, due[0], now)
+    return AT_ONCE
+
+
+def _happen(work: Work, moment: Moment, now: datetime) -> None:
+    """What comes first happens first: it may put off what is due already."""
+    poll = work.polls.get(moment.poll)
+    if moment.kind not in _KEPT:
+        work.polls.drop_moment(poll, moment.kind)
+    if poll.state in _WHILE[moment.kind]:
+        _HAPPENS[moment.kind](work, poll, moment.kind, now)
+    else:
+        work.polls.drop_moment(poll, moment.kind)
+
+
+def _open(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    """A poll that could not be opened in its time is open as long as was meant; one nobody has a voice in, never."""
+    if holds_back(work, poll, now):
+        return
+    if now - poll.opens_at > _LATE:
+        poll = replace(poll, closes_at=poll.closes_at + (now - poll.opens_at))
+    try:
+        with work.all_or_nothing():
+            opening.open_poll(work, poll, now)
+    except Refusal as refusal:
+        give_up(work, poll, refusal.say, now)
+
+
+def _show(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    posting.refresh(work, poll, now)
+
+
+def _watch(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    watch(work, poll, now)
+
+
+def _close(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    close_in_time(work, poll, now)
+
+
+def _put_away(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    secret.put_away(work, poll, now)
+
+
+def _objection_ends(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+    objecting.end(work, poll, now)
+
+
+_HAPPENS: Mapping[Happening, Callable[[Work, Poll, Happening, datetime], None]] = {
+    Happening.OPEN: _open,
+    Happening.SHOW: _show,
+    Happening.REMIND_HALF: tell_leaders,
+    Happening.REMIND_DAY: remind,
+    Happening.REMIND_HOURS: remind,
+    Happening.WATCH: _watch,
+    Happening.CLOSE: _close,
+    Happening.PUT_AWAY: _put_away,
+    Happening.OBJECTION_ENDS: _objection_ends,
+}
+
+_OPEN = frozenset({State.OPEN})
+
+#: In which states it still makes sense.
+_WHILE: Mapping[Happening, frozenset[State]] = {
+    Happening.OPEN: frozenset({State.NOTICED}),
+    Happening.SHOW: _OPEN,
+    Happening.REMIND_HALF: _OPEN,
+    Happening.REMIND_DAY: _OPEN,
+    Happening.REMIND_HOURS: _OPEN,
+    Happening.WATCH: _OPEN,
+    Happening.CLOSE: _OPEN,
+    Happening.PUT_AWAY: frozenset(State),
+    Happening.OBJECTION_ENDS: frozenset({State.OBJECTION}),
+}
+
+#: The moment itself tells how long nobody looked; whoever acts on it drops it or sets it anew.
+_KEPT = frozenset({Happening.WATCH})

@@ -1,0 +1,69 @@
+"""Where a poll is shown: posted in its groups, shown there anew, and what else its groups are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from domain.message import ChatKind, Incoming, Outgoing, Say
+from domain.polls.poll import Poll, RollKind, State
+from domain.register import Purpose
+from handlers.polls import mine
+from handlers.polls.cards import poll_card, private_card
+from handlers.speaking import speaker
+from storage.town.roster import Chat
+from storage.work import Work
+
+#: Whose groups a poll belongs in, the best first; of any other roll it is the residents'.
+_PURPOSES: Mapping[RollKind, tuple[Purpose, ...]] = {RollKind.OWNER: (Purpose.OWNERS, Purpose.RESIDENTS)}
+_RESIDENTS = (Purpose.RESIDENTS,)
+
+
+def poll_chats(work: Work, poll: Poll) -> tuple[Chat, ...]:
+    """The groups of the poll's grid and of all below it; where there is none, those of the nearest grid above."""
+    return chats_for(work, poll.grid, poll.roll_kind)
+
+
+def chats_for(work: Work, grid: str, roll_kind: RollKind) -> tuple[Chat, ...]:
+    """The groups in which a poll of that grid with such a roll is shown."""
+    for purpose in _PURPOSES.get(roll_kind, _RESIDENTS):
+        within = tuple(chat for node in work.town.below(grid) for chat in work.people.chats_of(node, purpose))
+        above = (work.people.chats_of(node.id, purpose) for node in work.town.path(grid))
+        if found := within or next(filter(None, above), ()):
+            return found
+    return ()
+
+
+def post(work: Work, poll: Poll, now: datetime) -> None:
+    """Every group of the poll has its card, as the newest thing said there."""
+    card = poll_card(work, poll, now)
+    for chat in poll_chats(work, poll):
+        work.outbox.post(chat.address, card, now)
+    work.polls.shown(poll, now)
+
+
+def refresh(work: Work, poll: Poll, now: datetime) -> None:
+    """The card is right wherever it is shown; once nobody can vote any more, also in private."""
+    work.outbox.refresh(poll_card(work, poll, now), now)
+    if poll.state is not State.OPEN:
+        work.outbox.refresh(private_card(work, poll, now), now)
+    work.polls.shown(poll, now)
+
+
+def announce(work: Work, poll: Poll, say: Say, now: datetime, drawing: Say | None = None) -> None:
+    """Every group of the poll is told, each of the same thing once."""
+    message = Outgoing(say, drawing=drawing, once=f"poll:{poll.id}:{say.key}:{work.ledger.head(poll.id)[:16]}")
+    for chat in poll_chats(work, poll):
+        work.outbox.post(chat.address, message, now)
+
+
+def show(work: Work, incoming: Incoming, poll: Poll, now: datetime) -> None:
+    """The poll once more where somebody asks for it; in private with how they voted."""
+    if incoming.kind is ChatKind.GROUP:
+        work.outbox.post(incoming.address, poll_card(work, poll, now), now)
+        return
+    who, card = speaker(work, incoming, now).person.id, private_card(work, poll, now)
+    if voted := mine.doors(work, poll, who):
+        card = replace(card, body=Say("poll-shown", {"card": card.body, "mine": voted}))
+    work.outbox.post(incoming.address, card, now, reader=who)

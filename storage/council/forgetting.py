@@ -1,0 +1,46 @@
+"""Forgetting a person in the council: their ideas and their name go, what the neighbours decided stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
+
+#: Where the council keeps words: each is gone through by the query of that name, and blanked by ``blank_…``.
+PLACES: Final = ("topics", "items", "resolutions", "steps", "ideas")
+
+
+def written_by(connection: sqlite3.Connection, person: int) -> tuple[str, ...]:
+    """What the person wrote in their own words; wherever it is repeated it goes."""
+    return tuple(row["words"] for row in queries("council_forgetting").words_of(connection, person=person))
+
+
+def drop_pictures(connection: sqlite3.Connection, person: int) -> frozenset[str]:
+    """The pictures of the steps the person noted, which no step shows any more."""
+    sql = queries("council_forgetting")
+    names = frozenset(row["photo"] for row in sql.pictures_of(connection, person=person))
+    sql.drop_pictures(connection, person=person)
+    return names
+
+
+def forget(
+    connection: sqlite3.Connection,
+    person: int,
+    name: str,
+    gone: str,
+    found: Mapping[str, Iterable[tuple[int | str, ...]]],
+) -> None:
+    """Nothing of the council names the person; ``found`` are the rows that mention them, by place."""
+    sql = queries("council_forgetting")
+    sql.blank_messages_of_ideas(connection, person=person, gone=gone)
+    sql.blank_own_ideas(connection, person=person)
+    sql.drop_supports(connection, person=person)
+    sql.keep_parties(connection, person=person, name=name)
+    sql.drop_attendances(connection, person=person, name=name)
+    sql.leave_checks(connection, person=person)
+    sql.leave_steps(connection, person=person)
+    for place in PLACES:
+        for (id,) in found[place]:
+            getattr(sql, f"blank_{place}")(connection, id=id)
