@@ -37,7 +37,7 @@ from domain.message import Address, ChatKind, Incoming
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy
 from domain.polls.presets import PRESETS
 from domain.register import Purpose
-from handlers.polls.opening import open_poll
+from handlers.polls.asking.opening import open_poll
 from handlers.routes import handle
 from storage.engine.database import Database
 from storage.engine.sqlite import sqlite3

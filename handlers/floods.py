@@ -12,7 +12,7 @@ from domain.message import Address, ChatKind, Incoming, Origin, Outgoing, Say
 from domain.quota import QUOTAS, STAFF_MESSAGES, Admission, Counted, Quota, Used, admission, open_again
 from handlers.origins import ORIGINS
 from handlers.overheard import calls_us
-from handlers.polls.voting import BALLOTS
+from handlers.polls.casting.voting import BALLOTS
 from handlers.speaking import reply, speaker
 from storage.work import Work
 

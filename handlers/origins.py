@@ -10,8 +10,8 @@ from datetime import datetime
 
 from domain.casework.case import Case
 from domain.message import ChatKind, Incoming, Origin, Outgoing, Say
-from domain.polls.numbering import split_poll_number
-from handlers.polls.voting import BALLOTS
+from domain.polls.asking.numbering import split_poll_number
+from handlers.polls.casting.voting import BALLOTS
 from handlers.speaking import reply, speaker
 from handlers.telling import news
 from handlers.telling.views import shortened

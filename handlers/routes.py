@@ -6,29 +6,18 @@ literal table says whose business that is. A Refusal undoes what was begun and b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import Refusal
 from domain.message import Action, ChatKind, Incoming, Origin, Say, Word
-from domain.polls.numbering import split_poll_number
+from domain.polls.asking.numbering import split_poll_number
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
 from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
-from handlers.council import (
-    assigning,
-    carrying_out,
-    checking,
-    holding,
-    ideas,
-    meetings,
-    procedure,
-    telling_back,
-    topics,
-)
-from handlers.council import voting as voting_on_topics
+from handlers.council import routes as council
 from handlers.digests import asking
 from handlers.duties import doing, sweeping, visiting
 from handlers.groups import arriving, binding
@@ -36,38 +25,18 @@ from handlers.groups.turns import TURNS
 from handlers.members import admitting, claiming, inviting, joining, leading, uniting
 from handlers.nagging import noting
 from handlers.origins import ORIGINS
-from handlers.polls import (
-    annulling,
-    batches,
-    calling,
-    candidacy,
-    electing,
-    granting,
-    listing,
-    marking,
-    mine,
-    objecting,
-    observing,
-    proposing,
-    proxies,
-    recording,
-    rolling_up,
-    stages,
-    taking_office,
-    urn,
-    voting,
-)
+from handlers.polls import routes as polls
 from handlers.promises import explaining, extending, keeping, orders, regrading
 from handlers.reporting import alike, reports
-from handlers.speaking import done_asking, reply, speaker
+from handlers.speaking import Handler, done_asking, reply, speaker
 from handlers.staffing import absence, duty_roster, handing_over
 from handlers.tasks import giving, hanging, meeting
 from storage.dialogues import Dialogue
 from storage.work import Work
 
-Handler = Callable[[Work, Incoming, datetime], None]
-
 ROUTES: Mapping[str, Handler] = {
+    **polls.ROUTES,
+    **council.ROUTES,
     "report.start": reports.start,
     "report.for-neighbour": reports.start_for_neighbour,
     "report.unnamed": reports.start_unnamed,
@@ -136,32 +105,6 @@ ROUTES: Mapping[str, Handler] = {
     "office.undo-handover": handing_over.take_back,
     "office.shifts": duty_roster.shifts,
     "office.take-off": duty_roster.take_off,
-    "council.topics": topics.topics,
-    "council.topic": topics.show_one,
-    "council.propose": topics.propose,
-    "council.drop": topics.drop,
-    "council.schedule": meetings.schedule,
-    "council.vote": voting_on_topics.vote,
-    "council.call": meetings.call,
-    "council.meeting": meetings.show_one,
-    "council.attended": meetings.attended,
-    "council.item": holding.item,
-    "council.outcome": holding.outcome,
-    "council.close": holding.close,
-    "council.resolutions": assigning.resolutions,
-    "council.assign": assigning.assign,
-    "council.no-tasks": carrying_out.no_tasks,
-    "council.right": checking.right,
-    "council.not-right": checking.not_right,
-    "council.well": telling_back.well,
-    "council.not-well": telling_back.not_well,
-    "council.steps": procedure.steps,
-    "council.step": procedure.step,
-    "council.ideas": ideas.ideas,
-    "council.idea": ideas.show_one,
-    "council.support": ideas.support,
-    "council.merge-ideas": ideas.merge,
-    "council.raise": ideas.make_topic,
     "duty.give": giving.give,
     "duty.meeting": meeting.call,
     "duty.notice": hanging.hang,
@@ -182,59 +125,6 @@ ROUTES: Mapping[str, Handler] = {
     "group.grid": binding.answer_grid,
     "group.purpose": binding.answer_purpose,
     "group.unbind": binding.unbind,
-    "poll.begin": calling.propose,
-    "poll.straw": calling.straw,
-    "poll.draft": calling.go_on,
-    "poll.enough": calling.enough,
-    "poll.restart": calling.restart,
-    "poll.send": calling.send,
-    "poll.list": listing.list_open,
-    "poll.say": voting.say,
-    "poll.vote": voting.vote,
-    "poll.for": voting.agree,
-    "poll.against": voting.disagree,
-    "poll.abstain": voting.abstain,
-    "poll.ballot": marking.begin,
-    "poll.mark": marking.mark,
-    "poll.typed": marking.typed,
-    "poll.cast": marking.cast,
-    "poll.cast-secretly": urn.cast,
-    "poll.not-yet": urn.not_yet,
-    "poll.observe": observing.observe,
-    "poll.mine": mine.mine,
-    "poll.close-early": proposing.close_early,
-    "poll.extend": proposing.extend,
-    "poll.add-to-roll": proposing.add_to_roll,
-    "poll.annul": proposing.annul,
-    "poll.grant": granting.agree,
-    "poll.refuse": granting.decline,
-    "poll.withdraw": annulling.withdraw,
-    "poll.object": objecting.object_,
-    "poll.answer": objecting.answer,
-    "poll.record": recording.record,
-    "poll.record-for": recording.record_for,
-    "poll.record-choice": recording.record_choice,
-    "poll.record-evidence": recording.record_evidence,
-    "poll.next-stage": stages.add,
-    "poll.change-stage": stages.change,
-    "poll.drop-stage": stages.drop,
-    "poll.hand-out": batches.hand_out,
-    "poll.hand-out-where": batches.choose,
-    "poll.hand-out-now": batches.hand_out_now,
-    "poll.roll-up": rolling_up.roll_up,
-    "poll.elect": electing.elect,
-    "poll.elect-change": electing.change,
-    "poll.elect-now": electing.elect_now,
-    "poll.stand": candidacy.stand,
-    "poll.nominate": candidacy.nominate,
-    "poll.accept": candidacy.accept,
-    "poll.decline": candidacy.decline,
-    "poll.stand-down": candidacy.stand_down,
-    "poll.take-office": taking_office.ask_again,
-    "poll.entrust": proxies.entrust,
-    "poll.entrust-for": proxies.entrust_for,
-    "poll.entrust-named": proxies.entrust_named,
-    "poll.entrust-to": proxies.entrust_to,
     "talk.start": talk.start,
     "talk.menu": talk.menu,
     "talk.no-choice": talk.no_choice,
@@ -244,6 +134,8 @@ ROUTES: Mapping[str, Handler] = {
 
 #: The words people type, by their id in the catalogue, and where they lead.
 WORDS: Mapping[str, str] = {
+    **polls.WORDS,
+    **council.WORDS,
     "report": "report.start",
     "report-for": "report.for-neighbour",
     "report-anonymous": "report.unnamed",
@@ -285,16 +177,6 @@ WORDS: Mapping[str, str] = {
     "undo-handover": "office.undo-handover",
     "on-duty": "office.shifts",
     "off-duty": "office.take-off",
-    "topics": "council.topics",
-    "propose": "council.propose",
-    "council": "council.call",
-    "attended": "council.attended",
-    "resolutions": "council.resolutions",
-    "resolution-task": "council.assign",
-    "steps": "council.steps",
-    "ideas": "council.ideas",
-    "support-idea": "council.support",
-    "merge-ideas": "council.merge-ideas",
     "tasks": "duty.give",
     "meeting": "duty.meeting",
     "notice": "duty.notice",
@@ -302,31 +184,6 @@ WORDS: Mapping[str, str] = {
     "sweep-now": "duty.sweep-now",
     "bind": "group.bind",
     "unbind": "group.unbind",
-    "open-poll": "poll.begin",
-    "straw": "poll.straw",
-    "polls": "poll.list",
-    "poll": "poll.say",
-    "vote-for": "poll.for",
-    "vote-against": "poll.against",
-    "abstain": "poll.abstain",
-    "my-votes": "poll.mine",
-    "record-ballot": "poll.record",
-    "next-stage": "poll.next-stage",
-    "change-stage": "poll.change-stage",
-    "hand-out": "poll.hand-out",
-    "roll-up": "poll.roll-up",
-    "elect": "poll.elect",
-    "stand": "poll.stand",
-    "nominate": "poll.nominate",
-    "stand-down": "poll.stand-down",
-    "take-office": "poll.take-office",
-    "entrust": "poll.entrust",
-    "close-early": "poll.close-early",
-    "add-to-roll": "poll.add-to-roll",
-    "annul": "poll.annul",
-    "object": "poll.object",
-    "answer": "poll.answer",
-    "observe": "poll.observe",
     "menu": "talk.menu",
     "start": "talk.start",
     "home": "member.home",
@@ -337,9 +194,6 @@ WORDS: Mapping[str, str] = {
     "language": "talk.language",
     "cancel": "dialogue.cancel",
 }
-
-#: Words that mean something else when the number of a poll follows.
-_OF_A_POLL: Mapping[str, str] = {"withdraw": "poll.withdraw", "extend": "poll.extend"}
 
 #: Words that stand for one of the choices of a question: for which ones. Of several "skip" takes the first, for it is
 #: the one that says least; with the others the number has to be said.
@@ -447,8 +301,8 @@ def _passed_along(incoming: Incoming, dialogue: Dialogue | None) -> Incoming:
 
 
 def _route(word: Word) -> str:
-    about_a_poll = word.id in _OF_A_POLL and split_poll_number(word.rest)[0] is not None
-    return _OF_A_POLL[word.id] if about_a_poll else WORDS[word.id]
+    about_a_poll = word.id in polls.OF_A_POLL and split_poll_number(word.rest)[0] is not None
+    return polls.OF_A_POLL[word.id] if about_a_poll else WORDS[word.id]
 
 
 def meant_for_us(incoming: Incoming, word: Word) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from domain.message import Action, Address, Button, ChatKind, Incoming, Outgoing, Say
 from domain.people import Actor
 from storage.dialogues import Dialogue
 from storage.work import Work
+
+#: Deals with one thing one person said or pressed.
+Handler = Callable[[Work, Incoming, datetime], None]
 
 
 def speaker(work: Work, incoming: Incoming, now: datetime) -> Actor:

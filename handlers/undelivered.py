@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.members import admitting
 from handlers.nagging import addressing
-from handlers.polls import answering
+from handlers.polls.casting import answering
 from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
 from handlers.telling.views import view

@@ -18,7 +18,7 @@ from bot.language.text import Locale, Reader, Texts
 from bot.settings import Settings
 from domain.message import Say
 from handlers.council import cards
-from handlers.council.record import Record, record_of
+from handlers.council.meetings.record import Record, record_of
 from storage.work import Work
 
 #: Word and WPS have it wherever Chinese is read.

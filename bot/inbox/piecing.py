@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.language.words import Typed
 from domain.message import Incoming, Origin, Quoted, Word
 from domain.reading.cleaning import MOST_CHARACTERS, clean
-from handlers.polls.voting import BALLOTS
+from handlers.polls.casting.voting import BALLOTS
 
 #: An album has no more parts, on any platform.
 MOST_PARTS = 10

@@ -20,7 +20,7 @@ from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
 from domain.reading.cleaning import cleaned
 from handlers.floods import admitted, room_for_photos
 from handlers.overheard import calls_us, may_concern_us
-from handlers.polls.hushing import keeps_quiet, tells_a_choice
+from handlers.polls.secrecy.hushing import keeps_quiet, tells_a_choice
 from handlers.routes import handle
 from storage.engine.database import Database
 from storage.engine.disk import disk_is_to_blame

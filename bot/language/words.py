@@ -16,7 +16,7 @@ from itertools import accumulate, filterfalse
 
 from bot.language.text import Locale, Texts
 from domain.message import Word
-from domain.polls.numbering import poll_number
+from domain.polls.asking.numbering import poll_number
 from domain.reading.folding import fold
 from domain.reading.numerals import arabic
 

@@ -53,8 +53,8 @@ class Item:
 
 class RunKind(StrEnum):
     """What one run is: 巡逻 and the like by a duty, a task somebody was given, a meeting, a notice that hangs for some
-    days (公示), a full sweep (全走访), and the part of one leader in it; a resolution whose tasks are to be given out, a
-    task of one that somebody else has to look at.
+    days (公示), a full sweep (全走访), and the part of one leader in it; an objection to be answered; a resolution
+    whose tasks are to be given out, a task of one that somebody else has to look at.
     """
 
     DUTY = "duty"

@@ -14,7 +14,7 @@ from handlers.casework.steps import said
 from handlers.council import cards
 from handlers.council.authority import check, concerns, grid_to_run, grids_around, only_number
 from handlers.council.moving import move_topic
-from handlers.council.telling_back import tell_reporter
+from handlers.council.resolutions.telling_back import tell_reporter
 from handlers.duties.doing import answer
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.tasks.moments import local_day, moment_on

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from domain.council.topic import Topic, TopicMove, moved
 from domain.message import Incoming
-from handlers.council.resolving import check_decidable
+from handlers.council.resolutions.resolving import check_decidable
 from handlers.council.topics import of_button
-from handlers.polls import calling
+from handlers.polls.asking import calling
 from handlers.speaking import done_asking
 from storage.work import Work
 

@@ -13,7 +13,7 @@ from domain.duties.run import Finding, Found, Run, RunState
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
 from domain.places.place import Place
-from handlers.council.checking import ask_to_check
+from handlers.council.resolutions.checking import ask_to_check
 from handlers.duties import cards
 from handlers.duties.settling import settle, tell_giver
 from handlers.duties.visiting import card_of

@@ -10,8 +10,10 @@ from datetime import datetime
 
 from domain.polls.deciding import Result
 from domain.polls.poll import Poll
-from handlers.council import resolving
-from handlers.polls import observing, rolling_up, runoffs, secret, stages, taking_office
+from handlers.council.resolutions import resolving
+from handlers.polls.elections import runoffs, taking_office
+from handlers.polls.secrecy import observing, secret
+from handlers.polls.series import rolling_up, stages
 from storage.work import Work
 
 AFTERWARDS: tuple[Callable[[Work, Poll, Result, datetime], None], ...] = (

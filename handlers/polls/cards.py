@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from domain.message import Action, Arg, Button, Outgoing, Say
+from domain.polls.asking.numbering import poll_number
 from domain.polls.choices import ABSTAIN
-from domain.polls.numbering import poll_number
 from domain.polls.poll import Method, Option, Poll, State
 from handlers.polls import results
 from handlers.polls.terms import effect_say, preset_say, rule_say, state_say

@@ -11,12 +11,15 @@ from datetime import datetime, timedelta
 
 from domain.errors import Refusal
 from domain.polls.poll import Poll, State
-from handlers.polls import objecting, opening, posting, secret
-from handlers.polls.annulling import give_up
-from handlers.polls.closing import close_in_time
-from handlers.polls.nominating import holds_back
-from handlers.polls.outages import watch
-from handlers.polls.reminding import remind, tell_leaders
+from handlers.polls import posting
+from handlers.polls.asking import opening
+from handlers.polls.consent.annulling import give_up
+from handlers.polls.elections.nominating import holds_back
+from handlers.polls.ending import objecting
+from handlers.polls.ending.closing import close_in_time
+from handlers.polls.ending.outages import watch
+from handlers.polls.ending.reminding import remind, tell_leaders
+from handlers.polls.secrecy import secret
 from storage.polls.polls import Happening, Moment
 from storage.work import Work
 

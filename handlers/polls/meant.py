@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.errors import Refusal
 from domain.message import Incoming
-from domain.polls.numbering import split_poll_number
+from domain.polls.asking.numbering import split_poll_number
 from domain.polls.poll import Poll, State
 from storage.work import Work
 

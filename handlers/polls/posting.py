@@ -9,8 +9,8 @@ from datetime import datetime
 from domain.message import ChatKind, Incoming, Outgoing, Say
 from domain.polls.poll import Poll, RollKind, State
 from domain.register import Purpose
-from handlers.polls import mine
 from handlers.polls.cards import poll_card, private_card
+from handlers.polls.casting import mine
 from handlers.speaking import speaker
 from storage.town.roster import Chat
 from storage.work import Work

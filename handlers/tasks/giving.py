@@ -16,7 +16,7 @@ from domain.duties.run import Run, RunState
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
 from handlers.casework.steps import notes_of, said
-from handlers.council.carrying_out import called_off
+from handlers.council.resolutions.carrying_out import called_off
 from handlers.duties import cards
 from handlers.duties.doing import answer, mine
 from handlers.duties.settling import settle, tell_doers

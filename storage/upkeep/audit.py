@@ -15,7 +15,7 @@ from typing import Any
 
 from domain.casework.case import State
 from domain.clocks.promises import WORK, Kind
-from domain.polls.numbering import poll_number
+from domain.polls.asking.numbering import poll_number
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us

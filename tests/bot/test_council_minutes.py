@@ -12,7 +12,7 @@ from bot.command.council import sayer, write
 from bot.language.text import Locale
 from domain.council.meeting import AgendaItem, CouncilParty, ItemOutcome, MeetingType
 from domain.duties.duty import RunKind
-from handlers.council.record import record_of
+from handlers.council.meetings.record import record_of
 from storage.duties import NewRun
 from tests.town import NOON, a_unit, someone
 

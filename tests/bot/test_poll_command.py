@@ -12,7 +12,7 @@ import pytest
 from bot.command.verify_poll import verify
 from domain.polls.poll import Effect, Method, Option, RollKind, Secrecy
 from domain.polls.presets import PRESETS
-from handlers.polls.opening import open_poll
+from handlers.polls.asking.opening import open_poll
 from storage.engine.database import connect
 from storage.polls.polls import NewPoll
 from storage.town.towns import TownShelf

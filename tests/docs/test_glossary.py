@@ -30,7 +30,7 @@ def _enums() -> list[type[StrEnum]]:
         and thing.__module__ == module.__name__
         and all(word.isprintable() for word in thing)
     }
-    return sorted(found, key=lambda enum: enum.__name__)
+    return sorted(found, key=lambda enum: (enum.__name__, enum.__module__))
 
 
 def _title(enum: type[StrEnum], namesakes: Counter[str]) -> str:

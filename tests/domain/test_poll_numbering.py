@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.polls.numbering import poll_number, split_poll_number
+from domain.polls.asking.numbering import poll_number, split_poll_number
 
 
 @given(st.integers(1, 999_999), st.text(max_size=20))

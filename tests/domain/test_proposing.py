@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.language.spoken import spoken_words
 from bot.language.text import Texts
 from domain.errors import Refusal
-from domain.polls.drafting import LONGEST_OPTION, MOST_OPTIONS, checked_options, checked_question
+from domain.polls.asking.drafting import LONGEST_OPTION, MOST_OPTIONS, checked_options, checked_question
+from domain.polls.asking.proposing import End, read_end, read_options, read_proposal
 from domain.polls.poll import Option
-from domain.polls.proposing import End, read_end, read_options, read_proposal
 
 MONDAY = date(2026, 11, 23)
 SUNDAY = date(2026, 11, 29)

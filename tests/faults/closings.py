@@ -66,7 +66,7 @@ def closings(tries: int) -> Verdict:
         figures = asyncio.run(_closed(Path(folder), tries))
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch("handlers.polls.closing.PATIENCE", timedelta()),
+        patch("handlers.polls.ending.closing.PATIENCE", timedelta()),
     ):
         control = asyncio.run(_closed(Path(folder), max(tries, 100)))
     return Verdict(

@@ -19,7 +19,7 @@ from domain.polls.presets import FITS, PRESETS
 from domain.polls.roll import Unit, roll_hash
 from domain.polls.rules import Measure, Op, Threshold
 from domain.polls.tally import Tally, count
-from handlers.polls.opening import definition
+from handlers.polls.asking.opening import definition
 from handlers.polls.results import written
 from storage.engine.times import to_us
 from storage.polls.rolls import Voice

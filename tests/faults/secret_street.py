@@ -14,8 +14,8 @@ from bot.rehearsal.stage import Stage, find_button
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy
 from domain.polls.presets import PRESETS
 from domain.register import Household, PersonEntry, Register
-from handlers.polls.opening import open_poll
-from handlers.polls.secret import account
+from handlers.polls.asking.opening import open_poll
+from handlers.polls.secrecy.secret import account
 from storage.lab import Phone
 from storage.polls.polls import NewPoll
 from storage.work import Work

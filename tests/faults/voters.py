@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy
 from domain.polls.presets import PRESETS
 from domain.register import Household, PersonEntry, Register
-from handlers.polls.opening import open_poll
+from handlers.polls.asking.opening import open_poll
 from storage.polls.polls import NewPoll
 from storage.work import Work
 from tests.town import at, small_town, someone

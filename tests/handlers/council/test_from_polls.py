@@ -10,7 +10,7 @@ from domain.polls.deciding import Result
 from domain.polls.poll import Effect, Method, Option, Poll, State
 from domain.polls.presets import PRESETS
 from domain.polls.rules import Verdict
-from handlers.council.resolving import annulled, follow
+from handlers.council.resolutions.resolving import annulled, follow
 from tests.handlers.council.talks import a_topic, done_by
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked, draft

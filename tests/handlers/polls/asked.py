@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy
 from domain.polls.presets import PRESETS
-from handlers.polls.opening import open_poll
+from handlers.polls.asking.opening import open_poll
 from storage.polls.polls import NewPoll
 from tests.handlers.play import Play
 

@@ -11,7 +11,7 @@ from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, S
 from domain.polls.presets import PRESETS, with_participation
 from domain.polls.rules import Measure, Op, Threshold, Verdict
 from handlers.polls import happening
-from handlers.polls.rolling_up import Outcome, standing_of
+from handlers.polls.series.rolling_up import Outcome, standing_of
 from storage.polls.polls import NewPoll
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import DAYS

@@ -10,7 +10,7 @@ from domain.message import Say
 from domain.polls.poll import Poll, State
 from domain.polls.rules import Verdict
 from handlers.polls import happening
-from handlers.polls.rolling_up import Outcome, standing_of
+from handlers.polls.series.rolling_up import Outcome, standing_of
 from storage.polls.polls import Happening
 from tests.handlers.play import Play
 from tests.handlers.polls.streets import DIRECTOR, a_play_in, group_of, streets

@@ -193,7 +193,7 @@ def test_whoever_is_put_up_without_a_name_is_asked_for(play: Play) -> None:
 
 
 def test_a_ballot_holds_twelve(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.polls.candidacy.MOST_CANDIDATES", 2)
+    monkeypatch.setattr("handlers.polls.elections.candidacy.MOST_CANDIDATES", 2)
     for who in ("wang", "zhao", "周家"):
         play.says(who, "我参选")
 

@@ -12,7 +12,7 @@ from domain.polls.ledger import GENESIS, Kind, line_hash
 from domain.polls.poll import Effect, Poll, Secrecy, State
 from domain.polls.presets import PRESETS
 from domain.polls.rules import Verdict
-from handlers.polls.closing import PATIENCE
+from handlers.polls.ending.closing import PATIENCE
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked, chosen
 from tests.town import YARD_GROUP

@@ -16,7 +16,7 @@ from domain.places.place import Place
 from domain.polls.poll import Poll, RollKind
 from domain.polls.roll import roll_hash
 from domain.register import Household, Relation, Tenure
-from handlers.polls.opening import open_poll
+from handlers.polls.asking.opening import open_poll
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import chosen, draft
 from tests.handlers.quarter import quarter

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.polls.poll import Method, Option, Poll, Secrecy, State
-from handlers.polls.secret import FEWEST
+from handlers.polls.secrecy.secret import FEWEST
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked, draft
 

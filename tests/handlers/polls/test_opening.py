@@ -15,7 +15,7 @@ from domain.polls.poll import Option, RollKind, State
 from domain.polls.presets import PRESETS
 from domain.polls.roll import roll_hash
 from domain.register import Purpose
-from handlers.polls.opening import begin, definition, give_notice, open_poll, opening_day
+from handlers.polls.asking.opening import begin, definition, give_notice, open_poll, opening_day
 from handlers.polls.posting import chats_for
 from storage.engine.times import to_us
 from storage.polls.polls import Happening

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.polls.ledger import Kind
 from domain.polls.poll import State
-from handlers.polls import outages
+from handlers.polls.ending import outages
 from tests.handlers.play import Play, a_play
 from tests.handlers.polls.asked import asked
 from tests.town import NOON, YARD_GROUP

@@ -7,7 +7,7 @@ import pytest
 from domain.polls.poll import Method, State
 from domain.polls.presets import PRESETS
 from domain.polls.rules import Verdict
-from handlers.polls import taking_office
+from handlers.polls.elections import taking_office
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked
 from tests.handlers.polls.neighbours import candidates, move_in, poll_numbered, votes

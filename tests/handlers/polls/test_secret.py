@@ -6,7 +6,7 @@ import pytest
 
 from domain.message import Say
 from domain.polls.poll import Method, Poll, Secrecy
-from handlers.polls import secret
+from handlers.polls.secrecy import secret
 from storage.engine.sqlite import sqlite3
 from tests.handlers.play import Play, a_play
 from tests.handlers.polls.asked import asked

@@ -8,7 +8,7 @@ import pytest
 
 from domain.polls.poll import Effect, Method, Option, Poll, State
 from domain.polls.presets import PRESETS
-from handlers.polls import stages
+from handlers.polls.series import stages
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import DAYS, asked
 from tests.town import YARD_GROUP

@@ -13,7 +13,7 @@ from domain.polls.ledger import Kind
 from domain.polls.poll import Effect, Poll, Secrecy, State
 from domain.polls.presets import PRESETS
 from domain.polls.roll import roll_hash
-from handlers.polls import two_people
+from handlers.polls.consent import two_people
 from handlers.staffing.naming import actor_of
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked, draft

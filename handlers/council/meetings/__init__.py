@@ -1,0 +1,1 @@
+"""Meetings of the council: called, held, put on record."""

@@ -1,0 +1,1 @@
+"""People elected to a post: put up, standing, tied, in office."""

@@ -1,0 +1,1 @@
+"""What becomes of an open poll: reminders, more time, its end, the result, objections."""

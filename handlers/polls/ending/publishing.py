@@ -1,0 +1,158 @@
+"""公示: the result in the groups of a poll, who voted how where that is open, until when somebody may object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from domain.clocks.clock import due
+from domain.clocks.counting import Limit, Unit
+from domain.message import Arg, Outgoing, Say
+from domain.polls.deciding import Result
+from domain.polls.ledger import Kind
+from domain.polls.moves import PollMove, move
+from domain.polls.poll import Effect, Poll, State
+from domain.polls.rules import Verdict
+from domain.polls.tally import Tally
+from handlers.polls import posting, results
+from handlers.polls.afterwards import IN_EFFECT
+from handlers.polls.cards import facts
+from handlers.polls.casting.choosing import choice_say
+from handlers.polls.secrecy import secret
+from handlers.tasks.hanging import put_up
+from storage.polls.ballots import Ballot
+from storage.polls.polls import Happening
+from storage.work import Work
+
+#: What was only asked around, or only rehearsed, never takes effect.
+_TAKES_EFFECT = frozenset({Effect.RESOLUTION, Effect.PAPER})
+
+#: So many doors stand in one message.
+_DOORS_AT_ONCE = 40
+
+
+def publish(work: Work, poll: Poll, tally: Tally, result: Result, now: datetime) -> Poll:
+    """The poll as it stands after it was published: a result that binds waits for objections, or takes effect."""
+    published = _take_its_course(work, move(poll, PollMove.PUBLISH), now)
+    posting.refresh(work, published, now)
+    told = Say("poll-published", _told(work, published, results.result_say(published, tally, result)))
+    drawing = results.drawing(published, tally, result)
+    posting.announce(work, published, told, now, drawing=drawing)
+    if not published.secret:
+        _publish_roll(work, published, now)
+    _tell_in_private(work, published, told, now, drawing)
+    if published.rule.publish_days and published.batch is None:
+        hang(work, published, now)
+    return published
+
+
+def _take_its_course(work: Work, poll: Poll, now: datetime) -> Poll:
+    work.ledger.add(poll.id, Kind.PUBLISHED, now)
+    if poll.verdict is Verdict.PASSED and poll.effect in _TAKES_EFFECT:
+        if not poll.rule.objection_days:
+            return _in_effect(work, poll, now)
+        poll = move(poll, PollMove.HEAR)
+        work.polls.set_moment(poll, Happening.OBJECTION_ENDS, objections_until(work, poll))
+    work.polls.save(poll)
+    return poll
+
+
+def objections_until(work: Work, poll: Poll) -> datetime:
+    """Until when somebody on the roll may object to the result."""
+    assert poll.closed_at is not None
+    return due(poll.closed_at, Limit(poll.rule.objection_days, Unit.DAY), work.calendar).at
+
+
+def take_effect(work: Work, poll: Poll, now: datetime) -> Poll:
+    """The poll, in effect; its groups and whoever proposed it hear so."""
+    poll = _in_effect(work, poll, now)
+    work.polls.drop_moments(poll)
+    posting.refresh(work, poll, now)
+    said = Say("poll-in-effect", facts(work, poll))
+    posting.announce(work, poll, said, now)
+    if poll.batch is None:
+        work.outbox.tell(poll.proposed_by, Outgoing(said, once=f"poll:{poll.id}:in-effect"), now)
+    return poll
+
+
+def _in_effect(work: Work, poll: Poll, now: datetime) -> Poll:
+    poll = move(poll, PollMove.TAKE_EFFECT)
+    work.polls.save(poll)
+    work.ledger.add(poll.id, Kind.EFFECTIVE, now)
+    for follow in IN_EFFECT:
+        follow(work, poll, now)
+    return work.polls.get(poll.id)
+
+
+def _told(work: Work, poll: Poll, result: Say) -> dict[str, Arg]:
+    """The result, what comes next, and the seal by which anybody can check the ledger later."""
+    account = (secret.account(work, poll),) if poll.secret else ()
+    return {"lines": (result, *account, _next(work, poll)), "seal": work.ledger.head(poll.id)}
+
+
+def _next(work: Work, poll: Poll) -> Say:
+    if poll.state is State.OBJECTION:
+        args: dict[str, Arg] = {"number": str(poll.serial), "until": objections_until(work, poll)}
+        return Say("poll-next-objection", args)
+    return Say(_NEXT_KEYS.get(poll.state, "poll-next-none"))
+
+
+_NEXT_KEYS: Mapping[State, str] = {State.EFFECTIVE: "poll-next-effective"}
+
+#: What whoever proposed a poll is told to do next.
+_TO_DO_KEYS: Mapping[Verdict, str] = {
+    Verdict.PASSED: "poll-to-do-passed",
+    Verdict.FAILED: "poll-to-do-failed",
+    Verdict.VOID: "poll-to-do-void",
+    Verdict.TIED: "poll-to-do-tied",
+}
+
+
+def _tell_in_private(work: Work, poll: Poll, told: Say, now: datetime, drawing: Say) -> None:
+    """Whoever proposed it hears what to do next, of many launched together in one roll-up; where there is no group,
+    everybody with a voice hears the result.
+    """
+    once = f"poll:{poll.id}:result"
+    if poll.batch is None:
+        work.outbox.tell(poll.proposed_by, Outgoing(_to_do(work, poll), once=once), now)
+    if posting.poll_chats(work, poll):
+        return
+    message = Outgoing(told, drawing=drawing, once=f"{once}:voters")
+    for person in work.rolls.everybody(poll.id):
+        work.outbox.tell(person, message, now)
+
+
+def _to_do(work: Work, poll: Poll) -> Say:
+    assert poll.verdict is not None
+    election = work.nominations.election(poll.id)
+    elected = poll.verdict is Verdict.PASSED and election is not None and election.role is not None
+    key = "election-to-do" if elected else _TO_DO_KEYS[poll.verdict]
+    return Say(key, {**facts(work, poll), "next": _next(work, poll)})
+
+
+def _publish_roll(work: Work, poll: Poll, now: datetime) -> None:
+    """A show of hands: every door with its choice and receipt, so that each can find their own."""
+    ballots = work.ballots.standing(poll.id)
+    labels = {voice.unit: voice.label for voice in work.rolls.units(poll.id)}
+    pages = list(_pages(poll, ballots, labels))
+    for number, lines in enumerate(pages, start=1):
+        args: dict[str, Arg] = {**facts(work, poll), "page": number, "pages": len(pages), "lines": lines}
+        message = Outgoing(Say("poll-roll", args), once=f"poll:{poll.id}:roll:{number}")
+        for chat in posting.poll_chats(work, poll):
+            work.outbox.post(chat.address, message, now)
+
+
+def _pages(poll: Poll, ballots: Sequence[Ballot], labels: Mapping[int, str]) -> Iterator[tuple[Say, ...]]:
+    for first in range(0, len(ballots), _DOORS_AT_ONCE):
+        yield tuple(
+            Say(
+                "poll-roll-recorded" if ballot.recorder is not None else "poll-roll-line",
+                {"door": labels[ballot.unit], "choice": choice_say(poll, ballot.choice), "receipt": ballot.receipt},
+            )
+            for ballot in ballots[first : first + _DOORS_AT_ONCE]
+        )
+
+
+def hang(work: Work, poll: Poll, now: datetime) -> None:
+    """The result hangs out for as long as the rule wants; whoever proposed the poll takes it down."""
+    put_up(work, poll.proposed_by, poll.grid, poll.question, poll.rule.publish_days, now)
