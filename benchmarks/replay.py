@@ -8,7 +8,6 @@ statement. Nothing is decided, worded or permitted here, and the inbox is not re
 from __future__ import annotations
 
 import asyncio
-import functools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from benchmarks.reporters import Reporters, Run
 from benchmarks.service import opened
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
+from storage.engine.wiping import Wiping
 
 Statement = tuple[str, Any]
 #: The statements of each transaction of one report.
@@ -68,7 +68,7 @@ def _recording(notebook: Notebook) -> type[sqlite3.Connection]:
                 notebook.note(sql, one)
             return super().executemany(sql, every)
 
-    class Connection(sqlite3.Connection):
+    class Connection(Wiping):
         def cursor(self, factory: Any = Cursor) -> Any:
             return super().cursor(factory)
 
@@ -86,7 +86,13 @@ def _recording(notebook: Notebook) -> type[sqlite3.Connection]:
 async def write_down(folder: Path, count: int) -> list[Script]:
     """What is sent for each of so many reports that come one by one into the town of the folder."""
     notebook = Notebook()
-    with patch.object(sqlite3, "connect", functools.partial(sqlite3.connect, factory=_recording(notebook))):
+    really_connect, recording = sqlite3.connect, _recording(notebook)
+
+    def overheard(*args: Any, **more: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = really_connect(*args, **{**more, "factory": recording})
+        return connection
+
+    with patch.object(sqlite3, "connect", overheard):
         async with opened(folder) as busy:
             reporters = Reporters(busy)
             scripts = []

@@ -29,12 +29,18 @@ AT_ONCE = 10
 #: A poll that opens so much later than was said closes later as well.
 _LATE = timedelta(minutes=10)
 
+#: So often it is looked whether a poll that should be over will close later.
+_LOOKS_AGAIN = timedelta(seconds=1)
+
 
 def happen(work: Work, now: datetime) -> int:
-    """How much happened to polls; call again while it is not 0."""
+    """How much happened to polls; call again while it is not 0.
+
+    What goes on telling many begins a transaction of its own.
+    """
     for done in range(AT_ONCE):
         due = work.polls.due(now, 1)
-        if not due:
+        if not due or (done and due[0].progress):
             return done
         _happen(work, due[0], now)
     return AT_ONCE
@@ -46,12 +52,12 @@ def _happen(work: Work, moment: Moment, now: datetime) -> None:
     if moment.kind not in _KEPT:
         work.polls.drop_moment(poll, moment.kind)
     if poll.state in _WHILE[moment.kind]:
-        _HAPPENS[moment.kind](work, poll, moment.kind, now)
+        _HAPPENS[moment.kind](work, poll, moment, now)
     else:
         work.polls.drop_moment(poll, moment.kind)
 
 
-def _open(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _open(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     """A poll that could not be opened in its time is open as long as was meant; one nobody has a voice in, never."""
     if holds_back(work, poll, now):
         return
@@ -64,28 +70,37 @@ def _open(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
         give_up(work, poll, refusal.say, now)
 
 
-def _show(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _tell(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
+    """After its end nobody hears that a poll is open, unless it turns out to close later."""
+    if now < poll.closes_at:
+        opening.tell_voters(work, poll, now, moment.progress)
+    else:
+        work.polls.set_moment(poll, moment.kind, now + _LOOKS_AGAIN, moment.progress)
+
+
+def _show(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     posting.refresh(work, poll, now)
 
 
-def _watch(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _watch(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     watch(work, poll, now)
 
 
-def _close(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _close(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     close_in_time(work, poll, now)
 
 
-def _put_away(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _put_away(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     secret.put_away(work, poll, now)
 
 
-def _objection_ends(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def _objection_ends(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     objecting.end(work, poll, now)
 
 
-_HAPPENS: Mapping[Happening, Callable[[Work, Poll, Happening, datetime], None]] = {
+_HAPPENS: Mapping[Happening, Callable[[Work, Poll, Moment, datetime], None]] = {
     Happening.OPEN: _open,
+    Happening.TELL: _tell,
     Happening.SHOW: _show,
     Happening.REMIND_HALF: tell_leaders,
     Happening.REMIND_DAY: remind,
@@ -101,6 +116,7 @@ _OPEN = frozenset({State.OPEN})
 #: In which states it still makes sense.
 _WHILE: Mapping[Happening, frozenset[State]] = {
     Happening.OPEN: frozenset({State.NOTICED}),
+    Happening.TELL: _OPEN,
     Happening.SHOW: _OPEN,
     Happening.REMIND_HALF: _OPEN,
     Happening.REMIND_DAY: _OPEN,

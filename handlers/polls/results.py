@@ -1,7 +1,7 @@
 """What a poll came to, in words and as a picture: exact counts, percents rounded down, what they decide.
 
 A percent is cut off after its first decimal, never rounded up: what is short of a threshold is never shown as reaching
-it. Before a secret poll has closed nothing of it is said.
+it, and what is exactly on it is said to be. Before a secret poll has closed nothing of it is said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from domain.polls.deciding import AGAINST, Check, Result, decide
 from domain.polls.poll import Method, Poll
 from domain.polls.rules import Measure, Op, Verdict
 from domain.polls.tally import Tally, count
-from handlers.polls.terms import effect_say, law_say, listed, measure_say, rule_say
+from handlers.polls.terms import effect_say, law_say, listed, measure_say, rule_say, share_say
 from storage.work import Work
 
 #: Square centimetres of a square metre.
@@ -195,11 +195,15 @@ def _what_passes(poll: Poll, result: Result) -> Say:
 
 def _check(poll: Poll, check: Check) -> Say:
     threshold = check.threshold
+    measure = measure_say(threshold.measure, poll.roll_kind)
+    if check.of and check.have * threshold.den == check.of * threshold.num:
+        key = "poll-check-exactly-met" if check.met else "poll-check-exactly-missed"
+        return Say(key, {"measure": measure, "share": share_say(threshold)})
     key = "poll-check-more-than" if threshold.op is Op.MORE_THAN else "poll-check-at-least"
     return Say(
         f"{key}-met" if check.met else f"{key}-missed",
         {
-            "measure": measure_say(threshold.measure, poll.roll_kind),
+            "measure": measure,
             "percent": percent(check.have, check.of),
             "num": threshold.num,
             "den": threshold.den,

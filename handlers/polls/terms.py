@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from domain.message import Arg, Say
 from domain.polls.poll import Effect, Method, Poll, RollKind
@@ -41,6 +41,13 @@ def measure_say(measure: Measure, roll: RollKind) -> Say:
     return Say("poll-measure-households" if roll is RollKind.HOUSEHOLD else "poll-measure-heads")
 
 
+def share_say(threshold: Threshold) -> Say:
+    """The part that is asked for, as one says it: 一半, 三分之二."""
+    num, den = threshold.num, threshold.den
+    key = _SHARE_KEYS.get((num, den))
+    return Say(key) if key is not None else Say("poll-share-other", {"num": num, "den": den})
+
+
 def listed(parts: Iterable[Say]) -> Say:
     """The parts on one line, as one names several things in a row."""
     first, *more = parts
@@ -52,22 +59,40 @@ def listed(parts: Iterable[Say]) -> Say:
 def _held(poll: Poll) -> Say:
     if not poll.rule.participation:
         return Say("poll-held-by-any")
-    return Say("poll-held", {"what": listed(_wanted(poll, one) for one in poll.rule.participation)})
+    return Say("poll-held", {"what": _named(poll, poll.rule.participation, _WANTED_KEYS)})
 
 
 def _passes(poll: Poll) -> Say:
     if poll.rule.plurality:
         return Say("poll-passes-most")
-    what: dict[str, Arg] = {"what": listed(_wanted(poll, one) for one in poll.rule.approval)}
+    what: dict[str, Arg] = {"what": _named(poll, poll.rule.approval, _AGREED_KEYS)}
     match poll.method:
         case Method.YES_NO:
             return Say("poll-passes", what)
+        case Method.SEATS if poll.seats_min == poll.seats_max:
+            return Say("poll-passes-seats-exactly", {**what, "most": poll.seats_max})
         case Method.SEATS:
             return Say("poll-passes-seats", {**what, "least": poll.seats_min, "most": poll.seats_max})
     return Say("poll-passes-option", what)
 
 
-def _wanted(poll: Poll, threshold: Threshold) -> Say:
-    measured = measure_say(threshold.measure, poll.roll_kind)
-    key = "poll-wanted-more-than" if threshold.op is Op.MORE_THAN else "poll-wanted-at-least"
-    return Say(key, {"measure": measured, "num": threshold.num, "den": threshold.den})
+def _named(poll: Poll, thresholds: Iterable[Threshold], keys: Mapping[Op, str]) -> Say:
+    return listed(
+        Say(keys[one.op], {"measure": measure_say(one.measure, poll.roll_kind), "share": share_say(one)})
+        for one in thresholds
+    )
+
+
+#: So much of the whole roll has to take part.
+_WANTED_KEYS: Mapping[Op, str] = {Op.AT_LEAST: "poll-wanted-at-least", Op.MORE_THAN: "poll-wanted-more-than"}
+
+#: So much of those who took part has to agree.
+_AGREED_KEYS: Mapping[Op, str] = {Op.AT_LEAST: "poll-agreed-at-least", Op.MORE_THAN: "poll-agreed-more-than"}
+
+#: The parts the law and the yards ask for, by numerator and denominator.
+_SHARE_KEYS: Mapping[tuple[int, int], str] = {
+    (1, 2): "poll-share-half",
+    (1, 3): "poll-share-third",
+    (2, 3): "poll-share-two-thirds",
+    (3, 4): "poll-share-three-quarters",
+}

@@ -38,7 +38,7 @@ ballot-how-several = Choose at most { $most }. Press to mark, press again to unm
 ballot-how-approval = Choose as many as you approve of. Press to mark, press again to unmark, then “Cast”. Or type the numbers, such as “1 3”.
 ballot-how-seats = Choose at most { $most } people. Press to mark, press again to unmark, then “Cast”. Or type the numbers, such as “1 3”.
 ballot-how-dot = You have { $most } points. Each press gives one; then press “Cast”. Or type them, such as “1:3 2:2”.
-ballot-how-rating = Give each of them 1 to { $most }. Each press adds one; then press “Cast”. Or type them in order, such as “5 3 4”.
+ballot-how-rating = Give each of them 1 to { $most } stars. Each press adds one; then press “Cast”. Or type them in order, such as “5 3 4”.
 ballot-unmarked = ☐ { $place }. { $text }
 ballot-marked = ☑ { $place }. { $text }
 ballot-pointed = ☑ { $place }. { $text }: { $points }
@@ -64,6 +64,10 @@ my-vote-cast = { $door }: voted (secret: nobody can find out what)
 my-vote-chosen = { $door }: { $choice } · receipt { $receipt }
 my-vote-recorded = { $door }: { $choice } · entered for you · receipt { $receipt }
 my-vote-over = Poll { $number }: { $question } { $verdict }
+# Named polls: what one's own homes chose as well
+my-vote-over-chosen =
+    Poll { $number }: { $question } { $verdict }
+    { $doors }
 button-my-vote = Show poll { $number }
 
 # Ballots on paper and by telephone

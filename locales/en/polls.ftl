@@ -86,6 +86,7 @@ poll-ask-options =
 poll-ask-more =
     { $options }
     Any other option? Write it, or send a picture with the option written under it.
+poll-ask-names = Who has a vote? Write their names with commas between them, each in full as in the register.
 poll-ask-until = Until when? Press one, or write something like “Sunday 8 pm”.
 poll-ask-preset = By which rules?
 poll-ask-roll = Who has a vote?
@@ -192,6 +193,7 @@ refusal-poll-option-empty = Option { $number } is empty.
 refusal-poll-option-long = Option { $number } is too long: { $most } characters at most.
 refusal-poll-option-twice = “{ $text }” is there twice; please keep one.
 refusal-poll-photo-alone = Please send the picture with the option written under it.
+refusal-poll-names = Please write the full names of at least { $fewest } people of the register, with commas between them.
 refusal-poll-end-unread = I could not read when. Write “Sunday 8 pm”, “2026-12-01 20:00” or “3 days”.
 refusal-poll-end-past = That moment has passed; please take another.
 refusal-poll-too-short = That is too soon; it can close { $earliest } at the earliest.

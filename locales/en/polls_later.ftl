@@ -7,7 +7,7 @@ poll-reminder =
     【Poll { $number }】{ $question }
     You have not voted yet; it closes { $until }.
     { $options }
-    One tap is enough, or type “议{ $number }” and the number of an option, like “议{ $number } 1”.
+    One tap is enough, or write “poll { $number }” and the number of an option, like “poll { $number } 1”.
 # At half-time, to the neighbour leader
 poll-half-time =
     【Poll { $number }】{ $question }
@@ -32,9 +32,11 @@ poll-extended-outage =
 poll-published =
     { $lines }
     Seal: { $seal }
-poll-next-objection = Whoever objects writes to me in private before { $until }: “异议 议{ $number }” and why. If nobody does, it takes effect then.
+poll-next-objection = Whoever objects writes to me in private before { $until }: “objection poll { $number }” and why. If nobody does, it takes effect then.
 poll-next-effective = It takes effect now.
-poll-next-none = That is all for this time.
+poll-next-straw = Thank you all; we have noted what you think.
+poll-next-rehearsal = The rehearsal ends here; thank you all. To decide it for good, vote again by the procedure the law names.
+poll-next-none = Thank you all for taking part. That is all for this time.
 # Named polls: which home chose what
 poll-roll =
     【Poll { $number }】{ $question }
@@ -42,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt } (entered for them)
+# Named polls with too many votes to list one by one
+poll-roll-long =
+    【Poll { $number }】{ $question }
+    { $count } votes were cast, too many to list here one by one.
+    For your own, write “my votes” to me in private and compare your receipt.
+    For the whole list ask the neighbour leader or the community; it is in the export (linzhang poll export { $number }).
 # In effect
 poll-in-effect =
     【Poll { $number }】{ $question }
@@ -145,11 +153,11 @@ refusal-poll-asked-already = 【Poll { $number }】The same was proposed already
 refusal-poll-request-settled = Somebody has answered this, or three days have passed.
 refusal-poll-draft-changed = 【Poll { $number }】It was changed after you were asked, or its time is over. Please have it proposed anew.
 refusal-poll-reason = 【Poll { $number }】Please say why, at the end; everybody will read it.
-refusal-poll-how-long = 【Poll { $number }】Please say for how many days and why, like “延长 议{ $number } 2天 many are away”. { $until } is the latest.
+refusal-poll-how-long = 【Poll { $number }】Please say for how many days and why, like “extend poll { $number } 2 days many are away”. { $until } is the latest.
 refusal-poll-extended-already = 【Poll { $number }】It was extended once already, and cannot be again.
-refusal-poll-which-door = 【Poll { $number }】Please say which home and why, like “增补 议{ $number } 3栋201 left out by mistake”.
+refusal-poll-which-door = 【Poll { $number }】Please say which home and why, like “add to roll poll { $number } 3栋201 left out by mistake”.
 refusal-poll-not-yours = 【Poll { $number }】Only whoever proposed it can take it back.
-refusal-poll-too-late-to-withdraw = 【Poll { $number }】People are voting already, so nobody can take it back alone. If it has to stop, type “作废 议{ $number }” and why; a second person has to agree.
+refusal-poll-too-late-to-withdraw = 【Poll { $number }】People are voting already, so nobody can take it back alone. If it has to stop, write “annul poll { $number }” and why; a second person has to agree.
 refusal-poll-no-objection = 【Poll { $number }】This is not the time for objections.
 refusal-poll-objection-not-yours = 【Poll { $number }】Only homes on the roll can object. If you have something to say, please tell your neighbour leader.
 refusal-poll-objected-already = 【Poll { $number }】Your objection is noted and waits for an answer.

@@ -46,6 +46,7 @@ help-staff =
     Talking it over together: “/submit_to_council 26-0031”, “/topic …”, “/council yard meeting Friday 19:30”; tasks of a resolution: “/resolution_task 3 Wang 12-01 …”
     Meetings and notices: “/meeting Friday 15:00 …”, “/notice 15 …”; visits: “/full_sweep”
     To ask the neighbours: “/new_poll Where to put it / east / west until Sunday 8 pm”; just asking: “/ask_around Coming on Saturday? yes/no”
+    To elect people: “/elect”; one poll in many places: “/hand_out poll 12”; how they stand: “/roll_up poll 13”
     How a deadline was counted: “/why 26-0031”
     Add something: “/note 26-0031 …”
     What residents write works for you too: /progress, /mine, /who, /report_for, /report_anonymously, /language, /cancel.

@@ -91,21 +91,21 @@ poll-before = poll
 typed-vote-for = in favour | in favor | approve
 typed-vote-against = against | disapprove
 typed-abstain = abstain
-typed-my-votes = my votes
-typed-record-ballot = record ballot
+typed-my-votes = my_votes | my votes
+typed-record-ballot = record_ballot | record ballot
 typed-entrust = proxy | entrust
 typed-observe = observe | observer
 
 # Elections, polls in stages, polls in many places
-typed-next-stage = next stage
-typed-change-stage = change stage
-typed-hand-out = hand out
-typed-roll-up = roll up
+typed-next-stage = next_stage | next stage
+typed-change-stage = change_stage | change stage
+typed-hand-out = hand_out | hand out
+typed-roll-up = roll_up | roll up
 typed-elect = elect | election
-typed-stand = i stand | stand for election
+typed-stand = i_stand | i stand | stand for election
 typed-nominate = nominate
-typed-stand-down = stand down
-typed-take-office = take office
+typed-stand-down = stand_down | stand down
+typed-take-office = take_office | take office
 
 # After a poll has opened
 typed-close-early = close_early | close early

@@ -38,7 +38,7 @@ ballot-how-several = 最多选 { $most } 项。按一下选上，再按一下取
 ballot-how-approval = 赞成几项就选几项。按一下选上，再按一下取消，选好按“投出”。也可以直接写号码，比如“1 3”。
 ballot-how-seats = 最多选 { $most } 人。按一下选上，再按一下取消，选好按“投出”。也可以直接写号码，比如“1 3”。
 ballot-how-dot = 一共 { $most } 分。按一下给一分，分完按“投出”。也可以直接写，比如“1:3 2:2”。
-ballot-how-rating = 每一项都打 1 到 { $most } 分，按一下加一分，打完按“投出”。也可以按顺序直接写，比如“5 3 4”。
+ballot-how-rating = 每一项都打 1 到 { $most } 星，按一下加一星，打完按“投出”。也可以按顺序直接写，比如“5 3 4”。
 ballot-unmarked = ☐ { $place }. { $text }
 ballot-marked = ☑ { $place }. { $text }
 ballot-pointed = ☑ { $place }. { $text }：{ $points } 分
@@ -64,6 +64,10 @@ my-vote-cast = { $door }：已投（无记名，投了什么谁也查不到）
 my-vote-chosen = { $door }：{ $choice } · 回执 { $receipt }
 my-vote-recorded = { $door }：{ $choice } · 代录 · 回执 { $receipt }
 my-vote-over = 【议{ $number }】{ $question } { $verdict }
+# 记名的，连自己家投了什么
+my-vote-over-chosen =
+    【议{ $number }】{ $question } { $verdict }
+    { $doors }
 button-my-vote = 看议{ $number }
 
 # 代录：纸票和电话票

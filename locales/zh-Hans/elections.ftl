@@ -16,18 +16,18 @@ stage-when-decided = 议{ $number } 定下来以后自己开
 stage-option = { $place }. { $text }
 stage-options-later = 选项等轮到它的时候再说。
 stage-dropped = 不要【议{ $number }】{ $question } 这一步了。
-stage-opens-now = 【议{ $number }】{ $question } 已经开了。
+stage-opens-now = 【议{ $number }】{ $question } 开始投了。
 stage-needs-options =
     议{ $before } 通过了，轮到【议{ $number }】{ $question }。
     还没有选项，点下面写上就开。
-stage-called-off = 【议{ $number }】{ $question } 就到这里，后面的“{ $asked }”不进行了。
+stage-called-off = 【议{ $number }】{ $question } 就到这里，后面的“{ $asked }”不再问了。
 button-stage-options = 写选项
 button-stage-add = 加下一步
 button-stage-next = 再加下一步
 button-stage-change = 改这一步
 button-stage-drop = 不要这一步
 refusal-stage-too-late = 议{ $number } 已经结束，要接着问就另开一个议题。
-refusal-stage-there-already = 议{ $number } 后面已经有议{ $next }，要改请发“改下一步 议{ $next }”。
+refusal-stage-there-already = 议{ $number } 后面已经有议{ $next }，要改请写“改下一步 议{ $next }”。
 refusal-stage-shown = 议{ $number } 不是还没开的下一步，不能改了。
 refusal-stage-no-such-poll = 没有这个议题，请看看号码。
 refusal-stage-not-yours = 议{ $number } 不是您发起的。
@@ -68,21 +68,21 @@ refusal-election-words = 请写职务和人数，人数 1 到 { $most }，例如
 election-announced =
     开始选 { $title }（{ $seats }）：
     { $lines }
-    自己愿意干的发“我参选”，推荐邻居的发“提名”加名字，到 { $nominated } 为止；本人同意了才上票。
+    自己愿意干的写“我参选”，推荐邻居的写“提名”加名字，到 { $nominated } 为止；本人同意了才上票。
     然后投票到 { $voted }。
 election-line = 【议{ $number }】{ $question }
 election-prolonged =
-    还没有人参选，提名延长到 { $until }。愿意干的发“我参选”：
+    还没有人参选，提名延长到 { $until }。愿意干的写“我参选”：
     { $lines }
 election-nobody-stood =
     一直没有人参选，这次不选了：
     { $lines }
 
 # 参选和提名
-candidate-stands = 记下了：您参选【议{ $number }】{ $question }。{ $until } 以前不想参加了，发“退选”。
+candidate-stands = 记下了：您参选【议{ $number }】{ $question }。{ $until } 以前不想参加了，写“退选”。
 candidate-ask-whom = 提名谁？请写名字。
 candidate-put-up = 记下了，我去问问本人愿不愿意参选【议{ $number }】{ $question }；同意了才上票。
-candidate-out-of-reach = 记下了，可我联系不上本人。请您告诉一声：{ $until } 以前发“我参选”才能上票。
+candidate-out-of-reach = 记下了，可我联系不上本人。请您告诉一声：{ $until } 以前写“我参选”才能上票。
 candidate-asked =
     { $name }提名您参选【议{ $number }】{ $question }（{ $place }）。
     您愿意吗？{ $until } 以前回我；不回就不上票。
@@ -94,35 +94,35 @@ candidate-which = 说的是哪一个？
 choice-election = 议{ $number } { $question }
 button-candidate-accept = 愿意
 button-candidate-decline = 不愿意
-refusal-no-election = 现在没有正在提名的选举是您这里的。
+refusal-no-election = 您这里现在没有正在提名的选举。
 refusal-election-under-way = 【议{ $number }】{ $question } 的提名已经结束了。
-refusal-candidate-already = 您已经参选【议{ $number }】{ $question } 了。
-refusal-candidate-not = 您没有参选【议{ $number }】{ $question }。
-refusal-candidate-elsewhere = 【议{ $number }】{ $question } 只能由 { $place } 的住户参选。还没登记住址的，先发“我家”。
-refusal-candidate-nobody = { $place } 的住户里没有“{ $name }”。本人先发“我家”登记，或者自己发“我参选”。
-refusal-candidate-named-already = 这位邻居已经有人提名【议{ $number }】{ $question } 了。
+refusal-candidate-already = 【议{ $number }】{ $question }，您已经参选了。
+refusal-candidate-not = 【议{ $number }】{ $question }，您没有参选。
+refusal-candidate-elsewhere = 【议{ $number }】{ $question } 只能由 { $place } 的住户参选。还没登记住址的，先写“我家”。
+refusal-candidate-nobody = { $place } 的住户里没有“{ $name }”。本人先写“我家”登记，或者自己写“我参选”。
+refusal-candidate-named-already = 【议{ $number }】{ $question }，这位邻居已经有人提名了。
 refusal-candidates-full = 已经有 { $most } 人参选，票上写不下了。
 refusal-nominate-elsewhere = 【议{ $number }】{ $question } 只能由 { $place } 的住户提名。
-refusal-nominate-oneself = 自己愿意干，发“我参选”就行。
+refusal-nominate-oneself = 自己愿意干，写“我参选”就行。
 
 # 上任
 election-to-do = 【议{ $number }】{ $question } 选出来了，已经公布。没有人提异议的话，到时候我请第二个人确认，然后上任。
 elected-you = 您当选了【议{ $number }】{ $question }，从现在起是{ $role }。谢谢您为大家出力！
 elected-no-longer-you = 【议{ $number }】{ $question } 换了人，您不再是{ $role }。谢谢您这些日子的辛苦！
-elected-asked = 已经请第二个人确认【议{ $number }】{ $question } 的结果，确认了就上任。三天没人回，发“就任 议{ $number }”再请一次。
+elected-asked = 已经请第二个人确认【议{ $number }】{ $question } 的结果，确认了就上任。三天没人回，写“就任 议{ $number }”再请一次。
 refusal-nobody-elected = 【议{ $number }】{ $question } 没有要上任的人，或者结果还没有生效。
 
 # 分发到各处
 batch-ask-where = 【议{ $number }】{ $question } 要分发到 { $grid } 的哪些地方？各投各的，结果汇总给您。
 batch-confirm =
     把【议{ $number }】{ $question } 分发到 { $grid } 的{ $where }？
-    每处有自己的选民册、自己的票；议{ $number } 自己不变。
+    每处有自己的名册、自己的票；议{ $number } 自己不变。
 batch-all-buildings = 所有楼栋（{ $count } 栋）
 batch-all-of-level = 所有{ $level }（{ $count } 个）
 button-batch-hand-out = 分发
 refusal-batch-staff-only = 这件事由邻长和工作人员来做。
 refusal-batch-own-poll = 请带上您自己发起的议题号码，例如：分发 议12。
-refusal-batch-election = 选人请发“选举”，可以各处一起选。
+refusal-batch-election = 选人请写“选举”，可以各处一起选。
 refusal-batch-unfinished = 议{ $number } 还没有选项，先写好再分发。
 refusal-batch-formal = 议{ $number } 要先有第二个人同意，才能分发。
 refusal-batch-nowhere = 这里没有登记过住户的地方可以分发。
@@ -132,7 +132,7 @@ refusal-batch-not-yours = 那里不归您管。
 batch-summary =
     【汇总】{ $title }：{ $places } 处
     { $counts }
-    发“汇总”加其中任何一个议题的号码，看每一处。
+    写“汇总”加其中任何一个议题的号码，看每一处。
 batch-whole =
     【汇总】{ $title }：{ $places } 处
     { $counts }

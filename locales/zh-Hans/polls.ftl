@@ -52,7 +52,7 @@ poll-choices-and =
     { $options }
     { $tally }
 poll-tally-at-close = 票数等截止以后一起公布。
-poll-tally-voted = 已有 { $voted } 票，一共 { $of } 票；投了什么等截止以后一起公布。
+poll-tally-voted = 已经投了 { $voted } 票，一共 { $of } 票；投了什么，截止以后一起公布。
 poll-voices = 谁有票：{ $kind }，共 { $count } 票（名册校验码 { $hash }）
 poll-secrecy-named = 记名
 poll-secrecy-secret = 无记名
@@ -86,6 +86,7 @@ poll-ask-options =
 poll-ask-more =
     { $options }
     还有哪个选项？写字，或者发图、把选项写在图下面。
+poll-ask-names = 哪些人有票？写上他们的姓名，用顿号隔开，比如“王秀英、李建国”。要写登记过的全名。
 poll-ask-until = 到什么时候截止？按一个，或者写“周日20点”这样。
 poll-ask-preset = 按哪一种规矩来？
 poll-ask-roll = 谁有票？
@@ -93,7 +94,7 @@ poll-ask-grid = 在哪里问？
 poll-ask-secrecy = 记名还是无记名？无记名的，投出去就不能改，截止以前谁也看不到票数。
 poll-ask-method = 怎么选？
 poll-ask-live = 投票的时候，大家看得到票数吗？
-poll-ask-participation = 至少要多少参与，结果才算数？
+poll-ask-participation = 至少要多少人参与，结果才算数？
 poll-ask-straw = 要问大家什么？写在一行里，比如“/问一下 周六大扫除来不来 来/不来”。
 button-poll-yes-no = 就问同意不同意
 button-poll-enough = 就这些
@@ -183,6 +184,7 @@ refusal-poll-option-empty = 第 { $number } 个选项是空的。
 refusal-poll-option-long = 第 { $number } 个选项太长，最多 { $most } 个字。
 refusal-poll-option-twice = “{ $text }”写了两遍，请留一个。
 refusal-poll-photo-alone = 请把选项写在图下面一起发。
+refusal-poll-names = 请至少写 { $fewest } 位登记过的人的全名，用顿号隔开。
 refusal-poll-end-unread = 没看懂是什么时候。请写“周日20点”“12月1日 20:00”或“3天”。
 refusal-poll-end-past = 这个时间已经过了，请换一个。
 refusal-poll-too-short = 太急了，最早只能到 { $earliest } 截止。

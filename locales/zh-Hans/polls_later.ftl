@@ -7,7 +7,7 @@ poll-reminder =
     【议{ $number }】{ $question }
     您还没有投，{ $until }截止。
     { $options }
-    点一下就行，或者打“议{ $number }”加选项的号，比如“议{ $number } 1”。
+    点一下就行，或者写“议{ $number }”加选项的号，比如“议{ $number } 1”。
 # 时间过半，发给邻长
 poll-half-time =
     【议{ $number }】{ $question }
@@ -32,9 +32,11 @@ poll-extended-outage =
 poll-published =
     { $lines }
     封存码：{ $seal }
-poll-next-objection = 有不同意见的，{ $until }前私聊我打“异议 议{ $number }”加上理由。没有异议，到时生效。
-poll-next-effective = 现在生效。
-poll-next-none = 这次就到这里。
+poll-next-objection = 有不同意见的，{ $until }前私下给我写“异议 议{ $number }”加上理由。没有异议，到时生效。
+poll-next-effective = 从现在起生效。
+poll-next-straw = 谢谢大家，想法都记下了。
+poll-next-rehearsal = 预演到这里结束，谢谢大家。真要办，再按法定程序正式表决。
+poll-next-none = 谢谢大家参与，这次就到这里。
 # 记名的，谁家选了什么
 poll-roll =
     【议{ $number }】{ $question }
@@ -42,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt }（代录）
+# 记名的，票太多，不一条一条列
+poll-roll-long =
+    【议{ $number }】{ $question }
+    一共投了 { $count } 票，太多了，群里就不一条一条列。
+    自己那一票，私聊我打“我的票”，跟回执对一对。
+    要看全部的，找邻长或社区，整份可以导出（linzhang poll export { $number }）。
 # 生效
 poll-in-effect =
     【议{ $number }】{ $question }
@@ -96,19 +104,19 @@ poll-request =
     { $who }想要：{ $act }
     议题：{ $question }
     理由：{ $reason }
-    这要两个不同身份的人都同意。您同意的话马上办，并在群里公布两边的身份和理由。
+    这要两个不同岗位的人都同意。您同意的话马上办，并在群里公布两边的岗位和理由。
 # 发给第二个人：还没发出去的议题，整个给他看
 poll-request-draft =
     { $who }想把这个议题发出去：
     { $draft }
-    这要两个不同身份的人都同意。您同意的话马上发。
+    这要两个不同岗位的人都同意。您同意的话马上发。
 button-poll-agree = 同意
 button-poll-decline = 不同意
 poll-request-asked =
     要办：{ $act }
     已经问了：
     { $people }
-    另一个身份的人同意了才办，三天里没人同意就作罢。
+    另一个岗位的人同意了才办，三天里没人同意就作罢。
 poll-request-granted = { $by }同意了：{ $act }。
 poll-request-declined = { $by }不同意：{ $act }。一切照旧。
 # 公布在群里
@@ -140,7 +148,7 @@ poll-given-up =
 ## 办不到的时候
 
 refusal-poll-change-staff-only = 【议{ $number }】这一步要邻长或社区的工作人员来提。
-refusal-poll-nobody-to-agree = 【议{ $number }】要另一个身份的人同意，可是现在找不到这样的人。请先请社区的人加入。
+refusal-poll-nobody-to-agree = 【议{ $number }】要另一个岗位的人同意，可是现在找不到这样的人。请先请社区的人加入。
 refusal-poll-asked-already = 【议{ $number }】同样的事已经有人提了，正在等另一个人答复。
 refusal-poll-request-settled = 这件事已经有人答复，或者过了三天，不用再点了。
 refusal-poll-draft-changed = 【议{ $number }】问过您以后又改过，或者已经过了截止时间。请发起的人重新提一次。
@@ -149,7 +157,7 @@ refusal-poll-how-long = 【议{ $number }】请写延长几天，再写理由，
 refusal-poll-extended-already = 【议{ $number }】已经延长过一次，不能再延了。
 refusal-poll-which-door = 【议{ $number }】请写清楚补哪一户，再写理由，比如“增补 议{ $number } 3栋201 登记时漏了”。
 refusal-poll-not-yours = 【议{ $number }】要发起的人自己才能撤回。
-refusal-poll-too-late-to-withdraw = 【议{ $number }】大家已经在投了，不能一个人撤回。确实要停，可以打“作废 议{ $number }”加上理由，由另一个人同意。
+refusal-poll-too-late-to-withdraw = 【议{ $number }】大家已经在投了，不能一个人撤回。确实要停，可以写“作废 议{ $number }”加上理由，由另一个人同意。
 refusal-poll-no-objection = 【议{ $number }】现在不在异议期。
 refusal-poll-objection-not-yours = 【议{ $number }】只有名册上的人家才能提异议。您有话要说，可以直接跟邻长讲。
 refusal-poll-objected-already = 【议{ $number }】您的异议已经记下，正在等答复。

@@ -7,13 +7,21 @@ poll-and = { $first }、{ $next }
 
 poll-rule = { $held }；{ $passes }
 poll-held-by-any = 来多少人都算数
-poll-held = 参与的{ $what } 才算数
+poll-held = 参与的{ $what }才算数
 poll-passes-most = 得票最多的胜出
-poll-passes = 参与的里头，同意的{ $what } 才通过
-poll-passes-option = 得票最多的胜出，但选它的在参与的里头要{ $what }
-poll-passes-seats = 选 { $least } 到 { $most } 人，票多的先当选，但选他的在参与的里头要{ $what }
-poll-wanted-at-least = { $measure }达到 { $num }/{ $den }
-poll-wanted-more-than = { $measure }超过 { $num }/{ $den }
+poll-passes = 同意的{ $what }才通过
+poll-passes-option = 得票最多的胜出，而且选它的{ $what }
+poll-passes-seats = 选 { $least } 到 { $most } 人，票多的先当选，而且选他的{ $what }
+poll-passes-seats-exactly = 选 { $most } 人，票多的先当选，而且选他的{ $what }
+poll-wanted-at-least = { $measure }达到{ $share }
+poll-wanted-more-than = { $measure }超过{ $share }
+poll-agreed-at-least = { $measure }要达到参与的{ $share }
+poll-agreed-more-than = { $measure }要超过参与的{ $share }
+poll-share-half = 一半
+poll-share-third = 三分之一
+poll-share-two-thirds = 三分之二
+poll-share-three-quarters = 四分之三
+poll-share-other = { $den } 分之 { $num }
 poll-measure-area = 面积
 poll-measure-households = 户数
 poll-measure-heads = 人数
@@ -105,9 +113,12 @@ poll-check-at-least-met = { $measure } { $percent }% ≥ { $num }/{ $den } ✔
 poll-check-at-least-missed = { $measure } { $percent }% < { $num }/{ $den } ✘
 poll-check-more-than-met = { $measure } { $percent }% > { $num }/{ $den } ✔
 poll-check-more-than-missed = { $measure } { $percent }% ≤ { $num }/{ $den } ✘
+# 正好踩在线上
+poll-check-exactly-met = { $measure }正好{ $share } ✔
+poll-check-exactly-missed = { $measure }正好{ $share }，没超过 ✘
 poll-verdict-passed = → 通过
 poll-verdict-failed = → 未通过
-poll-verdict-void = → 参与的没达到事先约定的数，议题不产生效力
+poll-verdict-void = → 参与的没到事先约定的数，这次不算数
 poll-verdict-void-law = → 未达法定参与，议题不产生效力
 poll-verdict-chosen = → 选定{ $what }
 # 意向征集没有门槛
@@ -138,10 +149,10 @@ refusal-choice-stars = { $options } 个选项每个都要打 1 到 { $stars } �
 ## 命令行
 
 cli-poll-help = 议事：写出一次表决的流水，或者核对这样一个文件。
-cli-poll-export-help = 把一次表决（议12 就写 12）的选民册、流水和结果写出来，谁都能核对。
-cli-poll-verify-help = 核对写出来的文件：选民册、流水、每一票的时间，再数一遍票。HEAD 是公布过的校验码。
+cli-poll-export-help = 把一次表决（议12 就写 12）的名册、流水和结果写出来，谁都能核对。
+cli-poll-verify-help = 核对写出来的文件：名册、流水、每一票的时间，再数一遍票。HEAD 是公布过的校验码。
 cli-poll-none = 没有议{ $number }，或者它还没开始。
-cli-poll-sound = 议{ $number }：选民册 { $units }，参与 { $voted }，流水完整，校验码 { $head }
+cli-poll-sound = 议{ $number }：名册 { $units }，参与 { $voted }，流水完整，校验码 { $head }
 cli-poll-outcome = 重新数票：{ $outcome }
 cli-poll-broken = 这个文件对不上（{ $where }）：被改过，或者不是原样。
 cli-poll-open = 还没计票
@@ -153,7 +164,7 @@ cli-poll-tied = 平票
 ## 检查存下的一切
 
 verify-poll-chain = 议{ $number }：流水第 { $seq } 条对不上，被改过或者缺了。
-verify-poll-roll = 议{ $number }：选民册不是开始时的那一份。
-verify-poll-ballot = 议{ $number }：选民册第 { $unit } 号的票和流水对不上。
+verify-poll-roll = 议{ $number }：名册不是开始时的那一份。
+verify-poll-ballot = 议{ $number }：名册第 { $unit } 号的票和流水对不上。
 verify-poll-urn = 议{ $number }：参与的有 { $voted }，票箱里有 { $filled } 张，或者无记名的票留下了记录。
 verify-poll-result = 议{ $number }：结果和流水里计票的不一样。

@@ -1,6 +1,6 @@
 ### 无记名投票：选、确认、投出；监票人。
 
-refusal-secret-in-group = 【议{ $number }】是无记名投票，群里投不得，请私下投：{ $link }
+refusal-secret-in-group = 【议{ $number }】是无记名投票，群里不能投，请点这里私下投：{ $link }
 
 # 投出以前只问一次
 secret-slip =

@@ -38,7 +38,7 @@ ballot-how-several = 最多選 { $most } 項。按一下選上，再按一下取
 ballot-how-approval = 贊成幾項就選幾項。按一下選上，再按一下取消，選好按「投出」。也可以直接寫號碼，比如「1 3」。
 ballot-how-seats = 最多選 { $most } 人。按一下選上，再按一下取消，選好按「投出」。也可以直接寫號碼，比如「1 3」。
 ballot-how-dot = 一共 { $most } 分。按一下給一分，分完按「投出」。也可以直接寫，比如「1:3 2:2」。
-ballot-how-rating = 每一項都打 1 到 { $most } 分，按一下加一分，打完按「投出」。也可以按順序直接寫，比如「5 3 4」。
+ballot-how-rating = 每一項都打 1 到 { $most } 星，按一下加一星，打完按「投出」。也可以按順序直接寫，比如「5 3 4」。
 ballot-unmarked = ☐ { $place }. { $text }
 ballot-marked = ☑ { $place }. { $text }
 ballot-pointed = ☑ { $place }. { $text }：{ $points } 分
@@ -64,6 +64,10 @@ my-vote-cast = { $door }：已投（無記名，投了什麼誰也查不到）
 my-vote-chosen = { $door }：{ $choice } · 回執 { $receipt }
 my-vote-recorded = { $door }：{ $choice } · 代錄 · 回執 { $receipt }
 my-vote-over = 【議{ $number }】{ $question } { $verdict }
+# 記名的，連自己家投了什麼
+my-vote-over-chosen =
+    【議{ $number }】{ $question } { $verdict }
+    { $doors }
 button-my-vote = 看議{ $number }
 
 # 代錄：紙票和電話票

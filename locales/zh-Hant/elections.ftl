@@ -16,18 +16,18 @@ stage-when-decided = 議{ $number } 定下來以後自己開
 stage-option = { $place }. { $text }
 stage-options-later = 選項等輪到它的時候再說。
 stage-dropped = 不要【議{ $number }】{ $question } 這一步了。
-stage-opens-now = 【議{ $number }】{ $question } 已經開了。
+stage-opens-now = 【議{ $number }】{ $question } 開始投了。
 stage-needs-options =
     議{ $before } 通過了，輪到【議{ $number }】{ $question }。
     還沒有選項，點下面寫上就開。
-stage-called-off = 【議{ $number }】{ $question } 就到這裏，後面的「{ $asked }」不進行了。
+stage-called-off = 【議{ $number }】{ $question } 就到這裡，後面的「{ $asked }」不再問了。
 button-stage-options = 寫選項
 button-stage-add = 加下一步
 button-stage-next = 再加下一步
 button-stage-change = 改這一步
 button-stage-drop = 不要這一步
 refusal-stage-too-late = 議{ $number } 已經結束，要接著問就另開一個議題。
-refusal-stage-there-already = 議{ $number } 後面已經有議{ $next }，要改請發「改下一步 議{ $next }」。
+refusal-stage-there-already = 議{ $number } 後面已經有議{ $next }，要改請寫「改下一步 議{ $next }」。
 refusal-stage-shown = 議{ $number } 不是還沒開的下一步，不能改了。
 refusal-stage-no-such-poll = 沒有這個議題，請看看號碼。
 refusal-stage-not-yours = 議{ $number } 不是您發起的。
@@ -36,7 +36,7 @@ refusal-stage-options = 選項要 { $least } 到 { $most } 個，不能重樣；
 
 # 第二輪
 runoff-set =
-    【議{ $number }】{ $question } 還沒分出來，不抽籤，再投一輪【議{ $next }】，只在這幾個裏選：
+    【議{ $number }】{ $question } 還沒分出來，不抽籤，再投一輪【議{ $next }】，只在這幾個裡選：
     { $options }
     { $opens } 開始投。
 runoff-line = · { $text }
@@ -64,25 +64,25 @@ button-election-by-building = 每棟樓各選
 button-election-by-grid = 一起選
 refusal-election-words = 請寫職務和人數，人數 1 到 { $most }，例如：居民理事會 3-5。
 
-# 發在羣裏
+# 發在羣裡
 election-announced =
     開始選 { $title }（{ $seats }）：
     { $lines }
-    自己願意做的發「我參選」，推薦鄰居的發「提名」加名字，到 { $nominated } 為止；本人同意了才上票。
+    自己願意做的寫「我參選」，推薦鄰居的寫「提名」加名字，到 { $nominated } 為止；本人同意了才上票。
     然後投票到 { $voted }。
 election-line = 【議{ $number }】{ $question }
 election-prolonged =
-    還沒有人參選，提名延長到 { $until }。願意做的發「我參選」：
+    還沒有人參選，提名延長到 { $until }。願意做的寫「我參選」：
     { $lines }
 election-nobody-stood =
     一直沒有人參選，這次不選了：
     { $lines }
 
 # 參選和提名
-candidate-stands = 記下了：您參選【議{ $number }】{ $question }。{ $until } 以前不想參加了，發「退選」。
+candidate-stands = 記下了：您參選【議{ $number }】{ $question }。{ $until } 以前不想參加了，寫「退選」。
 candidate-ask-whom = 提名誰？請寫名字。
 candidate-put-up = 記下了，我去問問本人願不願意參選【議{ $number }】{ $question }；同意了才上票。
-candidate-out-of-reach = 記下了，可我聯繫不上本人。請您告訴一聲：{ $until } 以前發「我參選」才能上票。
+candidate-out-of-reach = 記下了，可我聯繫不上本人。請您告訴一聲：{ $until } 以前寫「我參選」才能上票。
 candidate-asked =
     { $name }提名您參選【議{ $number }】{ $question }（{ $place }）。
     您願意嗎？{ $until } 以前回我；不回就不上票。
@@ -94,45 +94,45 @@ candidate-which = 說的是哪一個？
 choice-election = 議{ $number } { $question }
 button-candidate-accept = 願意
 button-candidate-decline = 不願意
-refusal-no-election = 現在沒有正在提名的選舉是您這裏的。
+refusal-no-election = 您這裡現在沒有正在提名的選舉。
 refusal-election-under-way = 【議{ $number }】{ $question } 的提名已經結束了。
-refusal-candidate-already = 您已經參選【議{ $number }】{ $question } 了。
-refusal-candidate-not = 您沒有參選【議{ $number }】{ $question }。
-refusal-candidate-elsewhere = 【議{ $number }】{ $question } 只能由 { $place } 的住戶參選。還沒登記住址的，先發「我家」。
-refusal-candidate-nobody = { $place } 的住戶裏沒有「{ $name }」。本人先發「我家」登記，或者自己發「我參選」。
-refusal-candidate-named-already = 這位鄰居已經有人提名【議{ $number }】{ $question } 了。
+refusal-candidate-already = 【議{ $number }】{ $question }，您已經參選了。
+refusal-candidate-not = 【議{ $number }】{ $question }，您沒有參選。
+refusal-candidate-elsewhere = 【議{ $number }】{ $question } 只能由 { $place } 的住戶參選。還沒登記住址的，先寫「我家」。
+refusal-candidate-nobody = { $place } 的住戶裡沒有「{ $name }」。本人先寫「我家」登記，或者自己寫「我參選」。
+refusal-candidate-named-already = 【議{ $number }】{ $question }，這位鄰居已經有人提名了。
 refusal-candidates-full = 已經有 { $most } 人參選，票上寫不下了。
 refusal-nominate-elsewhere = 【議{ $number }】{ $question } 只能由 { $place } 的住戶提名。
-refusal-nominate-oneself = 自己願意做，發「我參選」就行。
+refusal-nominate-oneself = 自己願意做，寫「我參選」就行。
 
 # 上任
 election-to-do = 【議{ $number }】{ $question } 選出來了，已經公布。沒有人提異議的話，到時候我請第二個人確認，然後上任。
 elected-you = 您當選了【議{ $number }】{ $question }，從現在起是{ $role }。謝謝您為大家出力！
 elected-no-longer-you = 【議{ $number }】{ $question } 換了人，您不再是{ $role }。謝謝您這些日子的辛苦！
-elected-asked = 已經請第二個人確認【議{ $number }】{ $question } 的結果，確認了就上任。三天沒人回，發「就任 議{ $number }」再請一次。
+elected-asked = 已經請第二個人確認【議{ $number }】{ $question } 的結果，確認了就上任。三天沒人回，寫「就任 議{ $number }」再請一次。
 refusal-nobody-elected = 【議{ $number }】{ $question } 沒有要上任的人，或者結果還沒有生效。
 
 # 分發到各處
 batch-ask-where = 【議{ $number }】{ $question } 要分發到 { $grid } 的哪些地方？各投各的，結果彙總給您。
 batch-confirm =
     把【議{ $number }】{ $question } 分發到 { $grid } 的{ $where }？
-    每處有自己的選民冊、自己的票；議{ $number } 自己不變。
+    每處有自己的名冊、自己的票；議{ $number } 自己不變。
 batch-all-buildings = 所有樓棟（{ $count } 棟）
 batch-all-of-level = 所有{ $level }（{ $count } 個）
 button-batch-hand-out = 分發
 refusal-batch-staff-only = 這件事由鄰長和工作人員來做。
 refusal-batch-own-poll = 請帶上您自己發起的議題號碼，例如：分發 議12。
-refusal-batch-election = 選人請發「選舉」，可以各處一起選。
+refusal-batch-election = 選人請寫「選舉」，可以各處一起選。
 refusal-batch-unfinished = 議{ $number } 還沒有選項，先寫好再分發。
 refusal-batch-formal = 議{ $number } 要先有第二個人同意，才能分發。
-refusal-batch-nowhere = 這裏沒有登記過住戶的地方可以分發。
-refusal-batch-not-yours = 那裏不歸您管。
+refusal-batch-nowhere = 這裡沒有登記過住戶的地方可以分發。
+refusal-batch-not-yours = 那裡不歸您管。
 
 # 彙總，一對一
 batch-summary =
     【彙總】{ $title }：{ $places } 處
     { $counts }
-    發「彙總」加其中任何一個議題的號碼，看每一處。
+    寫「彙總」加其中任何一個議題的號碼，看每一處。
 batch-whole =
     【彙總】{ $title }：{ $places } 處
     { $counts }

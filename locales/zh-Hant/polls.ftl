@@ -52,7 +52,7 @@ poll-choices-and =
     { $options }
     { $tally }
 poll-tally-at-close = 票數等截止以後一起公佈。
-poll-tally-voted = 已有 { $voted } 票，一共 { $of } 票；投了什麼等截止以後一起公佈。
+poll-tally-voted = 已經投了 { $voted } 票，一共 { $of } 票；投了什麼，截止以後一起公布。
 poll-voices = 誰有票：{ $kind }，共 { $count } 票（名冊校驗碼 { $hash }）
 poll-secrecy-named = 記名
 poll-secrecy-secret = 無記名
@@ -86,6 +86,7 @@ poll-ask-options =
 poll-ask-more =
     { $options }
     還有哪個選項？寫字，或者發圖、把選項寫在圖下面。
+poll-ask-names = 哪些人有票？寫上他們的姓名，用頓號隔開，比如「王秀英、李建國」。要寫登記過的全名。
 poll-ask-until = 到什麼時候截止？按一個，或者寫「週日20點」這樣。
 poll-ask-preset = 按哪一種規矩來？
 poll-ask-roll = 誰有票？
@@ -93,7 +94,7 @@ poll-ask-grid = 在哪裡問？
 poll-ask-secrecy = 記名還是無記名？無記名的，投出去就不能改，截止以前誰也看不到票數。
 poll-ask-method = 怎麼選？
 poll-ask-live = 投票的時候，大家看得到票數嗎？
-poll-ask-participation = 至少要多少參與，結果才算數？
+poll-ask-participation = 至少要多少人參與，結果才算數？
 poll-ask-straw = 要問大傢什麼？寫在一行裡，比如「/問一下 週六大掃除來不來 來/不來」。
 button-poll-yes-no = 就問同意不同意
 button-poll-enough = 就這些
@@ -183,6 +184,7 @@ refusal-poll-option-empty = 第 { $number } 個選項是空的。
 refusal-poll-option-long = 第 { $number } 個選項太長，最多 { $most } 個字。
 refusal-poll-option-twice = 「{ $text }」寫了兩遍，請留一個。
 refusal-poll-photo-alone = 請把選項寫在圖下面一起發。
+refusal-poll-names = 請至少寫 { $fewest } 位登記過的人的全名，用頓號隔開。
 refusal-poll-end-unread = 沒看懂是什麼時候。請寫「週日20點」「12月1日 20:00」或「3天」。
 refusal-poll-end-past = 這個時間已經過了，請換一個。
 refusal-poll-too-short = 太急了，最早只能到 { $earliest } 截止。

@@ -7,7 +7,7 @@ poll-reminder =
     【議{ $number }】{ $question }
     您還沒有投，{ $until }截止。
     { $options }
-    點一下就行，或者打「議{ $number }」加選項的號，比如「議{ $number } 1」。
+    點一下就行，或者寫「議{ $number }」加選項的號，比如「議{ $number } 1」。
 # 時間過半，發給鄰長
 poll-half-time =
     【議{ $number }】{ $question }
@@ -32,9 +32,11 @@ poll-extended-outage =
 poll-published =
     { $lines }
     封存碼：{ $seal }
-poll-next-objection = 有不同意見的，{ $until }前私聊我打「異議 議{ $number }」加上理由。沒有異議，到時生效。
-poll-next-effective = 現在生效。
-poll-next-none = 這次就到這裡。
+poll-next-objection = 有不同意見的，{ $until }前私下給我寫「異議 議{ $number }」加上理由。沒有異議，到時生效。
+poll-next-effective = 從現在起生效。
+poll-next-straw = 謝謝大家，想法都記下了。
+poll-next-rehearsal = 預演到這裡結束，謝謝大家。真要辦，再按法定程序正式表決。
+poll-next-none = 謝謝大家參與，這次就到這裡。
 # 記名的，誰家選了什麼
 poll-roll =
     【議{ $number }】{ $question }
@@ -42,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt }（代錄）
+# 記名的，票太多，不一條一條列
+poll-roll-long =
+    【議{ $number }】{ $question }
+    一共投了 { $count } 票，太多了，群裡就不一條一條列。
+    自己那一票，私聊我打「我的票」，跟回執對一對。
+    要看全部的，找鄰長或社區，整份可以匯出（linzhang poll export { $number }）。
 # 生效
 poll-in-effect =
     【議{ $number }】{ $question }
@@ -96,19 +104,19 @@ poll-request =
     { $who }想要：{ $act }
     議題：{ $question }
     理由：{ $reason }
-    這要兩個不同身分的人都同意。您同意的話馬上辦，並在群裡公布兩邊的身分和理由。
+    這要兩個不同崗位的人都同意。您同意的話馬上辦，並在群裡公布兩邊的崗位和理由。
 # 發給第二個人：還沒發出去的議題，整個給他看
 poll-request-draft =
     { $who }想把這個議題發出去：
     { $draft }
-    這要兩個不同身分的人都同意。您同意的話馬上發。
+    這要兩個不同崗位的人都同意。您同意的話馬上發。
 button-poll-agree = 同意
 button-poll-decline = 不同意
 poll-request-asked =
     要辦：{ $act }
     已經問了：
     { $people }
-    另一個身分的人同意了才辦，三天裡沒人同意就作罷。
+    另一個崗位的人同意了才辦，三天裡沒人同意就作罷。
 poll-request-granted = { $by }同意了：{ $act }。
 poll-request-declined = { $by }不同意：{ $act }。一切照舊。
 # 公布在群裡
@@ -140,7 +148,7 @@ poll-given-up =
 ## 辦不到的時候
 
 refusal-poll-change-staff-only = 【議{ $number }】這一步要鄰長或社區的工作人員來提。
-refusal-poll-nobody-to-agree = 【議{ $number }】要另一個身分的人同意，可是現在找不到這樣的人。請先請社區的人加入。
+refusal-poll-nobody-to-agree = 【議{ $number }】要另一個崗位的人同意，可是現在找不到這樣的人。請先請社區的人加入。
 refusal-poll-asked-already = 【議{ $number }】同樣的事已經有人提了，正在等另一個人答覆。
 refusal-poll-request-settled = 這件事已經有人答覆，或者過了三天，不用再點了。
 refusal-poll-draft-changed = 【議{ $number }】問過您以後又改過，或者已經過了截止時間。請發起的人重新提一次。
@@ -149,7 +157,7 @@ refusal-poll-how-long = 【議{ $number }】請寫延長幾天，再寫理由，
 refusal-poll-extended-already = 【議{ $number }】已經延長過一次，不能再延了。
 refusal-poll-which-door = 【議{ $number }】請寫清楚補哪一戶，再寫理由，比如「增補 議{ $number } 3棟201 登記時漏了」。
 refusal-poll-not-yours = 【議{ $number }】要發起的人自己才能撤回。
-refusal-poll-too-late-to-withdraw = 【議{ $number }】大家已經在投了，不能一個人撤回。確實要停，可以打「作廢 議{ $number }」加上理由，由另一個人同意。
+refusal-poll-too-late-to-withdraw = 【議{ $number }】大家已經在投了，不能一個人撤回。確實要停，可以寫「作廢 議{ $number }」加上理由，由另一個人同意。
 refusal-poll-no-objection = 【議{ $number }】現在不在異議期。
 refusal-poll-objection-not-yours = 【議{ $number }】只有名冊上的人家才能提異議。您有話要說，可以直接跟鄰長講。
 refusal-poll-objected-already = 【議{ $number }】您的異議已經記下，正在等答覆。

@@ -7,13 +7,21 @@ poll-and = { $first }、{ $next }
 
 poll-rule = { $held }；{ $passes }
 poll-held-by-any = 來多少人都算數
-poll-held = 參與的{ $what } 才算數
+poll-held = 參與的{ $what }才算數
 poll-passes-most = 得票最多的勝出
-poll-passes = 參與的裡頭，同意的{ $what } 才通過
-poll-passes-option = 得票最多的勝出，但選它的在參與的裡頭要{ $what }
-poll-passes-seats = 選 { $least } 到 { $most } 人，票多的先當選，但選他的在參與的裡頭要{ $what }
-poll-wanted-at-least = { $measure }達到 { $num }/{ $den }
-poll-wanted-more-than = { $measure }超過 { $num }/{ $den }
+poll-passes = 同意的{ $what }才通過
+poll-passes-option = 得票最多的勝出，而且選它的{ $what }
+poll-passes-seats = 選 { $least } 到 { $most } 人，票多的先當選，而且選他的{ $what }
+poll-passes-seats-exactly = 選 { $most } 人，票多的先當選，而且選他的{ $what }
+poll-wanted-at-least = { $measure }達到{ $share }
+poll-wanted-more-than = { $measure }超過{ $share }
+poll-agreed-at-least = { $measure }要達到參與的{ $share }
+poll-agreed-more-than = { $measure }要超過參與的{ $share }
+poll-share-half = 一半
+poll-share-third = 三分之一
+poll-share-two-thirds = 三分之二
+poll-share-three-quarters = 四分之三
+poll-share-other = { $den } 分之 { $num }
 poll-measure-area = 面積
 poll-measure-households = 戶數
 poll-measure-heads = 人數
@@ -105,9 +113,12 @@ poll-check-at-least-met = { $measure } { $percent }% ≥ { $num }/{ $den } ✔
 poll-check-at-least-missed = { $measure } { $percent }% < { $num }/{ $den } ✘
 poll-check-more-than-met = { $measure } { $percent }% > { $num }/{ $den } ✔
 poll-check-more-than-missed = { $measure } { $percent }% ≤ { $num }/{ $den } ✘
+# 正好踩在線上
+poll-check-exactly-met = { $measure }正好{ $share } ✔
+poll-check-exactly-missed = { $measure }正好{ $share }，沒超過 ✘
 poll-verdict-passed = → 通過
 poll-verdict-failed = → 未通過
-poll-verdict-void = → 參與的沒達到事先約定的數，議題不產生效力
+poll-verdict-void = → 參與的沒到事先約定的數，這次不算數
 poll-verdict-void-law = → 未達法定參與，議題不產生效力
 poll-verdict-chosen = → 選定{ $what }
 # 意向徵集沒有門檻
@@ -138,10 +149,10 @@ refusal-choice-stars = { $options } 個選項每個都要打 1 到 { $stars } �
 ## 命令列
 
 cli-poll-help = 議事：寫出一次表決的流水，或者核對這樣一個檔案。
-cli-poll-export-help = 把一次表決（議12 就寫 12）的選民冊、流水和結果寫出來，誰都能核對。
-cli-poll-verify-help = 核對寫出來的檔案：選民冊、流水、每一票的時間，再數一遍票。HEAD 是公布過的校驗碼。
+cli-poll-export-help = 把一次表決（議12 就寫 12）的名冊、流水和結果寫出來，誰都能核對。
+cli-poll-verify-help = 核對寫出來的檔案：名冊、流水、每一票的時間，再數一遍票。HEAD 是公布過的校驗碼。
 cli-poll-none = 沒有議{ $number }，或者它還沒開始。
-cli-poll-sound = 議{ $number }：選民冊 { $units }，參與 { $voted }，流水完整，校驗碼 { $head }
+cli-poll-sound = 議{ $number }：名冊 { $units }，參與 { $voted }，流水完整，校驗碼 { $head }
 cli-poll-outcome = 重新數票：{ $outcome }
 cli-poll-broken = 這個檔案對不上（{ $where }）：被改過，或者不是原樣。
 cli-poll-open = 還沒計票
@@ -153,7 +164,7 @@ cli-poll-tied = 平票
 ## 檢查存下的一切
 
 verify-poll-chain = 議{ $number }：流水第 { $seq } 條對不上，被改過或者缺了。
-verify-poll-roll = 議{ $number }：選民冊不是開始時的那一份。
-verify-poll-ballot = 議{ $number }：選民冊第 { $unit } 號的票和流水對不上。
+verify-poll-roll = 議{ $number }：名冊不是開始時的那一份。
+verify-poll-ballot = 議{ $number }：名冊第 { $unit } 號的票和流水對不上。
 verify-poll-urn = 議{ $number }：參與的有 { $voted }，票箱裡有 { $filled } 張，或者無記名的票留下了記錄。
 verify-poll-result = 議{ $number }：結果和流水裡計票的不一樣。

@@ -1,6 +1,6 @@
 ### 無記名投票：選、確認、投出；監票人。
 
-refusal-secret-in-group = 【議{ $number }】是無記名投票，群裡投不得，請私下投：{ $link }
+refusal-secret-in-group = 【議{ $number }】是無記名投票，群裡不能投，請點這裡私下投：{ $link }
 
 # 投出以前只問一次
 secret-slip =

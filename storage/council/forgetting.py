@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
 
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 
-#: Where the council keeps words: each is gone through by the query of that name, and blanked by ``blank_…``.
-PLACES: Final = ("topics", "items", "resolutions", "steps", "ideas")
+
+def places() -> Mapping[str, Callable[..., Iterable[sqlite3.Row]]]:
+    """Where the council keeps words, and what goes through each place."""
+    sql = queries("council_forgetting")
+    return {
+        "topics": sql.topics,
+        "items": sql.items,
+        "resolutions": sql.resolutions,
+        "steps": sql.steps,
+        "ideas": sql.ideas,
+    }
 
 
 def written_by(connection: sqlite3.Connection, person: int) -> tuple[str, ...]:
@@ -41,6 +49,13 @@ def forget(
     sql.drop_attendances(connection, person=person, name=name)
     sql.leave_checks(connection, person=person)
     sql.leave_steps(connection, person=person)
-    for place in PLACES:
+    blanked_by = {
+        "topics": sql.blank_topics,
+        "items": sql.blank_items,
+        "resolutions": sql.blank_resolutions,
+        "steps": sql.blank_steps,
+        "ideas": sql.blank_ideas,
+    }
+    for place, blank in blanked_by.items():
         for (id,) in found[place]:
-            getattr(sql, f"blank_{place}")(connection, id=id)
+            blank(connection, id=id)

@@ -3,8 +3,8 @@
 A unit runs whole inside the connection's own thread, under its own savepoint, so units can neither interleave nor be
 cancelled half-way, and one unit's failure undoes nothing of its neighbours. The transaction is committed once for all
 that waited when it began; nobody hears "done" before that commit is on disk, and before the journal holds nothing of
-what it wiped. A unit that somebody outside waits for
-may go first, and those before it are committed a little sooner for its sake.
+what it wiped. A unit that somebody outside waits for may go first, and those before it are committed a little sooner
+for its sake.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def journal_mode(version: tuple[int, int, int]) -> str:
 
 
 #: All that is ever asked is prepared once and kept.
-_STATEMENTS = 512
+_STATEMENTS = 1024
 
 #: What a large town asks again and again stays in memory.
 _CACHE_KIB = 16 * 1024
@@ -137,4 +137,5 @@ def set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")

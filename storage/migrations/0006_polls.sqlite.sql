@@ -95,10 +95,12 @@ CREATE TRIGGER polls_are_never_removed BEFORE DELETE ON polls WHEN OLD.state <> 
 BEGIN SELECT RAISE (ABORT, 'a poll that was shown stays'); END;
 
 -- What happens by itself to a poll, and when: it opens, reminds, is shown anew, closes, its objection period ends.
+-- progress is how far telling everybody has come: the row of the last person who was told, 0 before anybody was.
 CREATE TABLE poll_moments (
-    poll INTEGER NOT NULL REFERENCES polls (id),
-    kind TEXT NOT NULL,
-    at   INTEGER NOT NULL,
+    poll     INTEGER NOT NULL REFERENCES polls (id),
+    kind     TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    progress INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (poll, kind)
 ) WITHOUT ROWID;
 CREATE INDEX poll_moments_due ON poll_moments (at);

@@ -28,9 +28,12 @@ FORGOTTEN = "…"
 
 
 class Happening(StrEnum):
-    """What happens by itself to a poll. ``WATCH``: it is written down that somebody looks, shortly before it closes."""
+    """What happens by itself to a poll. ``WATCH``: it is written down that somebody looks, shortly before it closes.
+    ``TELL``: those hear that it is open who were too many to hear it at once.
+    """
 
     OPEN = "open"
+    TELL = "tell"
     SHOW = "show"
     REMIND_HALF = "remind_half"
     REMIND_DAY = "remind_day"
@@ -43,11 +46,15 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happens by itself to a poll, and when."""
+    """Something that happens by itself to a poll, and when.
+
+    ``progress`` is the last person who was told, where a part of many was; else 0.
+    """
 
     poll: int
     kind: Happening
     at: datetime
+    progress: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +213,9 @@ class Polls:
         """What opens only when this one has passed."""
         return self._polls(self._sql.next_stages(self._connection, id=poll.id))
 
-    def set_moment(self, poll: Poll, kind: Happening, at: datetime) -> None:
-        """It happens by itself then, and no longer when it was set before."""
-        self._sql.set_moment(self._connection, poll=poll.id, kind=kind, at=to_us(at))
+    def set_moment(self, poll: Poll, kind: Happening, at: datetime, progress: int = 0) -> None:
+        """It happens by itself then, and no longer when it was set before; ``progress`` as in ``Moment``."""
+        self._sql.set_moment(self._connection, poll=poll.id, kind=kind, at=to_us(at), progress=progress)
 
     def set_moment_once(self, poll: Poll, kind: Happening, at: datetime) -> None:
         """It happens by itself then, unless it is to happen already."""
@@ -225,12 +232,12 @@ class Polls:
     def moments(self, poll: Poll) -> tuple[Moment, ...]:
         """What will happen by itself to the poll, the next first."""
         rows = self._sql.moments(self._connection, poll=poll.id)
-        return tuple(Moment(poll.id, Happening(row["kind"]), from_us(row["at"])) for row in rows)
+        return tuple(Moment(poll.id, Happening(row["kind"]), from_us(row["at"]), row["progress"]) for row in rows)
 
     def due(self, now: datetime, most: int) -> tuple[Moment, ...]:
         """What should have happened by now, what has waited longest first."""
         rows = self._sql.due(self._connection, now=to_us(now), most=most)
-        return tuple(Moment(row["poll"], Happening(row["kind"]), from_us(row["at"])) for row in rows)
+        return tuple(Moment(row["poll"], Happening(row["kind"]), from_us(row["at"]), row["progress"]) for row in rows)
 
     def moment(self, poll: Poll, kind: Happening) -> datetime | None:
         """When that happens to the poll, None when it is not to happen."""

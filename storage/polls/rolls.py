@@ -120,9 +120,10 @@ class Rolls:
         rows = self._sql.silent_doors(self._connection, poll=poll)
         return tuple([(row["grid"], row["label"]) for row in rows])
 
-    def silent_voters(self, poll: int) -> tuple[int, ...]:
-        """Everybody who may vote and whose unit has not."""
-        return tuple([row["person"] for row in self._sql.silent_voters(self._connection, poll=poll)])
+    def silent_voters(self, poll: int, behind: int, most: int) -> tuple[int, ...]:
+        """The next of those who may vote and whose unit has not: whose rows come behind that one, the first first."""
+        rows = self._sql.silent_voters(self._connection, poll=poll, behind=behind, most=most)
+        return tuple([row["person"] for row in rows])
 
 
 def _voice(row: sqlite3.Row) -> Voice:

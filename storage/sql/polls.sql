@@ -87,10 +87,10 @@ SELECT * FROM polls WHERE batch = :batch ORDER BY id;
 -- The polls that open only when this one has passed.
 SELECT * FROM polls WHERE stage_after = :id ORDER BY id;
 
--- name: set_moment(poll, kind, at)!
--- Something will happen by itself to the poll then; each kind once at a time, the last word counts.
-INSERT INTO poll_moments (poll, kind, at) VALUES (:poll, :kind, :at)
-ON CONFLICT (poll, kind) DO UPDATE SET at = excluded.at;
+-- name: set_moment(poll, kind, at, progress)!
+-- Something will happen by itself to the poll then, or go on; each kind once at a time, the last word counts.
+INSERT INTO poll_moments (poll, kind, at, progress) VALUES (:poll, :kind, :at, :progress)
+ON CONFLICT (poll, kind) DO UPDATE SET at = excluded.at, progress = excluded.progress;
 
 -- name: set_moment_once(poll, kind, at)!
 -- As set_moment, but one that is set already stays.
@@ -106,11 +106,11 @@ DELETE FROM poll_moments WHERE poll = :poll;
 
 -- name: moments(poll)
 -- What will happen by itself to the poll, the next first.
-SELECT kind, at FROM poll_moments WHERE poll = :poll ORDER BY at, kind;
+SELECT kind, at, progress FROM poll_moments WHERE poll = :poll ORDER BY at, kind;
 
 -- name: due(now, most)
 -- What should have happened by now, what has waited longest first.
-SELECT poll, kind, at FROM poll_moments WHERE at <= :now ORDER BY at, poll, kind LIMIT :most + 0;
+SELECT poll, kind, at, progress FROM poll_moments WHERE at <= :now ORDER BY at, poll, kind LIMIT :most + 0;
 
 -- name: moment(poll, kind)$
 -- When one kind of thing happens by itself to the poll.

@@ -65,15 +65,15 @@ WHERE proxies.poll = :poll AND proxies.agent = :person;
 -- Who may vote for the unit.
 SELECT person FROM poll_voters WHERE poll = :poll AND unit = :unit ORDER BY person;
 
--- name: silent_voters(poll)
--- Everybody who may vote and whose unit has not: never more than whether it has.
+-- name: silent_voters(poll, behind, most)
+-- The next of those who may vote and whose unit has not: never more than whether it has.
 SELECT DISTINCT voters.person FROM poll_voters AS voters
-WHERE voters.poll = :poll
+WHERE voters.poll = :poll AND voters.person > :behind
     AND NOT EXISTS (SELECT 1 FROM ballots WHERE ballots.poll = voters.poll AND ballots.unit = voters.unit)
     AND NOT EXISTS (
         SELECT 1 FROM participations
         WHERE participations.poll = voters.poll AND participations.unit = voters.unit AND participations.used = 1)
-ORDER BY voters.person;
+ORDER BY voters.person LIMIT :most + 0;
 
 -- name: once_voter(poll, person)$
 -- Whether somebody was a voter when the roll was made, or became one since.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from domain.message import Address
-from storage.council.forgetting import PLACES
+from storage.council import forgetting as council
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 
@@ -64,7 +64,7 @@ class Search:
         forms = chain.from_iterable((_in_json(needle), json.dumps(needle)[1:-1]) for needle in needles)
         raw = re.compile("|".join((_any_of(forms).pattern, *map(_external, marks.accounts))).encode())
         shown = _any_of(marks.pictures)
-        sql, council, polls = queries("erasures"), queries("council_forgetting"), queries("poll_erasures")
+        sql, poll_sql = queries("erasures"), queries("poll_erasures")
 
         def in_words(row: sqlite3.Row) -> bool:
             return bool(plain.search(row["words"]))
@@ -77,10 +77,10 @@ class Search:
             "feedback": _Place(sql.feedback, lambda row: bool(plain.search(row["feedback"])), _id),
             "runs": _Place(sql.runs, lambda row: bool(plain.search(row["words"])), _id),
             "words": _Place(sql.words, lambda row: bool(plain.search(row["words"])), _words_key),
-            "poll_words": _Place(polls.words, in_words, _words_key),
-            "objections": _Place(polls.said_about_results, in_words, _id),
-            "reasons": _Place(polls.reasons, in_words, _id),
-            **{place: _Place(getattr(council, place), in_words, _id) for place in PLACES},
+            "poll_words": _Place(poll_sql.words, in_words, _words_key),
+            "objections": _Place(poll_sql.said_about_results, in_words, _id),
+            "reasons": _Place(poll_sql.reasons, in_words, _id),
+            **{place: _Place(query, in_words, _id) for place, query in council.places().items()},
         }
         self.found: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in self._places}
 

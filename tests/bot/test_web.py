@@ -125,8 +125,8 @@ async def test_what_the_page_needs_is_served_under_the_names_it_uses(visitor: ht
 
     answers = [(await visitor.get(f"/static/{name}")).status_code for name in needed]
 
-    assert len(needed) == 6
-    assert answers == [200] * 6
+    assert len(needed) == 7
+    assert answers == [200] * 7
 
 
 async def test_what_somebody_writes_never_becomes_part_of_the_page(

@@ -10,51 +10,24 @@ import pytest
 
 from domain.duties.duty import Every, OffDay, Recurrence
 from domain.message import Incoming
-from domain.polls.poll import Effect, Method, RollKind, Secrecy
-from domain.polls.presets import PRESETS
 from handlers import routes
+from handlers.speaking import Handler
 from storage.work import Work
+from tests.handlers.council import ways as council
 from tests.handlers.duties.patrols import CHECK, bring_in
 from tests.handlers.play import Play
-from tests.handlers.polls.asked import asked
+from tests.handlers.polls import ways as polls
 from tests.handlers.test_members import joins
+from tests.handlers.ways import Steps, Ways
 from tests.town import YARD_GROUP
 
 #: The check of the yard, each day at one.
 AT_ONE = replace(CHECK, recurrence=Recurrence(Every.DAY, off_day=OffDay.KEEP), opens=time(13))
 
-
-def _among_adults(play: Play) -> None:
-    play.write("UPDATE households SET adults = 2 WHERE building = 'yard-4' AND room = '302'")
-    asked(play, roll_kind=RollKind.ADULT)
-
-
-def _decided(play: Play) -> None:
-    """A resolution that passed; there is still time to object."""
-    asked(play, preset="yard", rule=PRESETS["yard"], effect=Effect.RESOLUTION)
-    play.says("zhao", "议1 1")
-    play.waits(days=3)
-
-
-#: Polls that are open before somebody goes a way.
-POLLS: dict[str, Callable[[Play], object]] = {
-    "secret": lambda play: asked(play, secrecy=Secrecy.SECRET),
-    "gate": asked,
-    "gates": lambda play: asked(play, method=Method.APPROVAL),
-    "adults": _among_adults,
-    "decided": _decided,
-}
-
-#: 李师傅 holds a yard meeting about handrails, it decides, 魏姐 gets the task and says that it is done.
-_MEETING = [("li", "议题 装扶手"), ("li", "开会 坝坝会 周五 19:30"), ("*", "31.5"), ("li", "开会")]
-_RESOLUTION = [*_MEETING, ("li", "1"), ("li", "每层两根"), ("li", "1"), ("li", "2")]
-_DONE = [*_RESOLUTION, ("li", "任务 决议1 魏姐 5月12日 装扶手"), ("wei", "任务"), ("wei", "1"), ("wei", "1")]
-
-#: The same about 王阿姨's lamp, and nothing is left to do.
-_TOLD_BACK = [("li", "提交议事 26-0001 换灯"), *_RESOLUTION[1:], ("li", "2")]
-
-#: Each way to a route: who goes it, what was said before and by whom, and the last step: a button, or what is typed.
-WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
+#: Each way to a route.
+WAYS: Ways = {
+    **polls.WAYS,
+    **council.WAYS,
     "report.start": [
         ("zhao", [("zhao", "菜单")], "[report.start]"),
         ("zhao", [("zhao", "菜单")], "1"),
@@ -192,32 +165,6 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
         ("newcomer", [("&", "newcomer")], "1"),
     ],
     "member.households": [("li", [], "我的住户"), ("li", [], "/households")],
-    "council.topics": [("li", [], "议题 装扶手"), ("wang", [], "议题")],
-    "council.topic": [("wang", [("li", "议题 装扶手"), ("wang", "议题")], "1")],
-    "council.propose": [("li", [], "提交议事 26-0001 换声控灯")],
-    "council.drop": [("li", [("li", "议题 装扶手")], "[council.drop]")],
-    "council.schedule": [("li", [("li", "开会 坝坝会 周五 19:30"), ("li", "议题 装扶手")], "[council.schedule]")],
-    "council.vote": [("li", [("li", "议题 装扶手")], "[council.vote]")],
-    "council.call": [("li", [], "开会 坝坝会 周五 19:30"), ("li", [("li", "开会")], "1")],
-    "council.meeting": [("li", _MEETING, "[council.meeting]")],
-    "council.attended": [("li", _MEETING, "到会 物业 冯经理"), ("li", _MEETING, "2")],
-    "council.item": [("li", _MEETING, "[council.item]"), ("li", _MEETING, "1")],
-    "council.outcome": [("li", [*_MEETING, ("li", "1"), ("li", "每层两根")], "3")],
-    "council.close": [("li", _MEETING, "3")],
-    "council.resolutions": [("wang", [], "决议"), ("wang", _RESOLUTION, "决议1")],
-    "council.assign": [("li", _RESOLUTION, "1"), ("li", _RESOLUTION, "任务 决议1 魏姐 5月12日 装扶手")],
-    "council.no-tasks": [("li", _RESOLUTION, "2")],
-    "council.right": [("li", _DONE, "[council.right]")],
-    "council.not-right": [("li", _DONE, "[council.not-right]")],
-    "council.well": [("wang", _TOLD_BACK, "[council.well]"), ("wang", _TOLD_BACK, "1")],
-    "council.not-well": [("wang", _TOLD_BACK, "[council.not-well]")],
-    "council.steps": [("li", [("li", "议题 装扶手")], "一征三议 1")],
-    "council.step": [("li", [("li", "议题 装扶手"), ("li", "一征三议 1")], "[council.step]")],
-    "council.ideas": [("wang", [], "金点子 装滑梯")],
-    "council.idea": [("zhao", [("wang", "金点子 装滑梯"), ("zhao", "金点子")], "1")],
-    "council.support": [("zhao", [("wang", "金点子 装滑梯")], "支持 金点子1")],
-    "council.merge-ideas": [("li", [("wang", "金点子 装滑梯"), ("zhao", "金点子 滑滑梯")], "合并 金点子1 2")],
-    "council.raise": [("li", [("wang", "金点子 装滑梯"), ("li", "金点子1")], "[council.raise]")],
     "office.absence": [("xu", [], "请假"), ("xu", [], "/leave 5-8")],
     "office.absence-from": [
         ("xu", [("xu", "请假")], "[office.absence-from]"),
@@ -293,91 +240,6 @@ WAYS: dict[str, list[tuple[str, list[tuple[str, str]], str]]] = {
         ("wang", [("wang", "语言")], "3"),
         ("wang", [], "语言 en"),
     ],
-    "poll.begin": [
-        ("li", [], "议事 充电桩放哪里 / 东门 / 西门"),
-        ("li", [], "/new_poll"),
-        ("li", [("?", "gate"), ("li", "议事 列表")], "[poll.begin]"),
-    ],
-    "poll.straw": [("li", [], "问一下 周六来不来"), ("li", [], "/ask_around Coming on Saturday?")],
-    "poll.list": [("wang", [("?", "gate")], "议事 列表"), ("wang", [], "/polls")],
-    "poll.draft": [
-        ("li", [("li", "议事 充电桩放哪里")], "东门 / 西门"),
-        ("li", [("li", "议事 充电桩放哪里")], "[poll.draft]"),
-        ("li", [("li", "议事 放哪里 / 东门 / 西门")], "周日20点"),
-        ("li", [("li", "议事 放哪里 / 东门 / 西门")], "2"),
-    ],
-    "poll.enough": [
-        ("li", [("li", "议事 放哪里"), ("li", "东门 [photo]"), ("li", "西门 [photo]")], "就这些"),
-    ],
-    "poll.restart": [("li", [("li", "议事 放哪里 / 东门 / 西门 到周日")], "[poll.restart]")],
-    "poll.send": [
-        ("li", [("li", "议事 放哪里 / 东门 / 西门 到周日")], "[poll.send]"),
-        ("li", [("li", "议事 放哪里 / 东门 / 西门 到周日")], "1"),
-        ("li", [("li", "议事 放哪里 / 东门 / 西门 到周日")], "好"),
-    ],
-    "poll.say": [("wang", [("?", "gate")], "议1"), ("wang", [("?", "gate")], "/poll 1")],
-    "poll.vote": [
-        ("wang", [("?", "gate")], "[poll.vote]@group"),
-        ("wang", [("?", "gate")], "[poll.vote]"),
-        ("wang", [("?", "gate")], "1"),
-    ],
-    "poll.for": [("wang", [("?", "gate")], "议1 同意"), ("wang", [("?", "gate")], "赞成 议1")],
-    "poll.against": [("wang", [("?", "gate")], "议1 反对")],
-    "poll.abstain": [("wang", [("?", "gate")], "议1 弃权")],
-    "poll.ballot": [("wang", [("?", "gates")], "[poll.ballot]"), ("wang", [("?", "gates")], "1")],
-    "poll.mark": [("wang", [("?", "gates"), ("wang", "1")], "2")],
-    "poll.typed": [("wang", [("?", "gates"), ("wang", "1")], "1 2")],
-    "poll.cast": [
-        ("wang", [("?", "gates"), ("wang", "1"), ("wang", "1")], "[poll.cast]"),
-        ("wang", [("?", "gates"), ("wang", "1"), ("wang", "1")], "就这些"),
-    ],
-    "poll.cast-secretly": [
-        ("wang", [("?", "secret"), ("wang", "议1 1")], "[poll.cast-secretly]"),
-        ("wang", [("?", "secret"), ("wang", "议1 1")], "1"),
-    ],
-    "poll.not-yet": [("wang", [("?", "secret"), ("wang", "议1 1")], "[poll.not-yet]")],
-    "poll.observe": [
-        ("li", [("?", "secret")], "监票 议1 冯经理 大家信得过"),
-        ("li", [("?", "gate")], "/observe poll 1 冯经理 trusted"),
-    ],
-    "poll.mine": [("wang", [("?", "gate")], "我的票")],
-    "poll.record": [("li", [("?", "gate")], "代录 议1 4-2-302 2 吴先生刚打电话来的")],
-    "poll.record-for": [("li", [("?", "adults"), ("li", "代录 议1 4-2-302")], "[poll.record-for]")],
-    "poll.record-choice": [
-        ("li", [("?", "gate"), ("li", "代录 议1 4-2-302")], "[poll.record-choice]"),
-        ("li", [("?", "gate"), ("li", "代录 议1 4-2-302")], "2"),
-    ],
-    "poll.record-evidence": [("li", [("?", "gate"), ("li", "代录 议1 4-2-302 2")], "吴先生刚打电话来的")],
-    "poll.close-early": [
-        ("li", [("?", "gate")], "提前截止 议1 都投完了"),
-        ("li", [("?", "gate")], "/close_early poll 1 all voted"),
-    ],
-    "poll.extend": [
-        ("li", [("?", "gate")], "延长 议1 2天 好多人出门了"),
-        ("li", [("?", "gate")], "延期 议1 2天 人没回来"),
-    ],
-    "poll.add-to-roll": [("li", [("?", "gate")], "增补 议1 4栋2单元301 漏了")],
-    "poll.annul": [("li", [("?", "gate")], "作废 议1 题目写错了")],
-    "poll.grant": [("xu", [("?", "gate"), ("li", "提前截止 议1 都投完了")], "[poll.grant]")],
-    "poll.refuse": [
-        ("xu", [("?", "gate"), ("li", "提前截止 议1 都投完了")], "[poll.refuse]"),
-        ("xu", [("?", "gate"), ("li", "提前截止 议1 都投完了")], "2"),
-    ],
-    "poll.withdraw": [("li", [("?", "gate")], "撤回 议1")],
-    "poll.object": [
-        ("zhao", [("?", "decided")], "异议 议1 没看到公示"),
-        ("zhao", [("?", "decided"), ("zhao", "异议 议1")], "没看到公示"),
-    ],
-    "poll.answer": [
-        ("yang", [("?", "decided"), ("zhao", "异议 议1 没看到公示")], "答复 议1 已经补贴了"),
-        ("yang", [("?", "decided"), ("zhao", "异议 议1 没看到公示")], "[poll.answer]"),
-    ],
-    "poll.entrust": [("li", [("?", "gate")], "委托 议1 4-2-302 赵大爷")],
-    "poll.entrust-for": [("li", [("?", "adults"), ("li", "委托 议1 4-2-302 赵大爷")], "[poll.entrust-for]")],
-    "poll.entrust-named": [
-        ("li", [("?", "adults"), ("li", "委托 议1 4-2-302 赵大爷"), ("li", "1")], "赵大爷"),
-    ],
-    "poll.entrust-to": [("li", [("?", "gate"), ("li", "委托 议1 4-2-302 赵大爷")], "马上拍")],
     "dialogue.cancel": [
         ("zhao", [("zhao", "井盖不见了")], "[dialogue.cancel]"),
         ("zhao", [("zhao", "井盖不见了")], "2"),
@@ -397,7 +259,7 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the routes that were gone, in order."""
     names: list[str] = []
 
-    def noting(name: str, go: routes.Handler) -> routes.Handler:
+    def noting(name: str, go: Handler) -> Handler:
         def note(work: Work, incoming: Incoming, now: datetime) -> None:
             names.append(name)
             go(work, incoming, now)
@@ -423,7 +285,7 @@ def test_every_word_leads_somewhere() -> None:
     ids=[f"{route} {step}" for route, ways in WAYS.items() for _, _, step in ways],
 )
 def test_each_way_leads_where_it_should(
-    lamp: Play, gone: list[str], route: str, who: str, before: list[tuple[str, str]], step: str
+    lamp: Play, gone: list[str], route: str, who: str, before: Steps, step: str
 ) -> None:
     for somebody, text in before:
         if somebody == "*":
@@ -436,7 +298,7 @@ def test_each_way_leads_where_it_should(
         elif somebody == "!":
             bring_in(lamp, AT_ONE)
         elif somebody == "?":
-            POLLS[text](lamp)
+            polls.POLLS[text](lamp)
         else:
             lamp.says(somebody, text.removesuffix("[photo]"), photos=int(text.endswith("[photo]")))
     gone.clear()

@@ -11,11 +11,13 @@ from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Say
 from domain.people import Actor
 from domain.polls.asking.drafting import FEWEST_OPTIONS, MOST_OPTIONS, checked_question
+from domain.polls.poll import RollKind
 from handlers.casework.steps import said
 from handlers.polls.asking import listing
 from handlers.polls.asking.drafts import STRAW, YARD, Draft, kept, noted
 from handlers.polls.asking.ends import end_choices, usual_end
 from handlers.polls.asking.filling import (
+    NAMES,
     OPTIONS,
     PREVIEW,
     QUESTION,
@@ -146,6 +148,8 @@ def _next(work: Work, incoming: Incoming, draft: Draft, now: datetime) -> None:
         _ask(work, incoming, draft, OPTIONS, [yes_or_no], now)
     elif len(draft.options) < FEWEST_OPTIONS:
         _ask_more(work, incoming, draft, now)
+    elif draft.roll_kind is RollKind.LISTED and not draft.listed:
+        _ask(work, incoming, draft, NAMES, [], now)
     elif draft.until is None:
         _ask(work, incoming, draft, UNTIL, end_choices(work, draft.rule, CHANGE, now), now)
     else:
@@ -165,6 +169,6 @@ def _ask_more(work: Work, incoming: Incoming, draft: Draft, now: datetime) -> No
 
 def _ask(work: Work, incoming: Incoming, draft: Draft, what: str, choices: list[Button], now: datetime) -> None:
     """One thing is asked for; what can only be pressed is taken for an answer to the preview when it is typed."""
-    asked = what if what in (QUESTION, OPTIONS, UNTIL) else PREVIEW
+    asked = what if what in (QUESTION, OPTIONS, UNTIL, NAMES) else PREVIEW
     body = Say(f"poll-ask-{what}", {"question": draft.question})
     ask(work, incoming, now, body, answer=Action(CHANGE), choices=choices, notes=noted(draft, asked))

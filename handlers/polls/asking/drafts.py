@@ -39,7 +39,8 @@ _NOTE = "draft"
 class Draft:
     """What was decided so far. ``until`` None: nobody has said when it closes; ``method`` None: whatever is usual.
 
-    ``participation`` is a key of ``PARTICIPATION``. ``binding`` is False where only asking around is allowed.
+    ``listed`` are the people with a voice where they were named. ``participation`` is a key of ``PARTICIPATION``.
+    ``binding`` is False where only asking around is allowed.
     """
 
     grid: str
@@ -49,6 +50,7 @@ class Draft:
     until: datetime | None = None
     roll_kind: RollKind = RollKind.HOUSEHOLD
     roll_role: str | None = None
+    listed: tuple[int, ...] = ()
     secrecy: Secrecy = Secrecy.NAMED
     method: Method | None = None
     picks: int = 1
@@ -77,7 +79,9 @@ def fitted(draft: Draft) -> Draft:
     """The draft with everything that does not go with its preset as is usual there."""
     roll_kind = fitting_roll(draft.preset, draft.roll_kind)
     role = draft.roll_role if roll_kind is RollKind.REPRESENTATIVE else None
-    return replace(draft, roll_kind=roll_kind, roll_role=role, secrecy=fitting_secrecy(draft.rule, draft.secrecy))
+    listed = draft.listed if roll_kind is RollKind.LISTED else ()
+    secrecy = fitting_secrecy(draft.rule, draft.secrecy)
+    return replace(draft, roll_kind=roll_kind, roll_role=role, listed=listed, secrecy=secrecy)
 
 
 def new_poll(work: Work, draft: Draft, proposer: int, now: datetime) -> NewPoll:
@@ -115,6 +119,7 @@ def noted(draft: Draft, asked: str) -> dict[str, str]:
         "until": None if draft.until is None else draft.until.isoformat(),
         "roll_kind": draft.roll_kind,
         "roll_role": draft.roll_role,
+        "listed": draft.listed,
         "secrecy": draft.secrecy,
         "method": draft.method,
         "picks": draft.picks,
@@ -138,6 +143,7 @@ def kept(notes: Mapping[str, str]) -> Draft | None:
             "options": load_options(plain["options"]),
             "until": None if until is None else datetime.fromisoformat(until),
             "roll_kind": RollKind(plain["roll_kind"]),
+            "listed": tuple(plain["listed"]),
             "secrecy": Secrecy(plain["secrecy"]),
             "method": None if method is None else Method(method),
         }

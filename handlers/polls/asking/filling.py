@@ -17,11 +17,15 @@ from handlers.polls.asking.drafts import Draft, fitted
 from handlers.polls.asking.ends import moment_of, usual_end
 from handlers.polls.asking.opening import opening_day
 from handlers.polls.asking.previewing import LIVE
+from handlers.staffing.naming import named
 from handlers.tasks.moments import local_day
 from storage.work import Work
 
 #: What may be asked of somebody who drafts a poll.
-QUESTION, OPTIONS, UNTIL, PREVIEW = "question", "options", "until", "preview"
+QUESTION, OPTIONS, UNTIL, NAMES, PREVIEW = "question", "options", "until", "names", "preview"
+
+#: One person alone decides without a poll.
+_FEWEST_NAMED = 2
 
 
 def allow(work: Work, actor: Actor, grid: str) -> None:
@@ -95,6 +99,14 @@ def _answer_until(work: Work, draft: Draft, words: str, now: datetime) -> Draft:
     return _until(work, draft, end, now)
 
 
+def _answer_names(work: Work, draft: Draft, words: str, now: datetime) -> Draft:
+    """Each of these people has a voice, nobody else has."""
+    people = named(work, words, now)
+    if len(people) < _FEWEST_NAMED:
+        raise Refusal("refusal-poll-names", fewest=_FEWEST_NAMED)
+    return replace(draft, listed=tuple(actor.person.id for actor in people))
+
+
 def _answer_preview(work: Work, draft: Draft, words: str, now: datetime) -> Draft:
     """Nothing but another end can be typed here; a picture belongs to an option."""
     if not words.strip():
@@ -108,6 +120,7 @@ _ANSWERS: Mapping[str, Callable[[Work, Draft, str, datetime], Draft]] = {
     QUESTION: heard,
     OPTIONS: _answer_options,
     UNTIL: _answer_until,
+    NAMES: _answer_names,
     PREVIEW: _answer_preview,
 }
 
@@ -138,7 +151,7 @@ def _change_preset(work: Work, draft: Draft, actor: Actor, chosen: str, now: dat
 
 def _change_roll(work: Work, draft: Draft, actor: Actor, chosen: str, now: datetime) -> Draft:
     kind, _, role = chosen.partition(":")
-    return replace(draft, roll_kind=RollKind(kind), roll_role=role or None)
+    return replace(draft, roll_kind=RollKind(kind), roll_role=role or None, listed=())
 
 
 def _change_grid(work: Work, draft: Draft, actor: Actor, chosen: str, now: datetime) -> Draft:

@@ -21,6 +21,7 @@ from handlers.council.moving import put_to_vote
 from handlers.polls.cards import private_card
 from handlers.polls.elections.nominating import put_up
 from handlers.polls.ending.reminding import arrange
+from handlers.polls.portions import tell_silent
 from handlers.polls.posting import post
 from handlers.polls.rolls import make_roll
 from storage.engine.times import to_us
@@ -64,7 +65,8 @@ def give_notice(work: Work, poll: Poll, now: datetime) -> Poll:
 
 
 def open_poll(work: Work, poll: Poll, now: datetime) -> Poll:
-    """The poll, open: its roll is frozen, its groups have the card, whoever has a voice is told in private.
+    """The poll, open: its roll is frozen, its groups have the card, whoever has a voice is told in private, of very
+    many the last a little later.
 
     Raises Refusal where nobody has one.
     """
@@ -81,8 +83,14 @@ def open_poll(work: Work, poll: Poll, now: datetime) -> Poll:
     work.ledger.add(opened.id, Kind.OPENED, now, actor=opened.proposed_by, facts=definition(opened, voices))
     arrange(work, opened, now)
     post(work, opened, now)
-    _tell_voters(work, opened, voices, now)
+    tell_voters(work, opened, now)
     return opened
+
+
+def tell_voters(work: Work, poll: Poll, now: datetime, progress: int = 0) -> None:
+    """Everybody with a voice hears it once, whatever they speak for; this is the first of their reminders."""
+    card = replace(private_card(work, poll, now), once=f"poll:{poll.id}:opened")
+    tell_silent(work, poll, card, Happening.TELL, progress, now)
 
 
 def definition(poll: Poll, voices: Iterable[Voice]) -> dict[str, object]:
@@ -117,10 +125,3 @@ def _named(option: Option) -> str:
 def _put_topic_to_vote(work: Work, poll: Poll, now: datetime) -> None:
     if poll.topic is not None:
         put_to_vote(work, poll.topic, now)
-
-
-def _tell_voters(work: Work, poll: Poll, voices: Iterable[Voice], now: datetime) -> None:
-    """Everybody with a voice hears it once, whatever they speak for; this is the first of their reminders."""
-    card = replace(private_card(work, poll, now), once=f"poll:{poll.id}:opened")
-    for person in work.rolls.silent_voters(poll.id):
-        work.outbox.tell(person, card, now)

@@ -36,7 +36,7 @@ _REPRESENTING = frozenset({Standing.RESIDENT, Standing.LEADER})
 def preview_say(work: Work, draft: Draft, now: datetime) -> Say:
     """What is about to be asked, of whom, by which rule and with what effect. Raises what ``new_poll`` raises."""
     new = new_poll(work, draft, 0, now)
-    size = rolls.preview(work, draft.roll_kind, draft.grid, None, draft.roll_role)
+    size = rolls.preview(work, draft.roll_kind, draft.grid, None, draft.roll_role, draft.listed)
     args: dict[str, Arg] = {
         "question": new.question,
         "options": options_say(new.options),
@@ -125,7 +125,7 @@ def _changeable(work: Work, draft: Draft, actor: Actor) -> Iterator[str]:
 
 def _rolls_for(work: Work, preset: str, grid: str) -> tuple[tuple[RollKind, str | None], ...]:
     """The rolls the preset can have there, those of representatives once for each role."""
-    named = (RollKind.HOUSEHOLD, RollKind.ADULT, RollKind.OWNER)
+    named = (RollKind.HOUSEHOLD, RollKind.ADULT, RollKind.OWNER, RollKind.LISTED)
     roles = [role.id for role in work.town.roles.values() if role.standing in _REPRESENTING]
     rolls_ = [(kind, None) for kind in FITS[preset].rolls if kind in named]
     held = [(RollKind.REPRESENTATIVE, role) for role in roles if RollKind.REPRESENTATIVE in FITS[preset].rolls]

@@ -30,6 +30,7 @@ def send_now(work: Work, incoming: Incoming, draft: Draft, now: datetime) -> Non
     if len(draft.options) < FEWEST_OPTIONS:
         raise Refusal("refusal-poll-options-few", fewest=FEWEST_OPTIONS)
     poll = work.polls.add(new_poll(work, draft, actor.person.id, now), now)
+    work.rolls.ask_only(poll.id, draft.listed)
     if poll.rule.formal:
         propose(work, poll, _OPEN, "", {}, actor, now)
         reply(work, incoming, now, Say("poll-waits-for-second", _facts(poll)))

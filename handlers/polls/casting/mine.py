@@ -30,7 +30,7 @@ def mine(work: Work, incoming: Incoming, now: datetime) -> None:
         return
     args: dict[str, Arg] = {
         "open": tuple(_standing(work, poll, who) for poll in going) or (Say("my-votes-nothing-open"),),
-        "over": tuple(_came_of_it(work, poll) for poll in over) or (Say("my-votes-nothing-over"),),
+        "over": tuple(_came_of_it(work, poll, who) for poll in over) or (Say("my-votes-nothing-over"),),
     }
     showing = [
         Button(Say("button-my-vote", {"number": str(poll.serial)}), Action("poll.say", poll.id)) for poll in going
@@ -53,15 +53,25 @@ def _of_door(work: Work, poll: Poll, voice: Voice) -> Say:
     if poll.secret:
         key = "my-vote-cast" if work.secret.participated(poll.id, voice.unit) else "my-vote-missing"
         return Say(key, {"door": voice.label})
+    return _chosen(work, poll, voice) or Say("my-vote-missing", {"door": voice.label})
+
+
+def _chosen(work: Work, poll: Poll, voice: Voice) -> Say | None:
+    """What the door chose, with its receipt; None where it has not voted, or nobody can know."""
     ballot = work.ballots.of_unit(poll.id, voice.unit)
     if ballot is None:
-        return Say("my-vote-missing", {"door": voice.label})
+        return None
     choice = choice_say(poll, ballot.choice)
     chosen: dict[str, Arg] = {"door": voice.label, "choice": choice, "receipt": ballot.receipt}
     return Say("my-vote-chosen" if ballot.recorder is None else "my-vote-recorded", chosen)
 
 
-def _came_of_it(work: Work, poll: Poll) -> Say:
+def _came_of_it(work: Work, poll: Poll, who: int) -> Say:
+    """A poll that is over, what came of it, and of a show of hands what each door of theirs chose."""
     _, result = results.read(work.polls.result(poll))
     verdict = results.verdict_say(poll, result)
-    return Say("my-vote-over", {"number": str(poll.serial), "question": poll.question, "verdict": verdict})
+    args: dict[str, Arg] = {"number": str(poll.serial), "question": poll.question, "verdict": verdict}
+    chosen = filter(None, (_chosen(work, poll, voice) for voice in work.rolls.voices(poll.id, who)))
+    if doors := tuple(chosen):
+        return Say("my-vote-over-chosen", {**args, "doors": doors})
+    return Say("my-vote-over", args)

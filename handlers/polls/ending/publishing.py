@@ -30,6 +30,9 @@ _TAKES_EFFECT = frozenset({Effect.RESOLUTION, Effect.PAPER})
 #: So many doors stand in one message.
 _DOORS_AT_ONCE = 40
 
+#: No group reads through more doors than these.
+MOST_DOORS = 120
+
 
 def publish(work: Work, poll: Poll, tally: Tally, result: Result, now: datetime) -> Poll:
     """The poll as it stands after it was published: a result that binds waits for objections, or takes effect."""
@@ -94,10 +97,18 @@ def _next(work: Work, poll: Poll) -> Say:
     if poll.state is State.OBJECTION:
         args: dict[str, Arg] = {"number": str(poll.serial), "until": objections_until(work, poll)}
         return Say("poll-next-objection", args)
-    return Say(_NEXT_KEYS.get(poll.state, "poll-next-none"))
+    if poll.state is State.EFFECTIVE:
+        return Say("poll-next-effective")
+    return Say(_ENDED_KEYS[poll.effect])
 
 
-_NEXT_KEYS: Mapping[State, str] = {State.EFFECTIVE: "poll-next-effective"}
+#: How a poll ends whose result takes no effect.
+_ENDED_KEYS: Mapping[Effect, str] = {
+    Effect.STRAW: "poll-next-straw",
+    Effect.RESOLUTION: "poll-next-none",
+    Effect.REHEARSAL: "poll-next-rehearsal",
+    Effect.PAPER: "poll-next-none",
+}
 
 #: What whoever proposed a poll is told to do next.
 _TO_DO_KEYS: Mapping[Verdict, str] = {
@@ -131,8 +142,14 @@ def _to_do(work: Work, poll: Poll) -> Say:
 
 
 def _publish_roll(work: Work, poll: Poll, now: datetime) -> None:
-    """A show of hands: every door with its choice and receipt, so that each can find their own."""
+    """A show of hands: every door with its choice and receipt, so that each can find their own; of very many only how
+    many, and where each is found.
+    """
     ballots = work.ballots.standing(poll.id)
+    if len(ballots) > MOST_DOORS:
+        long = Say("poll-roll-long", {**facts(work, poll), "count": len(ballots)})
+        posting.announce(work, poll, long, now)
+        return
     labels = {voice.unit: voice.label for voice in work.rolls.units(poll.id)}
     pages = list(_pages(poll, ballots, labels))
     for number, lines in enumerate(pages, start=1):

@@ -16,7 +16,8 @@ from domain.polls.poll import Effect, Poll
 from domain.town import Standing
 from handlers.polls.cards import facts, private_buttons, private_card_of
 from handlers.polls.ending.outages import EVERY, LAST
-from storage.polls.polls import Happening
+from handlers.polls.portions import tell_silent
+from storage.polls.polls import Happening, Moment
 from storage.work import Work
 
 #: So long before its end a poll begins to be watched: a little more than an outage counts.
@@ -67,27 +68,26 @@ def _spoken(work: Work, moment: datetime) -> datetime:
     return after_quiet(moment, work.town.quiet, ZoneInfo(work.town.zone))
 
 
-def remind(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def remind(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     """Everybody whose voice is still silent is told once, on whatever account they can be reached."""
     if (at := _spoken(work, now)) > now:
-        _put_off(work, poll, kind, at)
+        _put_off(work, poll, moment, at)
         return
-    if _overtaken(poll, kind, now):
+    if _overtaken(poll, moment.kind, now):
         return
     args: dict[str, Arg] = {**facts(work, poll), "until": poll.closes_at}
     message = Outgoing(
         Say("poll-reminder", args),
         buttons=private_buttons(poll),
         card=private_card_of(poll),
-        once=f"poll:{poll.id}:{kind}",
+        once=f"poll:{poll.id}:{moment.kind}",
     )
-    for person in work.rolls.silent_voters(poll.id):
-        work.outbox.tell(person, message, now)
+    tell_silent(work, poll, message, moment.kind, moment.progress, now)
 
 
-def _put_off(work: Work, poll: Poll, kind: Happening, at: datetime) -> None:
+def _put_off(work: Work, poll: Poll, moment: Moment, at: datetime) -> None:
     if at < poll.closes_at:
-        work.polls.set_moment(poll, kind, at)
+        work.polls.set_moment(poll, moment.kind, at, moment.progress)
 
 
 def _overtaken(poll: Poll, kind: Happening, now: datetime) -> bool:
@@ -96,15 +96,15 @@ def _overtaken(poll: Poll, kind: Happening, now: datetime) -> bool:
     return now >= poll.closes_at or (kind is not Happening.REMIND_HOURS and now >= last)
 
 
-def tell_leaders(work: Work, poll: Poll, kind: Happening, now: datetime) -> None:
+def tell_leaders(work: Work, poll: Poll, moment: Moment, now: datetime) -> None:
     """Every neighbour leader hears how many of their voices are still silent, where any are."""
     if (at := _spoken(work, now)) > now:
-        _put_off(work, poll, kind, at)
+        _put_off(work, poll, moment, at)
         return
-    if _overtaken(poll, kind, now):
+    if _overtaken(poll, moment.kind, now):
         return
     for leader, doors in _silent_by_leader(work, poll, now).items():
-        message = Outgoing(_half_time(work, poll, doors), once=f"poll:{poll.id}:{kind}")
+        message = Outgoing(_half_time(work, poll, doors), once=f"poll:{poll.id}:{moment.kind}")
         work.outbox.tell(leader, message, now)
 
 

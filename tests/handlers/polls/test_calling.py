@@ -359,3 +359,18 @@ def test_a_picture_too_many_belongs_to_nothing(play: Play) -> None:
     play.says("li", "议事 放哪里 / 东门 / 西门 到周日", photos=2)
     play.says("li", photos=1)
     assert play.heard("li") == ["refusal-poll-photo-alone"]
+
+
+def test_people_who_are_named_have_a_voice_and_nobody_else_has(play: Play) -> None:
+    play.says("li", "议事 谁当评议员 / 老周 / 老吴 到周日20点")
+    play.presses("li", "poll.draft", "roll?")
+    play.presses("li", "poll.draft", "roll:listed:")
+    assert play.heard("li") == ["poll-ask-names"]
+    play.says("li", "王阿姨")
+    assert play.heard("li") == ["refusal-poll-names"]
+    play.says("li", "王阿姨、赵大爷")
+    play.presses("li", "poll.send")
+
+    (poll,) = play.work.polls.in_state(State.OPEN)
+    assert poll.roll_kind is RollKind.LISTED
+    assert [voice.person for voice in play.work.rolls.units(poll.id)] == [play.person("wang"), play.person("zhao")]

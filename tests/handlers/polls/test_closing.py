@@ -12,6 +12,7 @@ from domain.polls.ledger import GENESIS, Kind, line_hash
 from domain.polls.poll import Effect, Poll, Secrecy, State
 from domain.polls.presets import PRESETS
 from domain.polls.rules import Verdict
+from handlers.polls.ending import publishing
 from handlers.polls.ending.closing import PATIENCE
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked, chosen
@@ -80,6 +81,22 @@ def test_the_roll_with_choices_and_receipts_is_published_of_a_show_of_hands(play
     assert set(doors) == set(chosen(play, poll))
     receipts = {ballot.receipt for ballot in play.work.ballots.standing(poll.id)}
     assert {line.args["receipt"] for line in doors.values()} == receipts
+
+
+@pytest.mark.parametrize(("most", "key"), [(2, "poll-roll"), (1, "poll-roll-long")])
+def test_of_too_many_doors_the_group_hears_how_many_and_where_each_is_found(
+    play: Play, monkeypatch: pytest.MonkeyPatch, most: int, key: str
+) -> None:
+    monkeypatch.setattr(publishing, "MOST_DOORS", most)
+    asked(play)
+    play.says("wang", "议1 1")
+    play.says("zhao", "议1 1")
+
+    play.waits(days=3)
+
+    assert play.heard(YARD_GROUP) == ["poll-published", key]
+    if key == "poll-roll-long":
+        assert play.last(YARD_GROUP).arg("count") == 2
 
 
 def test_nobody_is_named_when_a_secret_poll_is_published(play: Play) -> None:

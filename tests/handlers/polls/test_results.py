@@ -13,10 +13,10 @@ from domain.message import Say
 from domain.polls.deciding import decide
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, State
 from domain.polls.presets import FITS, PRESETS
-from domain.polls.rules import Op, Threshold
+from domain.polls.rules import Measure, Op, Threshold
 from domain.polls.tally import count
 from handlers.polls.results import choice_say, percent, result_say, square_metres, tally_say
-from handlers.polls.terms import effect_say, law_say, preset_say, rule_say, state_say
+from handlers.polls.terms import effect_say, law_say, preset_say, rule_say, share_say, state_say
 from tests.domain.a_poll import a_poll
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import asked
@@ -102,9 +102,41 @@ def test_every_preset_has_words_for_its_name_its_rule_and_its_law(preset: str, l
 
 def test_a_rule_reads_as_one_would_say_it() -> None:
     assert said(rule_say(a_poll(Method.YES_NO, "owners_ordinary"))) == (
-        "参与的面积达到 2/3、人数达到 2/3 才算数；参与的里头，同意的面积超过 1/2、人数超过 1/2 才通过"
+        "参与的面积达到三分之二、人数达到三分之二才算数；同意的面积要超过参与的一半、人数要超过参与的一半才通过"
     )
     assert said(rule_say(a_poll(Method.YES_NO, "straw"))) == "来多少人都算数；得票最多的胜出"
+    assert said(rule_say(a_poll(Method.SINGLE, "yard"))) == (
+        "来多少人都算数；得票最多的胜出，而且选它的户数要超过参与的一半"
+    )
+    assert said(rule_say(a_poll(Method.SEATS, "yard", seats_min=1, seats_max=1))) == (
+        "来多少人都算数；选 1 人，票多的先当选，而且选他的户数要超过参与的一半"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cast", "weighed"),
+    [
+        (
+            [("1", 101), ("2", 99)],
+            ["参与：面积正好三分之二 ✔、人数正好三分之二 ✔", "“同意”：面积 50.5% > 1/2 ✔、人数 50.5% > 1/2 ✔"],
+        ),
+        (
+            [("1", 102), ("2", 102)],
+            ["参与：面积 68.0% ≥ 2/3 ✔、人数 68.0% ≥ 2/3 ✔", "“同意”：面积正好一半，没超过 ✘、人数正好一半，没超过 ✘"],
+        ),
+    ],
+)
+def test_what_is_exactly_on_the_line_is_said_so(cast: list[tuple[str, int]], weighed: list[str]) -> None:
+    lines = result(a_poll(Method.YES_NO, "owners_ordinary", options=YES_NO), *cast, area=900_000)
+    assert [line for line in lines if line.startswith(("参与：", "“同意”："))] == weighed
+
+
+@pytest.mark.parametrize(
+    ("num", "den", "words"),
+    [(1, 2, "一半"), (1, 3, "三分之一"), (2, 3, "三分之二"), (3, 4, "四分之三"), (3, 5, "5 分之 3")],
+)
+def test_a_part_is_said_as_one_says_it(num: int, den: int, words: str) -> None:
+    assert said(share_say(Threshold(Measure.UNITS, num, den, Op.AT_LEAST))) == words
 
 
 def test_every_effect_and_state_has_words() -> None:
