@@ -21,19 +21,20 @@ class Elected:
     def take_office(self, people: Collection[int], role: str, poll: Poll, now: datetime) -> tuple[int, ...]:
         """Those who were elected hold the post from now on; who was before them for the same place, and is it no more.
 
-        A post somebody has by the register is not touched.
+        A post somebody had by the register before they were elected is not touched.
         """
         place = {"role": role, "grid": poll.grid}
-        before = [row["person"] for row in self._sql.of_place(self._connection, **place, building=poll.building)]
-        gone = tuple(person for person in before if person not in people)
-        for person in gone:
+        before = list(self._sql.of_place(self._connection, **place, building=poll.building))
+        gone = {row["person"]: row["began"] for row in before if row["person"] not in people}
+        for person, began in gone.items():
             self._sql.drop(self._connection, person=person, **place)
-            self._sql.end_post(self._connection, person=person, **place, now=to_us(now))
+            if began:
+                self._sql.end_post(self._connection, person=person, **place, now=to_us(now))
         for person in people:
-            self._sql.put(self._connection, person=person, **place, poll=poll.id)
-            self._sql.begin_post(self._connection, person=person, **place, now=to_us(now))
+            began = self._sql.begin_post(self._connection, person=person, **place, now=to_us(now))
+            self._sql.put(self._connection, person=person, **place, poll=poll.id, began=began)
         self._people.offices_changed()
-        return gone
+        return tuple(gone)
 
 
 def elected_seats(connection: sqlite3.Connection) -> tuple[tuple[int, str, str, bool], ...]:

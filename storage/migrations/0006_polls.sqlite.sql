@@ -261,13 +261,14 @@ CREATE TABLE nominations (
 );
 CREATE INDEX nominations_of_person ON nominations (person);
 
--- Who holds a post because they were elected to it: no import takes it from them.
+-- Who holds a post because they were elected to it: no import takes it from them. began is 0 for whoever held it before.
 CREATE TABLE elected (
     id     INTEGER PRIMARY KEY,
     person INTEGER NOT NULL REFERENCES people (id),
     role   TEXT NOT NULL REFERENCES roles (id),
     grid   TEXT NOT NULL REFERENCES grids (id),
     poll   INTEGER NOT NULL REFERENCES polls (id),
+    began  INTEGER NOT NULL,
     UNIQUE (person, role, grid)
 );
 CREATE INDEX elected_to ON elected (role, grid);

@@ -11,14 +11,14 @@ WHERE NOT EXISTS (
 UPDATE posts SET until_at = :now
 WHERE person = :person AND role = :role AND grid = :grid AND deputy = 0 AND until_at IS NULL;
 
--- name: put(person, role, grid, poll)!
--- Somebody was elected to a post by this poll.
-INSERT INTO elected (person, role, grid, poll) VALUES (:person, :role, :grid, :poll)
+-- name: put(person, role, grid, poll, began)!
+-- Somebody was elected to a post by this poll; began tells whether they had it from then on only.
+INSERT INTO elected (person, role, grid, poll, began) VALUES (:person, :role, :grid, :poll, :began)
 ON CONFLICT (person, role, grid) DO UPDATE SET poll = excluded.poll;
 
 -- name: of_place(role, grid, building)
 -- Who was elected to a role for this building of the grid; NULL is the grid as a whole.
-SELECT elected.person FROM elected JOIN polls ON polls.id = elected.poll
+SELECT elected.person, elected.began FROM elected JOIN polls ON polls.id = elected.poll
 WHERE elected.role = :role AND elected.grid = :grid AND coalesce(polls.building, '') = coalesce(:building, '')
 ORDER BY elected.person;
 

@@ -66,6 +66,13 @@ def test_the_next_election_ends_the_term_of_whoever_is_not_elected_again(work: W
     assert seats(work) == {("赵大爷", "leader", "yard"), ("秦班长", "leader", "yard")}
 
 
+def test_whoever_led_by_the_register_before_leads_on_when_somebody_else_is_elected(work: Work) -> None:
+    elected(work, "li")
+    assert elected(work, "wang", now=NEXT) == {"李师傅"}
+    assert leaders(work, NEXT) == {"李师傅", "王阿姨"}
+    assert seats(work) == {("王阿姨", "leader", "yard")}
+
+
 def test_whoever_is_elected_again_holds_one_post_without_a_break(work: Work) -> None:
     elected(work, "wang")
     elected(work, "wang", now=NEXT)

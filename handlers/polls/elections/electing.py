@@ -20,6 +20,7 @@ from domain.places.place import Place
 from domain.polls.moves import PollMove, move
 from domain.polls.poll import Method, Poll, RollKind, Secrecy
 from domain.polls.presets import FITS, PRESETS
+from domain.reading.folding import fold
 from domain.town import Standing
 from handlers.polls.posting import chats_for
 from handlers.polls.series.rolling_up import card_of, standing_of, summary
@@ -48,7 +49,8 @@ _PRESET = "yard"
 
 _ROLL = RollKind.HOUSEHOLD
 
-_TITLE = re.compile(r"[^\d\s,\uFF0C]+")
+#: The first word; where words are parted by spaces, all up to the numbers.
+_TITLE = re.compile(r"[^\d\s,\uFF0C]+(?:\s+[A-Za-z']+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,8 @@ def _planned(work: Work, actor: Actor, words: str) -> Plan:
     grid = grid_named(work, actor, words)
     if grid is not None:
         words = words.replace(work.town.grids[grid].name, " ")
-    role = next(
-        (role for role in work.town.roles.values() if any(name in words for name in role.name.names.values())), None
-    )
+    said, roles = fold(words), work.town.roles.values()
+    role = next((role for role in roles if any(fold(name) in said for name in role.name.names.values())), None)
     title = _TITLE.search(words)
     seats = sorted(int(number) for number in re.findall(r"\d+", words)[:2]) or [1]
     if title is None or not 1 <= seats[0] <= seats[-1] <= _MOST_SEATS:

@@ -175,6 +175,16 @@ def test_seats_are_read_from_the_words(words: str, seats: tuple[int, int]) -> No
         assert play.work.nominations.election(poll.id).role is None  # type: ignore[union-attr]
 
 
+def test_a_post_of_several_words_is_named_whole() -> None:
+    with a_play_in(streets(1, 1)) as play:
+        play.says(DIRECTOR, "/elect residents' council 3-5")
+        play.presses(DIRECTOR, "poll.elect-now")
+
+        (poll,) = [poll for poll in (play.work.polls.find(1),) if poll]
+        assert poll.question.endswith("residents' council")
+        assert (poll.seats_min, poll.seats_max) == (3, 5)
+
+
 @pytest.mark.parametrize(
     ("who", "words", "key"),
     [
