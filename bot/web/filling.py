@@ -1,4 +1,4 @@
-"""The polls that are open in the lab, and how they fill up. Of a secret one nothing is shown but until when."""
+"""The polls that are open in the lab, and how they fill up. Of one whose tally nobody is to see yet only until when."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.polls.poll import Poll, State
-from domain.polls.tally import count
+from handlers.polls.results import result_of
 from storage.work import Work
 
 
@@ -38,9 +38,9 @@ def read_fillings(work: Work) -> tuple[Filling, ...]:
 
 def _filling(work: Work, poll: Poll) -> Filling:
     size = work.rolls.size(poll.id)
-    if poll.secret:
+    if poll.secret or not poll.live:
         return Filling(poll.serial, poll.question, size, poll.closes_at)
-    tally = count(poll, size, 0, work.ballots.counted(poll.id))
+    tally, _ = result_of(work, poll)
     bars = tuple(Bar(option.text, got.points) for option, got in zip(poll.options, tally.options, strict=True))
     most = max(size, *(bar.points for bar in bars))
     return Filling(poll.serial, poll.question, size, poll.closes_at, tally.voted_units, most, bars)

@@ -44,11 +44,11 @@ lab-ahead-whom = tells { $people }
 lab-ahead-between = {", "}
 lab-ahead-nobody = nobody to tell, so further up
 
-# Polls that are open: how many votes each has, and until when. Of a secret one only how long the roll is, and until when.
+# Polls that are open: how many votes each has, and until when. Of one whose tally is not public yet only how long the roll is, and until when.
 lab-polls = Voting now
 lab-poll = Poll { $serial }
 lab-poll-share = { $voted } of { $size } votes
-lab-poll-secret = secret, { $size } votes on the roll
+lab-poll-hidden = counted in public at the end, { $size } votes on the roll
 lab-poll-until = until { $at }
 
 # The head of a phone: who, in what role, in which chat.

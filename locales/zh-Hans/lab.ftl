@@ -43,11 +43,11 @@ lab-ahead-whom = 告诉 { $people }
 lab-ahead-between = 、
 lab-ahead-nobody = 没有人可告诉，再往上
 
-# 正在表决：每一件有多少票，到什么时候。无记名的只说名册多大、到什么时候。
+# 正在表决：每一件有多少票，到什么时候。票数还不公布的只说名册多大、到什么时候。
 lab-polls = 正在表决
 lab-poll = 议{ $serial }
 lab-poll-share = { $voted } / { $size } 票
-lab-poll-secret = 无记名，名册 { $size } 票
+lab-poll-hidden = 截止后公布票数，名册 { $size } 票
 lab-poll-until = 到 { $at } 为止
 
 # 手机的抬头：谁、什么身份、在哪个聊天里。

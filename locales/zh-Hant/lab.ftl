@@ -43,11 +43,11 @@ lab-ahead-whom = 告訴 { $people }
 lab-ahead-between = 、
 lab-ahead-nobody = 沒有人可告訴，再往上
 
-# 正在表決：每一件有多少票，到什麼時候。無記名的只說名冊多大、到什麼時候。
+# 正在表決：每一件有多少票，到什麼時候。票數還不公布的只說名冊多大、到什麼時候。
 lab-polls = 正在表決
 lab-poll = 議{ $serial }
 lab-poll-share = { $voted } / { $size } 票
-lab-poll-secret = 無記名，名冊 { $size } 票
+lab-poll-hidden = 截止後公布票數，名冊 { $size } 票
 lab-poll-until = 到 { $at } 為止
 
 # 手機的抬頭：誰、什麼身分、在哪個聊天裡。

@@ -152,7 +152,7 @@ class DeafService:
 
         await self.database.transact(begin)
 
-    async def ask(self, secrecy: Secrecy = Secrecy.NAMED, *, voices: int = 15) -> int:
+    async def ask(self, secrecy: Secrecy = Secrecy.NAMED, *, live: bool = True, voices: int = 15) -> int:
         """The row of an open poll about three gates, with so many voices on its roll."""
         now = self.clock()
 
@@ -168,6 +168,7 @@ class DeafService:
                 rule=PRESETS["yard"],
                 effect=Effect.RESOLUTION,
                 secrecy=secrecy,
+                live=live,
                 roll_kind=RollKind.HOUSEHOLD,
                 proposed_by=leader.id,
                 opens_at=now,

@@ -300,10 +300,15 @@ async def test_an_open_poll_fills_up_before_everybodys_eyes(lab: Lab, language: 
         assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-async def test_of_a_secret_poll_the_page_shows_neither_bars_nor_how_many_have_voted(lab: Lab) -> None:
-    await lab.service.ask(Secrecy.SECRET)
+@pytest.mark.parametrize(
+    ("secrecy", "live"), [(Secrecy.SECRET, True), (Secrecy.NAMED, False)], ids=["secret", "hidden"]
+)
+async def test_while_nobody_is_to_see_the_tally_the_page_shows_neither_bars_nor_how_many_have_voted(
+    lab: Lab, secrecy: Secrecy, live: bool
+) -> None:
+    await lab.service.ask(secrecy, live=live)
     async with lab.open(DESK) as page:
-        await expect(page.locator(".fillings li")).to_contain_text("无记名，名册 15 票")
+        await expect(page.locator(".fillings li")).to_contain_text("截止后公布票数，名册 15 票")
         await expect(page.locator(".fillings progress")).to_have_count(0)
 
 
