@@ -16,7 +16,7 @@ from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.channels.reach import Way
+from bot.channels.reach import Presence, Way
 from bot.courier.courier import Courier
 from bot.ending import START_AGAIN, MustEnd
 from bot.heartbeat import Heartbeat, Listener
@@ -45,7 +45,9 @@ from storage.town.towns import NoTown
 from storage.work import Work
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.presence import Presence
+    from bot.channels.telegram.presence import Presence as Telegram
+    from bot.channels.wechat.presence import Presence as Wechat
+    from bot.channels.wecom.presence import Presence as Wecom
 
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
 _UPLOADS_LIVE = timedelta(days=7)
@@ -70,6 +72,12 @@ class Linzhang:
         self.clock = clock
         self.intake = Intake(database, clock)
         self.telegram = self._telegram(settings)
+        self.wechat = self._wechat(settings)
+        self.wecom = self._wecom(settings)
+        #: The bot on every platform it is on.
+        self.presences: tuple[Presence, ...] = tuple(
+            [presence for presence in (self.telegram, self.wechat, self.wecom) if presence is not None]
+        )
         self.channels = self._channels(settings)
         self.worker = Worker(database, self.channels, photos, Words(texts), clock)
         self.courier = Courier(database, self.channels, photos, texts, clock)
@@ -88,38 +96,57 @@ class Linzhang:
         self._end = asyncio.Event()
         self._why: MustEnd | None = None
 
-    def _telegram(self, settings: Settings) -> Presence | None:
+    def _telegram(self, settings: Settings) -> Telegram | None:
         token = settings.telegram_token
         if token is None:
             return None
-        # Whoever is not on Telegram need not wait for all that it takes.
+        # Whoever is not on a platform need not wait for all that it takes.
         from bot.channels.telegram.presence import Presence
 
         return Presence(settings, token, self.database, accept=self._accept, now=self.clock)
+
+    def _wechat(self, settings: Settings) -> Wechat | None:
+        if settings.wechat_app_id is None:
+            return None
+        from bot.channels.wechat.presence import Presence
+
+        return Presence(settings, self.database, accept=self._accept, now=self.clock)
+
+    def _wecom(self, settings: Settings) -> Wecom | None:
+        if settings.wecom_corp_id is None:
+            return None
+        from bot.channels.wecom.presence import Presence
+
+        return Presence(settings, self.database, accept=self._accept, now=self.clock)
 
     def _channels(self, settings: Settings) -> Mapping[str, Channel]:
         channels: dict[str, Channel] = {}
         if settings.lab:
             mentions = bot_mentions(self.texts)
             channels[LabChannel.name] = LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)
-        if self.telegram is not None:
-            channels[self.telegram.channel.name] = self.telegram.channel
-        return channels
+        return channels | {presence.channel.name: presence.channel for presence in self.presences}
 
     @property
     def ways(self) -> Mapping[str, Way]:
         """How each platform that others run reaches us, by its name."""
-        return {} if self.telegram is None else {self.telegram.channel.name: self.telegram.way}
+        return {presence.channel.name: presence.way for presence in self.presences}
 
     @property
     def doors(self) -> Mapping[str, ASGIApp]:
         """What platforms call by themselves, by path."""
-        return {} if self.telegram is None else self.telegram.doors
+        return {path: door for presence in self.presences for path, door in presence.doors.items()}
 
     async def _accept(
-        self, channel: str, update_id: str, conversation: str, payload: bytes, rests_until: datetime | None = None
+        self,
+        channel: str,
+        update_id: str,
+        conversation: str,
+        payload: bytes,
+        rests_until: datetime | None = None,
+        *,
+        seal: str | None = None,
     ) -> bool:
-        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until=rests_until)
+        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until, seal=seal)
         self._working.wake()
         return new
 
@@ -176,14 +203,15 @@ class Linzhang:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Work in the background until the block ends. Raises Refusal when another service is the bot already."""
-        with contextlib.nullcontext() if self.telegram is None else self.telegram.alone():
+        with contextlib.ExitStack() as alone:
+            for presence in self.presences:
+                alone.enter_context(presence.alone())
             long_ago = datetime.now(UTC) - _UPLOADS_LIVE
             await self.photos.drop_abandoned(long_ago)
             await drop_unheard(self.database, self.photos.recordings, long_ago)
             await self.database.transact(self._settle)
             self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self.courier, *self._tickers)]
-            if self.telegram is not None:
-                self._tasks.append(asyncio.create_task(self._hear(self.telegram)))
+            self._tasks += [asyncio.create_task(self._hear(presence)) for presence in self.presences]
             try:
                 yield
             finally:
@@ -197,21 +225,21 @@ class Linzhang:
         with contextlib.suppress(NoTown):
             routines.settle(work, self.now())
 
-    async def _hear(self, telegram: Presence) -> None:
-        """Let in what comes from Telegram; when that cannot go on, the service cannot either."""
+    async def _hear(self, presence: Presence) -> None:
+        """Let in what comes from a platform; when that cannot go on, the service cannot either."""
         try:
-            await telegram.run()
+            await presence.run()
         except MustEnd as why:
             self._why = why
         except Exception as error:
-            incidents.report(error, where="telegram")
-            self._why = MustEnd("cli-telegram-broken", code=START_AGAIN)
+            incidents.report(error, where=presence.channel.name)
+            self._why = MustEnd(f"cli-{presence.channel.name}-broken", code=START_AGAIN)
         self._end.set()
 
     async def close(self) -> None:
         """Let go of every platform."""
-        if self.telegram is not None:
-            await self.telegram.close()
+        for presence in self.presences:
+            await presence.close()
 
 
 @contextlib.asynccontextmanager
@@ -228,8 +256,8 @@ async def opened(
         photos = PhotoFolder(settings.data)
         service = Linzhang(database, texts, photos, clock, settings)
         try:
-            if service.telegram is not None:
-                await service.telegram.recall()
+            for presence in service.presences:
+                await presence.recall()
             yield service
         finally:
             await service.close()

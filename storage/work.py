@@ -34,6 +34,7 @@ from storage.lab import Lab
 from storage.mail.deliveries import Deliveries
 from storage.mail.inbox import Inbox
 from storage.mail.outbox import Outbox
+from storage.mail.seals import Seals
 from storage.membership.absences import Absences
 from storage.membership.claims import Claims
 from storage.membership.codes import Codes
@@ -138,6 +139,10 @@ class Work:
     @cached_property
     def inbox(self) -> Inbox:
         return Inbox(self._connection)
+
+    @cached_property
+    def seals(self) -> Seals:
+        return Seals(self._connection)
 
     @cached_property
     def people(self) -> People:

@@ -31,6 +31,7 @@ class TextUnit(StrEnum):
 
     CHARACTERS = "characters"
     UTF16 = "utf-16"
+    BYTES = "bytes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,19 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices."""
+    """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices.
+
+    ``page`` is where a phone shows the same with everything on it, "" where there is no such page. ``ballot`` tells
+    that the choices are a poll's.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     photos: tuple[Path, ...] = ()
     reply_to: str | None = None
     sound: Sound | None = None
+    page: str = ""
+    ballot: bool = False
 
 
 class SendFailed(Exception):
@@ -105,6 +112,13 @@ class SendFailed(Exception):
         self.retry_after = retry_after
         self.maybe_sent = maybe_sent
         self.silenced = silenced
+
+
+class OutsideWindow(SendFailed):
+    """The platform lets us say nothing to this person until they speak again: the message waits for that."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=False)
 
 
 class Moved(Exception):

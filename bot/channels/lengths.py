@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from bot.channels import TextUnit
 
 #: Stands where the rest of a text would be.
 CUT = "…"
+
+#: How a text is written where not characters are counted, and how many bytes the unit has.
+_COUNTED: Mapping[TextUnit, tuple[str, int]] = {TextUnit.UTF16: ("utf-16-le", 2), TextUnit.BYTES: ("utf-8", 1)}
 
 #: What joins two signs into one picture.
 _JOINER = "\u200d"
@@ -21,7 +25,10 @@ _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 def length(text: str, unit: TextUnit) -> int:
     """How long the text is for the platform."""
-    return len(text) if unit is TextUnit.CHARACTERS else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if unit is TextUnit.CHARACTERS:
+        return len(text)
+    encoding, size = _COUNTED[unit]
+    return len(text.encode(encoding, "surrogatepass")) // size
 
 
 def cut(text: str, limit: int, unit: TextUnit) -> str:
@@ -37,8 +44,9 @@ def cut(text: str, limit: int, unit: TextUnit) -> str:
 def _first(text: str, most: int, unit: TextUnit) -> str:
     if unit is TextUnit.CHARACTERS:
         return text[:most]
-    # Half of a pair at the end is no character and goes.
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
+    encoding, size = _COUNTED[unit]
+    # A piece of a character at the end is none and goes.
+    return text.encode(encoding, "surrogatepass")[: size * most].decode(encoding, "ignore")
 
 
 def _one_sign(before: str, after: str) -> bool:

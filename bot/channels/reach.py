@@ -1,9 +1,16 @@
-"""How what people say on a platform reaches us just now, for whoever watches over the service."""
+"""What the running service needs of a platform: the way in, for whoever watches over it, and what has to run."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from starlette.types import ASGIApp
+
+from bot.channels import Channel
 
 
 class Reach(StrEnum):
@@ -31,3 +38,47 @@ class Way(Protocol):
 
     @property
     def quiet_seconds(self) -> float | None: ...
+
+
+class Accept(Protocol):
+    """Stores a payload for the bot before it returns; whether it was new.
+
+    ``seal`` is what a platform signs one call with: a second payload with the same one is not new, whatever is in it.
+    """
+
+    async def __call__(
+        self,
+        channel: str,
+        update_id: str,
+        conversation: str,
+        payload: bytes,
+        rests_until: datetime | None = None,
+        *,
+        seal: str | None = None,
+    ) -> bool: ...
+
+
+class Presence(Protocol):
+    """The bot on one platform that others run: how it speaks there, how it hears, and what has to run for that."""
+
+    @property
+    def channel(self) -> Channel: ...
+
+    @property
+    def way(self) -> Way: ...
+
+    @property
+    def doors(self) -> Mapping[str, ASGIApp]:
+        """What the platform calls, by its path."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else is this bot until the block ends, where there may be only one. Raises Refusal."""
+
+    async def recall(self) -> None:
+        """What was known last time is known again."""
+
+    async def run(self) -> None:
+        """Let in what comes until cancelled. Raises MustEnd."""
+
+    async def close(self) -> None:
+        """Nothing comes in or goes out any more."""

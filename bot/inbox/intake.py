@@ -24,15 +24,25 @@ class Intake:
         self._last, self._first = -math.inf, -math.inf
 
     async def accept(
-        self, channel: str, update_id: str, conversation: str, payload: bytes, rests_until: datetime | None = None
+        self,
+        channel: str,
+        update_id: str,
+        conversation: str,
+        payload: bytes,
+        rests_until: datetime | None = None,
+        *,
+        seal: str | None = None,
     ) -> bool:
         """Whether the payload is new. Now it is on disk; when this raises instead, the platform must send it again.
 
-        It is not taken before ``rests_until``: what belongs with it may still be on its way.
+        It is not taken before ``rests_until``: what belongs with it may still be on its way. What comes with the
+        ``seal`` of another call is not new.
         """
         now = self._now()
 
         def unit(work: Work) -> bool:
+            if seal is not None and not work.seals.use(seal, now):
+                return False
             new = work.inbox.store(
                 channel=channel,
                 update_id=update_id,

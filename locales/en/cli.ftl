@@ -108,6 +108,14 @@ cli-setting-webhook-path = write the host and the port only, the program chooses
 cli-setting-webhook-port = Telegram calls the ports 443, 80, 88 and 8443 only
 cli-setting-webhook-secret-missing = with telegram_webhook it has to be set, or anybody could pretend to be Telegram
 cli-setting-webhook-secret-shape = it needs 32 to 256 characters: letters, digits, - and _
+cli-setting-wechat-app-id = should be 18 characters that begin with wx, from the account's basic configuration
+cli-setting-wechat-secret-missing = with wechat_app_id, the environment also has to give wechat_secret, wechat_token and wechat_aes_key
+cli-setting-wechat-token-shape = should be 3 to 32 letters and digits, the same as on the platform's page
+cli-setting-wechat-key-shape = should be 43 characters, the platform's EncodingAESKey
+cli-setting-wecom-corp-id = should be 18 characters that begin with ww, from the page of your organisation
+cli-setting-wecom-secret-missing = with wecom_corp_id, wecom_agent_id is needed too, and the environment has to give wecom_secret, wecom_token and wecom_aes_key
+cli-setting-wecom-robot-secret-missing = with wecom_robot_name, the environment also has to give wecom_robot_token and wecom_robot_aes_key
+cli-setting-wecom-webhook-name = may only have small letters, digits and -, 32 at most
 
 cli-telegram-token-refused = Telegram does not know this token. Compare it at BotFather, or get a new one, and run this again.
 cli-telegram-webhook-refused = Telegram does not take the address in telegram_webhook. It needs https, a host name and a valid certificate.

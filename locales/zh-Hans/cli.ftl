@@ -80,6 +80,14 @@ cli-setting-webhook-path = 只写到域名和端口，后面的路径由程序�
 cli-setting-webhook-port = Telegram 只送到 443、80、88、8443 这几个端口
 cli-setting-webhook-secret-missing = 用了 telegram_webhook 就要设它，不然谁都能冒充 Telegram
 cli-setting-webhook-secret-shape = 要 32 到 256 个字符，只能用字母、数字、- 和 _
+cli-setting-wechat-app-id = 应是 wx 开头的 18 个字符，在公众平台的“基本配置”里
+cli-setting-wechat-secret-missing = 填了 wechat_app_id，就还要 wechat_secret、wechat_token、wechat_aes_key，用环境变量给
+cli-setting-wechat-token-shape = 要 3 到 32 个字母数字，和后台填的一样
+cli-setting-wechat-key-shape = 要 43 个字符，就是后台的 EncodingAESKey
+cli-setting-wecom-corp-id = 应是 ww 开头的 18 个字符，在管理后台的“我的企业”里
+cli-setting-wecom-secret-missing = 填了 wecom_corp_id，就还要 wecom_agent_id，以及环境变量里的 wecom_secret、wecom_token、wecom_aes_key
+cli-setting-wecom-robot-secret-missing = 填了 wecom_robot_name，就还要环境变量里的 wecom_robot_token 和 wecom_robot_aes_key
+cli-setting-wecom-webhook-name = 名字只能用小写字母、数字和 -，最多 32 个字符
 
 cli-telegram-token-refused = Telegram 不认这个令牌。到 BotFather 那里核对，或者换一个新的，再运行。
 cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 写的地址。要 https，要有域名和有效的证书。

@@ -80,6 +80,14 @@ cli-setting-webhook-path = 只寫到網域和連接埠，後面的路徑由程�
 cli-setting-webhook-port = Telegram 只送到 443、80、88、8443 這幾個連接埠
 cli-setting-webhook-secret-missing = 用了 telegram_webhook 就要設它，不然誰都能冒充 Telegram
 cli-setting-webhook-secret-shape = 要 32 到 256 個字元，只能用字母、數字、- 和 _
+cli-setting-wechat-app-id = 應是 wx 開頭的 18 個字元，在公眾平台的「基本配置」裡
+cli-setting-wechat-secret-missing = 填了 wechat_app_id，就還要 wechat_secret、wechat_token、wechat_aes_key，用環境變數給
+cli-setting-wechat-token-shape = 要 3 到 32 個字母數字，和後台填的一樣
+cli-setting-wechat-key-shape = 要 43 個字元，就是後台的 EncodingAESKey
+cli-setting-wecom-corp-id = 應是 ww 開頭的 18 個字元，在管理後台的「我的企業」裡
+cli-setting-wecom-secret-missing = 填了 wecom_corp_id，就還要 wecom_agent_id，以及環境變數裡的 wecom_secret、wecom_token、wecom_aes_key
+cli-setting-wecom-robot-secret-missing = 填了 wecom_robot_name，就還要環境變數裡的 wecom_robot_token 和 wecom_robot_aes_key
+cli-setting-wecom-webhook-name = 名字只能用小寫字母、數字和 -，最多 32 個字元
 
 cli-telegram-token-refused = Telegram 不認這個權杖。到 BotFather 那裡核對，或者換一個新的，再執行。
 cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 寫的位址。要 https，要有網域和有效的憑證。

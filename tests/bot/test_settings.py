@@ -194,7 +194,17 @@ def test_the_lab_plays_alone_whatever_is_set(monkeypatch: pytest.MonkeyPatch) ->
     assert (settings.lab, settings.telegram_token) == (True, None)
 
 
-@pytest.mark.parametrize("kind", re.findall(r'_wrong\("([a-z-]+)"\)', Path(str(bot.settings.__file__)).read_text()))
+#: Every kind of mistake the settings know, read from where they are checked.
+KINDS = sorted(
+    {
+        kind
+        for file in Path(str(bot.settings.__file__)).parent.glob("*.py")
+        for kind in re.findall(r'"((?:token|web|webhook|database|secret|wechat|wecom)-[a-z-]+)"', file.read_text())
+    }
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_rule_of_ours_is_told_in_words(kind: str) -> None:
     for locale in Locale:
         assert Texts.load(strict=True).plain(f"cli-setting-{kind}", locale)

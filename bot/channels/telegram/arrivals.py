@@ -7,9 +7,9 @@ import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from bot import incidents
+from bot.channels.reach import Accept
 from bot.channels.telegram.receive import NAME, Envelope, envelope
 
 #: What the bot wants to hear of; all else is never sent.
@@ -26,14 +26,6 @@ _NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,20})')
 
 class Unnumbered(Exception):
     """An update without a number: it can neither be kept apart from others nor be forgotten by Telegram."""
-
-
-class Accept(Protocol):
-    """Stores a payload for the bot before it returns; whether it was new."""
-
-    async def __call__(
-        self, channel: str, update_id: str, conversation: str, payload: bytes, rests_until: datetime | None = None
-    ) -> bool: ...
 
 
 class Arrivals:

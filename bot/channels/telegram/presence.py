@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from starlette.types import ASGIApp
 
 from bot import incidents
-from bot.channels.telegram.arrivals import Accept, Arrivals
+from bot.channels.reach import Accept
+from bot.channels.telegram.arrivals import Arrivals
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.errors import Refused
 from bot.channels.telegram.line import UNKNOWN_TOKEN, Line, pauses
