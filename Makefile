@@ -5,12 +5,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# What tests compare WeChat and WeCom with; without npm those tests are left out, and say so.
+PEERS := $(if $(shell command -v npm 2>/dev/null),.venv/ready-peers)
+
 .PHONY: demo test check bench faults format lock images clean
 
 demo: .venv/ready       ## Serve the lab with a sample town: http://127.0.0.1:8000/lab
 	@$(BIN)/linzhang demo
 
-test: .venv/ready-dev   ## Run every test
+test: .venv/ready-dev $(PEERS) ## Run every test
 	$(BIN)/python -m pytest -n auto
 
 check: .venv/ready-dev  ## Style, types, layers, words
@@ -43,7 +46,7 @@ LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean:                  ## Remove what was fetched and built
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv tests/peers/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
@@ -57,4 +60,8 @@ clean:                  ## Remove what was fetched and built
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/ready-peers: .venv/ready-dev tests/peers/package-lock.json
+	npm ci --prefix tests/peers --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -16,9 +16,11 @@ from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.channels.reach import Presence, Way
+from bot.channels.reach import Accept, Presence, Way
+from bot.channels.web.client import WebChannel
 from bot.courier.courier import Courier
 from bot.ending import START_AGAIN, MustEnd
+from bot.entrances import Entrances
 from bot.heartbeat import Heartbeat, Listener
 from bot.inbox.hearing import drop_unheard
 from bot.inbox.intake import Intake
@@ -29,6 +31,8 @@ from bot.language.spoken import spoken_words
 from bot.language.text import Texts
 from bot.language.words import Words
 from bot.loop import Loop
+from bot.pages.going import Introduction
+from bot.pages.links import Links, open_links
 from bot.settings import Settings
 from bot.ticker import Ticker
 from bot.timekeeper import Timekeeper, Trust
@@ -45,6 +49,7 @@ from storage.town.towns import NoTown
 from storage.work import Work
 
 if TYPE_CHECKING:
+    from bot.channels.residents.presence import Presence as Residents
     from bot.channels.telegram.presence import Presence as Telegram
     from bot.channels.wechat.presence import Presence as Wechat
     from bot.channels.wecom.presence import Presence as Wecom
@@ -64,7 +69,13 @@ class Linzhang:
     """The service: everything open and joined, running while inside ``running()``."""
 
     def __init__(
-        self, database: Database, texts: Texts, photos: PhotoFolder, clock: LabClock, settings: Settings
+        self,
+        database: Database,
+        texts: Texts,
+        photos: PhotoFolder,
+        clock: LabClock,
+        settings: Settings,
+        links: Links,
     ) -> None:
         self.database = database
         self.texts = texts
@@ -74,13 +85,19 @@ class Linzhang:
         self.telegram = self._telegram(settings)
         self.wechat = self._wechat(settings)
         self.wecom = self._wecom(settings)
+        self.residents = self._residents(settings)
         #: The bot on every platform it is on.
         self.presences: tuple[Presence, ...] = tuple(
-            [presence for presence in (self.telegram, self.wechat, self.wecom) if presence is not None]
+            [one for one in (self.telegram, self.wechat, self.wecom, self.residents) if one is not None]
         )
+        self.links = links
+        self.introduction = self._introduction(settings)
         self.channels = self._channels(settings)
-        self.worker = Worker(database, self.channels, photos, Words(texts), clock)
-        self.courier = Courier(database, self.channels, photos, texts, clock)
+        # Nobody is spoken to through a page, so the courier knows no such channel.
+        heard: Mapping[str, Channel] = {**self.channels, WebChannel.name: WebChannel(photos)}
+        self.worker = Worker(database, heard, photos, Words(texts), clock)
+        self.entrances = self._entrances(settings)
+        self.courier = Courier(database, self.channels, photos, texts, clock, self.entrances.passed_on, links=links)
         self.heartbeat = Heartbeat(settings.data)
         self.timekeeper = Timekeeper()
         url = settings.heartbeat_url
@@ -109,8 +126,10 @@ class Linzhang:
         if settings.wechat_app_id is None:
             return None
         from bot.channels.wechat.presence import Presence
+        from bot.channels.wechat.receive import not_shown
 
-        return Presence(settings, self.database, accept=self._accept, now=self.clock)
+        unseen = not_shown(self.texts)
+        return Presence(settings, self.database, accept=self._accept, now=self.clock, not_shown=unseen)
 
     def _wecom(self, settings: Settings) -> Wecom | None:
         if settings.wecom_corp_id is None:
@@ -119,12 +138,36 @@ class Linzhang:
 
         return Presence(settings, self.database, accept=self._accept, now=self.clock)
 
+    def _residents(self, settings: Settings) -> Residents | None:
+        if self.wecom is None or not settings.wecom_resident_reports:
+            return None
+        from bot.channels.residents.presence import Presence
+
+        return Presence(settings.wecom_api, self.wecom.rest, self.database, accept=self._accept, now=self.clock)
+
     def _channels(self, settings: Settings) -> Mapping[str, Channel]:
         channels: dict[str, Channel] = {}
         if settings.lab:
             mentions = bot_mentions(self.texts)
             channels[LabChannel.name] = LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)
         return channels | {presence.channel.name: presence.channel for presence in self.presences}
+
+    def _entrances(self, settings: Settings) -> Entrances:
+        codes = None if self.wechat is None else (self.wechat.channel.name, self.wechat.account.qr)
+        link = None if self.telegram is None else self.telegram.channel.address
+        return Entrances(self.database, self.clock, web=settings.web_address, codes=codes, link=link)
+
+    def _introduction(self, settings: Settings) -> Introduction | None:
+        if self.wechat is None or settings.wechat_app_id is None:
+            return None
+        return Introduction(
+            settings.wechat_open, settings.wechat_app_id, self.wechat.channel.name, self.wechat.account.who
+        )
+
+    @property
+    def accept(self) -> Accept:
+        """Stores a payload, and has it dealt with."""
+        return self._accept
 
     @property
     def ways(self) -> Mapping[str, Way]:
@@ -145,8 +188,9 @@ class Linzhang:
         rests_until: datetime | None = None,
         *,
         seal: str | None = None,
+        also: Callable[[Work], None] | None = None,
     ) -> bool:
-        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until, seal=seal)
+        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until, seal=seal, also=also)
         self._working.wake()
         return new
 
@@ -254,7 +298,8 @@ async def opened(
         if settings.lab:
             await clock.load(database)
         photos = PhotoFolder(settings.data)
-        service = Linzhang(database, texts, photos, clock, settings)
+        links = await open_links(database, settings.web_address)
+        service = Linzhang(database, texts, photos, clock, settings, links)
         try:
             for presence in service.presences:
                 await presence.recall()

@@ -41,9 +41,19 @@ class Onward:
     start: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The way in for whoever this is passed on to, on whatever platform they are; it begins with these words.
+
+    Shown as an address that everybody can open or scan, where the town has one. As many letters as ``Onward``.
+    """
+
+    start: str
+
+
 #: What may go into a sentence. A ``datetime`` (aware) is shown in the town's zone, a ``date`` as a day, a tuple as a
 #: list in the reader's language with one line for each; an ``int`` is never grouped.
-Arg: TypeAlias = "str | int | date | datetime | Say | Local | Onward | tuple[Say, ...]"
+Arg: TypeAlias = "str | int | date | datetime | Say | Local | Onward | Entrance | tuple[Say, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,15 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A matter another system has taken up already: what it calls the kind of matter, the grid, and the place."""
+
+    kind: str = ""
+    grid: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing one person said, tapped or sent, on whatever channel.
 
@@ -191,7 +210,9 @@ class Incoming:
     the voice note were.
     ``title`` is what a group is called, where the platform says so. ``chat_turn`` is what happened to the chat; then
     there are no words, and no message anybody could answer. ``quoted`` is somebody else's message these words answer,
-    never one of the bot's.
+    never one of the bot's. ``order`` tells that all of it was taken over from another system: nobody hears an answer.
+    ``through`` names the channel it came by where that is not the one of the account: a page acts for an account. What
+    is pressed there may come with its ``action``.
     """
 
     address: Address
@@ -222,6 +243,8 @@ class Incoming:
     origin: Origin = Origin.OWN
     quoted: Quoted | None = None
     chat_turn: ChatTurn | None = None
+    order: Order | None = None
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.message import Address
 from domain.town import Standing, Town
 
 
@@ -20,6 +21,14 @@ class Person:
     id: int
     name: str
     locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a person is called on one platform (账号), and whether they can be told anything there."""
+
+    address: Address
+    reachable: bool
 
 
 @dataclass(frozen=True, slots=True)

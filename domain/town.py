@@ -180,11 +180,19 @@ class DigestTimes:
     figures: time = time(9)
 
 
+class PersonalData(StrEnum):
+    """Where personal data of residents may be: on any platform, or only on those whose servers are in the mainland."""
+
+    ANYWHERE = "anywhere"
+    MAINLAND = "mainland"
+
+
 @dataclass(frozen=True)
 class Town:
     """Everything that stays when people change. ``zone`` is an IANA name, ``fallback`` the handler of last resort.
 
     ``quiet`` is when nobody is nagged, ``pings_a_day`` how often at most, ``shift_change`` when the next is on duty.
+    ``forward`` tells that neighbour leaders get what they may pass on without asking.
     """
 
     id: str
@@ -205,6 +213,8 @@ class Town:
     shift_change: time = SHIFT_CHANGE
     digests: DigestTimes = field(default_factory=DigestTimes)
     duties: Mapping[str, Duty] = field(default_factory=dict)
+    personal_data: PersonalData = PersonalData.ANYWHERE
+    forward: bool = False
 
     @cached_property
     def _lines(self) -> dict[tuple[str, str], Responsibility]:

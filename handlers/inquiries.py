@@ -10,7 +10,7 @@ from domain.casework.moves import Move
 from domain.casework.moving import allowed
 from domain.casework.parties import Party, parties
 from domain.errors import Refusal
-from domain.message import Action, Button, ChatKind, Incoming, Say
+from domain.message import Action, Arg, Button, ChatKind, Incoming, Outgoing, Say
 from domain.people import Actor
 from domain.reading.days import read_day
 from handlers.casework.picking import case_and_value, may_see, may_see_inside, theirs
@@ -43,11 +43,15 @@ def progress(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.kind is ChatKind.GROUP or not may_see_inside(work, case, actor):
         reply(work, incoming, now, cards.for_group(seen).body)
         return
-    body = Say(
-        "progress",
-        {**cards.facts(seen), "place": seen.place, "words": _words(seen), "history": _history(work, case)},
-    )
-    reply(work, incoming, now, body, buttons=_moves(work, case, actor), photos=seen.photos)
+    said = inside(work, seen, actor)
+    reply(work, incoming, now, said.body, buttons=said.buttons, photos=said.photos)
+
+
+def inside(work: Work, seen: CaseView, actor: Actor) -> Outgoing:
+    """All there is to tell of a case to somebody who may read its words."""
+    said: dict[str, Arg] = {"place": seen.place, "words": _words(seen), "history": _history(work, seen.case)}
+    body = Say("progress", {**cards.facts(seen), **said})
+    return Outgoing(body, buttons=_moves(work, seen.case, actor), photos=seen.photos)
 
 
 def openly(work: Work, incoming: Incoming, case: Case, actor: Actor) -> CaseView:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.errors import Refusal
-from domain.message import Action, ChatKind, Incoming, Origin, Say, Word
+from domain.message import Action, ChatKind, Incoming, Origin, Photo, Say, Word
 from domain.polls.asking.numbering import split_poll_number
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
@@ -20,14 +20,16 @@ from handlers.casework import cases, corrections, follow_up, judging, merging, p
 from handlers.council import routes as council
 from handlers.digests import asking
 from handlers.duties import doing, sweeping, visiting
+from handlers.forwarding import asking as forwarding
 from handlers.groups import arriving, binding
 from handlers.groups.turns import TURNS
-from handlers.members import admitting, claiming, inviting, joining, leading, uniting
+from handlers.members import admitting, claiming, inviting, joining, leading, preferring, uniting
 from handlers.nagging import noting
 from handlers.origins import ORIGINS
 from handlers.polls import routes as polls
 from handlers.promises import explaining, extending, keeping, orders, regrading
-from handlers.reporting import alike, reports
+from handlers.reporting import alike, imported, reports
+from handlers.reporting.drafts import photos_alone
 from handlers.speaking import Handler, done_asking, reply, speaker
 from handlers.staffing import absence, duty_roster, handing_over
 from handlers.tasks import giving, hanging, meeting
@@ -90,7 +92,12 @@ ROUTES: Mapping[str, Handler] = {
     "member.decline": admitting.decline,
     "member.invite": inviting.invite,
     "member.not-them": joining.not_them,
-    "member.accounts": uniting.accounts,
+    "member.accounts": preferring.accounts,
+    "member.pings-here": preferring.here,
+    "member.pings-there": preferring.there,
+    "member.pings-on-telegram": preferring.on("telegram"),
+    "member.pings-on-wechat": preferring.on("wechat"),
+    "member.pings-on-wecom": preferring.on("wecom"),
     "member.unite": uniting.unite,
     "member.households": leading.households,
     "office.absence": absence.absence,
@@ -121,6 +128,8 @@ ROUTES: Mapping[str, Handler] = {
     "duty.sweep": sweeping.order,
     "duty.sweep-now": sweeping.order_now,
     "duty.visited": visiting.visited,
+    "forward.this": forwarding.forward,
+    "forward.notice": forwarding.forward_notice,
     "group.bind": binding.bind,
     "group.grid": binding.answer_grid,
     "group.purpose": binding.answer_purpose,
@@ -182,6 +191,7 @@ WORDS: Mapping[str, str] = {
     "notice": "duty.notice",
     "sweep": "duty.sweep",
     "sweep-now": "duty.sweep-now",
+    "forward": "forward.this",
     "bind": "group.bind",
     "unbind": "group.unbind",
     "menu": "talk.menu",
@@ -190,6 +200,10 @@ WORDS: Mapping[str, str] = {
     "leave-home": "member.leave-home",
     "invite": "member.invite",
     "accounts": "member.accounts",
+    "pings-here": "member.pings-here",
+    "pings-on-telegram": "member.pings-on-telegram",
+    "pings-on-wechat": "member.pings-on-wechat",
+    "pings-on-wecom": "member.pings-on-wecom",
     "households": "member.households",
     "language": "talk.language",
     "cancel": "dialogue.cancel",
@@ -240,6 +254,9 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.chat_turn is not None:
         TURNS[incoming.chat_turn.turn](work, incoming, now)
         return
+    if incoming.order is not None:
+        imported.take_over(work, incoming, now, incoming.order)
+        return
     if incoming.origin in ORIGINS:
         ORIGINS[incoming.origin](work, incoming, now)
         return
@@ -274,18 +291,22 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
     """
     if incoming.handle is not None:
         return replace(incoming, action=_pressed(work, incoming, incoming.handle, now), text="")
+    if incoming.action is not None:
+        return incoming
     dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
     if incoming.origin is Origin.FORWARDED:
         return _passed_along(incoming, dialogue)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):
         return replace(incoming, action=chosen, text="")
-    if dialogue is not None and not _commands(incoming):
+    pictures = photos_alone(dialogue)
+    if dialogue is not None and not _commands(incoming, pictures):
         answered, text = _answer(incoming, dialogue)
         return replace(incoming, action=answered, text=text)
     word = incoming.word
     if word is not None and word.id in WORDS and (dialogue is not None or meant_for_us(incoming, word)):
         done_asking(work, incoming, now)
-        return replace(incoming, action=Action(_route(word), None, word.rest), text="")
+        photos = incoming.photos or pictures
+        return replace(incoming, action=Action(_route(word), None, word.rest), text="", photos=photos)
     if (case := corrections.is_shown_more(work, incoming, now)) is not None:
         return replace(incoming, action=Action("case.note", case.id))
     # A number or a "yes" that stands for nothing is a slip, not a report.
@@ -311,13 +332,13 @@ def meant_for_us(incoming: Incoming, word: Word) -> bool:
     return private or incoming.addressed or word.id in _FREE_IN_GROUP or _plainly(incoming)
 
 
-def _commands(incoming: Incoming) -> bool:
+def _commands(incoming: Incoming, pictures: tuple[Photo, ...]) -> bool:
     """Whether the words are a command of their own, whatever was asked."""
     word = incoming.word
     if word is None or word.id not in WORDS:
         return False
     # Whoever quotes a neighbour speaks of what the neighbour said, not of what the bot asked.
-    return word.id == "cancel" or incoming.quoted is not None or _plainly(incoming)
+    return word.id == "cancel" or bool(pictures) or incoming.quoted is not None or _plainly(incoming)
 
 
 def _plainly(incoming: Incoming) -> bool:

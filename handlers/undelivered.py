@@ -11,6 +11,8 @@ from handlers.telling import news
 from handlers.telling.cards import case_of_lead_card
 from handlers.telling.views import view
 from storage.mail.deliveries import Queued
+from storage.mail.held import OUTSIDE
+from storage.polls.secret import shows_a_ballot
 from storage.work import Work
 
 
@@ -23,8 +25,29 @@ def undelivered(work: Work, queued: Queued, why: str, now: datetime) -> None:
     if queued.reader is None:
         return
     work.people.unreachable(queued.to, why)
+    if not _said_elsewhere(work, queued, queued.reader, now):
+        _tell_others(work, queued, now)
+
+
+def outside_window(work: Work, queued: Queued, now: datetime) -> None:
+    """As ``undelivered``; what was not said elsewhere waits for the reader to speak, unless it is about a secret slip.
+
+    What the platform lets us say again then is said by ``handlers.held``.
+    """
+    if queued.reader is None:
+        return
+    work.windows.close(queued.to)
+    work.people.unreachable(queued.to, OUTSIDE)
     if _said_elsewhere(work, queued, queued.reader, now):
         return
+    pings = work.nags.of_message(queued.id)
+    _tell_others(work, queued, now)
+    if not shows_a_ballot(queued.card):
+        work.held.hold(queued.id, queued.to, now)
+        work.nags.in_message(pings, queued.id)
+
+
+def _tell_others(work: Work, queued: Queued, now: datetime) -> None:
     for ping in work.nags.of_message(queued.id):
         addressing.pass_on(work, ping, now)
     admitting.unreached(work, queued.card, now)

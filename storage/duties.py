@@ -125,6 +125,10 @@ class Duties:
         """What this one person is to do, the most urgent first."""
         return _runs(self._sql.of_person(self._connection, person=person))
 
+    def hanging(self) -> tuple[Run, ...]:
+        """Every notice that hangs, the newest first."""
+        return _runs(self._sql.hanging(self._connection))
+
     def at(self, role: str, grid: str) -> tuple[Run, ...]:
         """What whoever holds the role in exactly this grid is to do, the most urgent first."""
         return _runs(self._sql.at(self._connection, role=role, grid=grid))

@@ -31,10 +31,17 @@ from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.figures import FiguresBook
 from storage.lab import Lab
+from storage.mail.answer_links import AnswerLinks
+from storage.mail.card_codes import CardCodes
 from storage.mail.deliveries import Deliveries
+from storage.mail.entrances import EntranceBook
+from storage.mail.held import HeldMessages
 from storage.mail.inbox import Inbox
 from storage.mail.outbox import Outbox
 from storage.mail.seals import Seals
+from storage.mail.shown import ShownMessages
+from storage.mail.tokens import Tokens
+from storage.mail.windows import Windows
 from storage.membership.absences import Absences
 from storage.membership.claims import Claims
 from storage.membership.codes import Codes
@@ -145,16 +152,44 @@ class Work:
         return Seals(self._connection)
 
     @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self._connection)
+
+    @cached_property
+    def windows(self) -> Windows:
+        return Windows(self._connection)
+
+    @cached_property
+    def held(self) -> HeldMessages:
+        return HeldMessages(self._connection)
+
+    @cached_property
     def people(self) -> People:
         return People(self._connection, self.town.locale, self._shelf.rosters)
 
     @cached_property
     def outbox(self) -> Outbox:
-        return Outbox(self._connection, self.people)
+        return Outbox(self._connection, self.people, self.town.personal_data)
 
     @cached_property
     def deliveries(self) -> Deliveries:
         return Deliveries(self._connection, self.people)
+
+    @cached_property
+    def entrances(self) -> EntranceBook:
+        return EntranceBook(self._connection)
+
+    @cached_property
+    def card_codes(self) -> CardCodes:
+        return CardCodes(self._connection)
+
+    @cached_property
+    def answer_links(self) -> AnswerLinks:
+        return AnswerLinks(self._connection)
+
+    @cached_property
+    def shown(self) -> ShownMessages:
+        return ShownMessages(self._connection)
 
     @cached_property
     def strays(self) -> Strays:

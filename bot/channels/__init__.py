@@ -6,7 +6,7 @@ code of the program. A channel knows no rule and no sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -18,12 +18,14 @@ from domain.message import Address, Incoming, Turn
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How often a platform lets us speak: messages and edits together, in any one second to all chats, in any one
-    second to one chat, in any one minute to one group.
+    second to one chat, in any one minute to one group. ``crowded_at`` are the minutes of an hour when everybody else
+    speaks there, too: what can wait does.
     """
 
     per_second: int
     chat_per_second: int
     group_per_minute: int
+    crowded_at: tuple[int, ...] = ()
 
 
 class TextUnit(StrEnum):
@@ -39,7 +41,8 @@ class Features:
     """What a channel can do. ``text_limit`` is how much one message holds, in ``text_unit``.
 
     ``onward`` tells that a button or an address can lead into a private talk with the bot, ``recordings`` that voice
-    notes can be sent, ``in_our_database`` that what its phones show is stored by ourselves.
+    notes can be sent, ``in_our_database`` that what its phones show is stored by ourselves. Chats whose ids begin with
+    one of ``one_way`` only listen: nobody is ``heard`` there.
     """
 
     buttons: bool
@@ -50,7 +53,15 @@ class Features:
     onward: bool = False
     recordings: bool = False
     in_our_database: bool = False
+    one_way: tuple[str, ...] = ()
+    heard: bool = True
     limits: Limits | None = None
+
+    def at(self, chat: str) -> Features:
+        """What the channel can do in that chat: where nobody is heard, nobody presses anything either."""
+        if not chat.startswith(self.one_way):
+            return self
+        return replace(self, heard=False, buttons=False, edits=False, onward=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,9 @@ class Sound:
 class Spoken:
     """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices.
 
-    ``page`` is where a phone shows the same with everything on it, "" where there is no such page. ``ballot`` tells
-    that the choices are a poll's.
+    ``page`` is where a phone shows the same with everything on it, "" where there is no such page; ``page_words`` are
+    the words of the link there. ``ballot`` tells
+    that the choices are a poll's. ``locale`` is the language it is in, for what a platform writes around it.
     """
 
     text: str
@@ -87,7 +99,9 @@ class Spoken:
     reply_to: str | None = None
     sound: Sound | None = None
     page: str = ""
+    page_words: str = ""
     ballot: bool = False
+    locale: str = "zh-Hans"
 
 
 class SendFailed(Exception):
@@ -119,6 +133,13 @@ class OutsideWindow(SendFailed):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, permanent=False)
+
+
+class Unchangeable(SendFailed):
+    """The message stands as it was, and cannot be changed now; something its reader does may make it possible again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=True)
 
 
 class Moved(Exception):

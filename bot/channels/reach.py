@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import Protocol
 from starlette.types import ASGIApp
 
 from bot.channels import Channel
+from storage.work import Work
 
 
 class Reach(StrEnum):
@@ -44,6 +45,7 @@ class Accept(Protocol):
     """Stores a payload for the bot before it returns; whether it was new.
 
     ``seal`` is what a platform signs one call with: a second payload with the same one is not new, whatever is in it.
+    ``also`` is noted with a new payload, in the same transaction.
     """
 
     async def __call__(
@@ -55,6 +57,7 @@ class Accept(Protocol):
         rests_until: datetime | None = None,
         *,
         seal: str | None = None,
+        also: Callable[[Work], None] | None = None,
     ) -> bool: ...
 
 

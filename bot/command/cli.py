@@ -1,5 +1,5 @@
 """The command line: ``linzhang demo | run | rehearse | import | check | calendar | council | invite | poster | poll |
-figures | dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
+figures | wechat | wecom | dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
 
 Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
 ``upkeep.ftl``.
@@ -162,7 +162,8 @@ def _invite(shell: Console) -> click.Command:
 
     keys = click.Argument(["keys"], nargs=-1)
     everybody = click.Option(["--all", "everybody"], is_flag=True, help=shell.text("cli-invite-all"))
-    return _command(shell, "invite", invite, (keys, everybody))
+    out = click.Option(["--out"], type=_NEW_FOLDER, help=shell.text("cli-invite-out"))
+    return _command(shell, "invite", invite, (keys, everybody, out))
 
 
 def _poster(shell: Console) -> click.Command:
@@ -253,6 +254,34 @@ def _slips(shell: Console) -> click.Command:
     return _command(shell, "slips", slips, _printed(shell))
 
 
+def _wechat(shell: Console) -> click.Command:
+    from bot.command.wechat import menu
+
+    group = click.Group("wechat", help=shell.text("cli-wechat-help"))
+    show = click.Option(["--show"], is_flag=True, help=shell.text("cli-wechat-menu-show"))
+    group.add_command(_command(shell, "wechat-menu", menu, (show,)), "menu")
+    return group
+
+
+def _wecom(shell: Console) -> click.Command:
+    from bot.command.wecom_group import make_group
+    from domain.register import Purpose
+
+    group = click.Group("wecom", help=shell.text("cli-wecom-help"))
+    grid = click.Argument(["grid"])
+    name = click.Argument(["name"])
+    keys = click.Argument(["keys"], nargs=-1)
+    purpose = click.Option(
+        ["--purpose"],
+        type=click.Choice([str(purpose) for purpose in Purpose]),
+        default=str(Purpose.STAFF),
+        show_default=True,
+        help=shell.text("cli-wecom-group-purpose"),
+    )
+    group.add_command(_command(shell, "wecom-group", make_group, (grid, name, keys, purpose)), "group")
+    return group
+
+
 def _printed(shell: Console) -> tuple[click.Parameter, ...]:
     out = click.Option(["--out"], type=_NEW_FOLDER, required=True, help=shell.text("cli-posters-out"))
     return click.Argument(["grid"]), out
@@ -280,4 +309,6 @@ _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "run": _run,
     "slips": _slips,
     "verify": _verify,
+    "wechat": _wechat,
+    "wecom": _wecom,
 }

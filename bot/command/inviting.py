@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from bot import app as root
-from bot.channels import Channel
 from bot.command.console import Console
+from bot.entrances import is_scanned, typed
+from bot.posters.sheet import Sheet, page
 from bot.settings import Settings
 from domain.message import Say
 from domain.starts import JOIN, home_start, start
@@ -20,56 +23,95 @@ from handlers.members.offices import offices
 from storage.work import Work
 
 
-async def invite(shell: Console, keys: tuple[str, ...], everybody: bool) -> int:
-    """A table of new invitations, for these people or everybody in office who has not come; 1 when it is empty."""
+@dataclass(frozen=True, slots=True)
+class _Invitation:
+    """What somebody gets who is invited: who they are here, and the words their talk begins with."""
+
+    name: str
+    offices: str
+    start: str
+    until: datetime
+
+
+async def invite(shell: Console, keys: tuple[str, ...], everybody: bool, out: Path | None) -> int:
+    """A table of new invitations, for these people or everybody in office who has not come; 1 when it is empty.
+
+    With ``out`` also a page with a code to scan for each.
+    """
     if bool(keys) == everybody:
         shell.complain("cli-invite-whom")
         return 1
     async with root.opened(Settings()) as service:
-        channels, now = linked_channels(service.channels), service.now()
+        ways = [name for name in service.ways if service.channels[name].address(JOIN)]
+        channels, now = ways or [*service.channels], service.now()
 
-        def issue(work: Work) -> Mapping[str, Sequence[str]]:
+        def issue(work: Work) -> Mapping[str, _Invitation]:
             missing = work.joinings.not_come(channels)
             wanted = missing if everybody else {key: missing[key] for key in keys if key in missing}
-            return {key: _row(shell, work, channels, person, now) for key, person in wanted.items()}
+            return {key: _issued(shell, work, person, now) for key, person in wanted.items()}
 
-        rows = await service.database.transact(issue)
+        issued = await service.database.transact(issue)
+        links = [await service.entrances.passed_on(one.start) for one in issued.values()]
+        language = await service.database.read(lambda work: work.town.locale)
     for key in keys:
-        if key not in rows:
+        if key not in issued:
             shell.complain("cli-invite-not-missing", person=key)
-    if not rows:
+    if not issued:
         shell.complain("cli-invite-nobody")
         return 1
-    _show([_headings(shell), *rows.values()])
-    shell.say("cli-invited", count=len(rows))
+    _show(_table(shell, [*issued.values()], links))
+    for channel in ways:
+        shell.say(f"cli-invite-on-{channel}")
+    shell.say("cli-invited", count=len(issued))
+    if out is not None:
+        _print(shell, out, [*issued.values()], links, language)
     return 0
 
 
-def _row(
-    shell: Console, work: Work, channels: Mapping[str, Channel], person: int, now: datetime
-) -> tuple[str, str, str, str]:
+def _issued(shell: Console, work: Work, person: int, now: datetime) -> _Invitation:
     guest = work.people.actor(work.people.get(person), now)
     code, until = invitation(work, person, None, now)
     held = " · ".join(_text(shell, office) for office in offices(guest, work.town))
-    return guest.person.name, held, way_in(channels, start(JOIN, code)), shell.text("cli-invite-until", until=until)
+    return _Invitation(guest.person.name, held, start(JOIN, code), until)
+
+
+def _table(shell: Console, issued: Sequence[_Invitation], links: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Who, as what, the link, what is typed where nothing can be opened, until when."""
+    rows = [
+        (one.name, one.offices, link, typed(one.start), shell.text("cli-invite-until", until=one.until))
+        for one, link in zip(issued, links, strict=True)
+    ]
+    table = [_headings(shell), *rows]
+    if any(is_scanned(link) for link in links):
+        return table
+    return [(*row[:2], *row[3:]) for row in table]
+
+
+def _print(shell: Console, out: Path, issued: Sequence[_Invitation], links: Sequence[str], language: str) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    sheets = [
+        Sheet(f"{one.name} {one.offices}", link, typed(one.start), one.until)
+        for one, link in zip(issued, links, strict=True)
+    ]
+    file = out / "invitations.html"
+    file.write_text(page("invitation", sheets, shell.text, language), encoding="utf-8")
+    shell.say("cli-posters-written", file=str(file), count=len(sheets))
 
 
 async def poster(shell: Console, buildings: tuple[str, ...]) -> int:
     """What stands on the poster of each of the buildings, told by id or name; 1 when one is none of the town's."""
     async with root.opened(Settings()) as service:
-        channels = linked_channels(service.channels)
         town = await service.database.read(lambda work: work.town)
-    unknown = False
-    for wanted in buildings:
-        found = _called(town, wanted)
-        unknown |= not found
-        for id in found:
+        found = {wanted: _called(town, wanted) for wanted in buildings}
+        links = {id: await service.entrances.passed_on(home_start(id)) for ids in found.values() for id in ids}
+    for wanted, ids in found.items():
+        for id in ids:
             building = town.buildings[id]
             where = {"grid": town.grids[building.grid].name, "building": building.name}
-            shell.say("cli-poster", **where, link=way_in(channels, home_start(id)))
-        if not found:
+            shell.say("cli-poster", **where, link=links[id])
+        if not ids:
             shell.complain("cli-poster-unknown", building=wanted)
-    return 1 if unknown else 0
+    return 0 if all(found.values()) else 1
 
 
 def _called(town: Town, wanted: str) -> tuple[str, ...]:
@@ -79,23 +121,12 @@ def _called(town: Town, wanted: str) -> tuple[str, ...]:
     return tuple(id for id, building in town.buildings.items() if wanted in (building.name, *building.aliases))
 
 
-def linked_channels(connected: Mapping[str, Channel]) -> Mapping[str, Channel]:
-    """The channels people are invited to: those a link leads into, else whatever there is to play with."""
-    linked = {name: channel for name, channel in connected.items() if channel.features.onward}
-    return linked or connected
-
-
-def way_in(channels: Mapping[str, Channel], words: str) -> str:
-    """What somebody opens, or types where nothing can be opened."""
-    return next((channel.address(words) for channel in channels.values()), f"/start {words}")
-
-
 def _text(shell: Console, say: Say) -> str:
     return shell.text(say.key, **say.args)
 
 
 def _headings(shell: Console) -> tuple[str, ...]:
-    return tuple(shell.text(f"cli-invite-{column}") for column in ("name", "office", "link", "expires"))
+    return tuple(shell.text(f"cli-invite-{column}") for column in ("name", "office", "link", "typed", "expires"))
 
 
 def _show(rows: Sequence[Sequence[str]]) -> None:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import app as root
-from bot.channels import Channel
+from bot.channels import SendFailed
 from bot.command.console import Console
-from bot.command.inviting import linked_channels, way_in
+from bot.entrances import MOST_LASTING, Entrances
 from bot.posters.sheet import Sheet, page
 from bot.settings import Settings
 from domain.starts import SLIP, home_start, start
-from domain.town import Town
-from handlers.members.slips import new_slips
-from storage.work import Work
+from domain.town import Building, Town
+from handlers.members.slips import Slip, new_slips
 
 
 async def posters(shell: Console, grid: str, out: Path) -> int:
-    """A page of posters, one for each building of the grid; 1 when there is no such grid."""
+    """A page of posters, one for each building of the grid; 1 when there is no such grid, or no code to be had."""
     async with root.opened(Settings()) as service:
-        channels = linked_channels(service.channels)
-        town = await service.database.read(lambda work: work.town)
-    found = _called(shell, town, grid)
-    return 1 if found is None else _print(shell, out, "poster", found, _posters(town, found, channels), town)
-
-
-async def slips(shell: Console, grid: str, out: Path) -> int:
-    """A page of slips, one for each door of the grid, each with a code of its own; 1 when there is no such grid."""
-    async with root.opened(Settings()) as service:
-        channels, now = linked_channels(service.channels), service.now()
         town = await service.database.read(lambda work: work.town)
         found = _called(shell, town, grid)
         if found is None:
             return 1
-        sheets = await service.database.transact(lambda work: _slips(work, found, channels, now))
+        try:
+            sheets = [await _poster(town, building, service.entrances) for building in _near(town, found)]
+        except SendFailed as failure:
+            shell.complain("cli-posters-no-code", why=str(failure))
+            return 1
+        lasting = await service.entrances.lasting()
+    if lasting:
+        shell.say("cli-posters-lasting", count=lasting, most=MOST_LASTING)
+    return _print(shell, out, "poster", found, sheets, town)
+
+
+async def slips(shell: Console, grid: str, out: Path) -> int:
+    """A page of slips, one for each door of the grid, each with a code of its own; 1 as for posters."""
+    async with root.opened(Settings()) as service:
+        now = service.now()
+        town = await service.database.read(lambda work: work.town)
+        found = _called(shell, town, grid)
+        if found is None:
+            return 1
+        issued = await service.database.transact(lambda work: tuple(new_slips(work, found, now)))
+        try:
+            sheets = [await _slip(town, found, slip, service.entrances) for slip in issued]
+        except SendFailed as failure:
+            shell.complain("cli-posters-no-code", why=str(failure))
+            return 1
     return _print(shell, out, "slip", found, sheets, town)
 
 
@@ -57,23 +69,20 @@ def _called(shell: Console, town: Town, wanted: str) -> str | None:
     return found
 
 
-def _posters(town: Town, grid: str, channels: Mapping[str, Channel]) -> tuple[Sheet, ...]:
-    """One for each building of the grid and below, or of a building that holds the grid's doors."""
-    near = [
+def _near(town: Town, grid: str) -> tuple[Building, ...]:
+    """The buildings of the grid and below, and those that hold the grid's doors."""
+    return tuple(
         building
         for building in town.buildings.values()
         if town.contains(grid, building.grid) or town.contains(building.grid, grid)
-    ]
-    return tuple(
-        Sheet(f"{town.grids[building.grid].name} {building.name}", link, link)
-        for building in near
-        for link in (way_in(channels, home_start(building.id)),)
     )
 
 
-def _slips(work: Work, grid: str, channels: Mapping[str, Channel], now: datetime) -> tuple[Sheet, ...]:
-    name = work.town.grids[grid].name
-    return tuple(
-        Sheet(f"{name} {slip.door.label}", way_in(channels, start(SLIP, slip.code)), slip.code, slip.until)
-        for slip in new_slips(work, grid, now)
-    )
+async def _poster(town: Town, building: Building, entrances: Entrances) -> Sheet:
+    link = await entrances.printed(home_start(building.id))
+    return Sheet(f"{town.grids[building.grid].name} {building.name}", link, link)
+
+
+async def _slip(town: Town, grid: str, slip: Slip, entrances: Entrances) -> Sheet:
+    link = await entrances.printed(start(SLIP, slip.code))
+    return Sheet(f"{town.grids[grid].name} {slip.door.label}", link, slip.code, slip.until)

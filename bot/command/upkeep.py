@@ -55,6 +55,14 @@ async def check(shell: Console, town: Path | None) -> int:
         return 0 if ok else 1
     async with root.opened(settings) as service:
         stored = await service.database.read(_stored_town)
+        if service.wechat is not None:
+            from bot.command.wechat import check_wechat
+
+            ok &= await check_wechat(shell, settings, service)
+        if service.wecom is not None:
+            from bot.command.wecom import check_wecom
+
+            ok &= await check_wecom(shell, settings, service)
     if stored is None:
         shell.complain("cli-no-town")
         ok = False

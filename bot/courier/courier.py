@@ -10,14 +10,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.channels import Channel
 from bot.courier.errand import Errands
-from bot.courier.pace import Pace
+from bot.courier.pace import Pace, after_the_crowd
+from bot.entrances import Resolve, only_typed
 from bot.language.text import Texts
 from bot.loop import Loop
+from bot.pages.links import NO_LINKS, Links
 from domain.message import Address
+from domain.town import Town
 from storage.engine.database import Database
 from storage.engine.failpoints import failpoint
 from storage.mail.deliveries import Queued
@@ -45,11 +47,13 @@ class Courier:
         photos: PhotoFolder,
         texts: Texts,
         now: Callable[[], datetime],
+        entrance: Resolve = only_typed,
+        links: Links = NO_LINKS,
     ) -> None:
         self._database = database
         self._channels = channels
         self._now = now
-        self._errands = Errands(database, channels, photos, texts, now)
+        self._errands = Errands(database, channels, photos, texts, now, entrance, links)
         self._loop = Loop("courier", self._set_out, self._nap)
         self._one_at_a_time = asyncio.Lock()
         self._under_way: dict[int, asyncio.Task[datetime | None]] = {}
@@ -92,19 +96,30 @@ class Courier:
             resting, room = self._resting(now), self._room(now)
             rests, self._rests = self._rests, {}
 
-            def unit(work: Work) -> tuple[tuple[Queued, ...], ZoneInfo]:
+            def unit(work: Work) -> tuple[tuple[Queued, ...], Town]:
                 for chat, until in rests.items():
                     work.deliveries.rest(chat, until)
                 work.deliveries.recover(now, under_way)
-                return work.deliveries.claim(AT_ONCE, now, resting=resting, room=room), ZoneInfo(work.town.zone)
+                claimed = work.deliveries.claim(AT_ONCE, now, resting=resting, room=room)
+                return tuple([queued for queued in claimed if not self._put_off(work, queued, now)]), work.town
 
-            claimed, zone = await self._errands.note_all_owed(unit)
+            claimed, town = await self._errands.note_all_owed(unit)
             failpoint("courier.claimed")
             for queued in claimed:
-                self._send_off(queued, zone, now)
+                self._send_off(queued, town, now)
             return len(claimed)
 
-    def _send_off(self, queued: Queued, zone: ZoneInfo, now: datetime) -> None:
+    def _put_off(self, work: Work, queued: Queued, now: datetime) -> bool:
+        """Whether it can wait until its platform is less crowded, and does."""
+        channel = self._channels.get(queued.to.channel)
+        if not queued.calm or channel is None or channel.features.limits is None:
+            return False
+        until = after_the_crowd(channel.features.limits, queued.to.chat, now)
+        if until is not None:
+            work.deliveries.put_off(queued.id, until)
+        return until is not None
+
+    def _send_off(self, queued: Queued, town: Town, now: datetime) -> None:
         to, pace = queued.to, self._pace(queued.to.channel)
         if pace is not None:
             free_at = pace.goes(to.chat, now, public=queued.public)
@@ -121,7 +136,7 @@ class Courier:
                     pace.halt(to.chat, until)
             self._loop.wake()
 
-        task = asyncio.create_task(self._errands.run(queued, zone))
+        task = asyncio.create_task(self._errands.run(queued, town))
         self._under_way[queued.id] = task
         self._busy[to.channel] += 1
         task.add_done_callback(ended)

@@ -12,8 +12,13 @@ from bot import incidents
 from bot.channels import Channel, Moved, SendFailed, Spoken
 from bot.courier import outcomes
 from bot.courier.speech import spoken
+from bot.entrances import Resolve, starts_in
 from bot.language.text import Locale, Reader, Texts
+from bot.pages.links import NO_LINKS, Links
+from bot.pages.subjects import page_of
 from bot.picture.painter import Painter
+from domain.reading.kept_home import may_have_a_page
+from domain.town import Town
 from storage.engine.database import Database
 from storage.engine.disk import disk_is_to_blame
 from storage.engine.failpoints import failpoint
@@ -38,26 +43,34 @@ class Errands:
         photos: PhotoFolder,
         texts: Texts,
         now: Callable[[], datetime],
+        entrance: Resolve,
+        links: Links = NO_LINKS,
     ) -> None:
         self._database = database
         self._channels = channels
         self._photos = photos
+        self._entrance = entrance
+        self._links = links
         self._texts = texts
         self._painter = Painter(texts, photos)
         self._now = now
         self._owed: list[Note] = []
 
-    async def run(self, queued: Queued, zone: ZoneInfo) -> datetime | None:
+    async def run(self, queued: Queued, town: Town) -> datetime | None:
         """Until when the platform wants the chat to hear nothing more, if it said so. What happened is noted."""
         channel = self._channels.get(queued.to.channel)
-        if channel is None or (queued.edits is not None and not (channel.features.edits and queued.edits)):
+        features = None if channel is None else channel.features.at(queued.to.chat)
+        if channel is None or features is None or (queued.edits is not None and not (features.edits and queued.edits)):
             # A channel that is not configured, or a card that cannot be changed there.
             await self._note(lambda work: outcomes.no_way(work, queued))
             return None
         try:
-            reader = Reader(Locale(queued.locale), zone, self._now(), channel.address)
+            entrances = {start: await self._entrance(start) for start in starts_in(queued.body, queued.drawing)}
+            zone = ZoneInfo(town.zone)
+            reader = Reader(Locale(queued.locale), zone, self._now(), channel.address, entrances.__getitem__)
             drawn = await self._drawn(queued, reader)
-            words = spoken(queued, channel.features, self._texts, self._photos, reader, drawn)
+            page = "" if entrances or not may_have_a_page(queued.to.channel, town.personal_data) else self._page(queued)
+            words = spoken(queued, features, self._texts, self._photos, reader, drawn, page)
         except Exception as error:
             incident = self._report(error, queued)
             await self._note(lambda work: outcomes.unspeakable(work, queued, incident))
@@ -109,6 +122,13 @@ class Errands:
         now = self._now()
         await self._note(lambda work: outcomes.failed(work, queued, failure, now))
         return None if failure.retry_after is None or failure.permanent else now + failure.retry_after
+
+    def _page(self, queued: Queued) -> str:
+        """Where its reader has it on a page, "" for what a group reads. What is passed on never leads to it."""
+        if queued.public:
+            return ""
+        purpose, object = page_of(queued)
+        return self._links.to(purpose, queued.to, object, self._now())
 
     async def _drawn(self, queued: Queued, reader: Reader) -> tuple[str, ...]:
         """The names of the photos besides the message's own: what is to be drawn. Words go without it if need be."""

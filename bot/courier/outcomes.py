@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.channels import SendFailed
+from bot.channels import OutsideWindow, SendFailed, Unchangeable
 from handlers.groups.changing import group_moved
 from handlers.groups.silence import silenced
-from handlers.undelivered import undelivered
-from storage.mail.deliveries import Parting, Queued
+from handlers.undelivered import outside_window, undelivered
+from storage.mail.deliveries import LOST, Parting, Queued
 from storage.polls.secret import shows_a_ballot
 from storage.work import Work
 
@@ -38,7 +38,8 @@ def done(work: Work, queued: Queued, message_id: str, now: datetime) -> None:
 
 def no_way(work: Work, queued: Queued) -> None:
     """The channel is not there, or cannot do that."""
-    work.deliveries.failed(queued.id, "no way to deliver")
+    end = work.deliveries.failed if queued.edits is None else work.deliveries.left_as_it_is
+    end(queued.id, "no way to deliver")
     _then_leave(work, queued)
 
 
@@ -61,7 +62,10 @@ def moved(work: Work, queued: Queued, to: str, now: datetime) -> None:
 def failed(work: Work, queued: Queued, failure: SendFailed, now: datetime) -> None:
     """It goes later, or once more, or never: whatever the failure allows."""
     why, pause = str(failure), pause_after(queued.attempts)
-    if failure.permanent:
+    if isinstance(failure, OutsideWindow):
+        work.deliveries.failed(queued.id, LOST if queued.again else why)
+        outside_window(work, queued, now)
+    elif failure.permanent:
         _refused(work, queued, failure, now)
     elif failure.retry_after is not None:
         # Too fast is our mistake, not the chat's: this was no try.
@@ -83,6 +87,9 @@ def _repeatable(queued: Queued) -> bool:
 
 
 def _refused(work: Work, queued: Queued, failure: SendFailed, now: datetime) -> None:
+    if isinstance(failure, Unchangeable):
+        work.deliveries.left_as_it_is(queued.id, str(failure))
+        return
     work.deliveries.failed(queued.id, str(failure))
     if failure.silenced is not None:
         silenced(work, queued.to, failure.silenced, now)

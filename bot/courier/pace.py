@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 from bot.channels import Limits
 
@@ -20,6 +21,20 @@ _MARGIN = timedelta(milliseconds=50)
 _BACK = timedelta(seconds=1)
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+#: So long it is crowded from the minute on; what waits is spread over so long after that.
+_CROWD = timedelta(seconds=90)
+_SPREAD = timedelta(seconds=210)
+
+
+def after_the_crowd(limits: Limits, chat: str, now: datetime) -> datetime | None:
+    """When what can wait goes to the chat, another moment for every chat; None when it can go now."""
+    for minute in limits.crowded_at:
+        crowded = now.replace(minute=minute, second=0, microsecond=0)
+        if crowded <= now < crowded + _CROWD:
+            return crowded + _CROWD + _SPREAD * (crc32(chat.encode()) / 2**32)
+    return None
 
 
 class Pace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.channels import Choice, Features, Sound, Spoken
 from bot.channels.lengths import cut, length
 from bot.language.text import Reader, Texts
-from domain.message import Say
+from domain.message import Onward, Say
 from storage.mail.deliveries import Queued
 from storage.photo.folder import PhotoFolder
 
@@ -17,8 +17,9 @@ def spoken(
     photos: PhotoFolder,
     reader: Reader,
     drawn: tuple[str, ...] = (),
+    page: str = "",
 ) -> Spoken:
-    """The message as its reader gets it, with what was drawn for it among its photos.
+    """The message as its reader gets it, with what was drawn for it among its photos; ``page`` shows the same.
 
     What may have arrived before says so. Raises what ``Texts`` raises.
     """
@@ -32,15 +33,31 @@ def spoken(
     body = texts.say(words, reader)
     if features.buttons:
         written, shown = "", texts.choices(labels, reader)
+    elif not features.heard:
+        written, shown = _elsewhere(queued, texts, reader), ()
     else:
         plain = texts.say(queued.body, reader)
         written, shown = texts.with_choices(queued.body, labels, reader).removeprefix(plain), ()
     room = features.text_limit - length(written, features.text_unit)
+    pictures = tuple(photos.path(sha256) for sha256 in (*queued.photos, *drawn))
     choices = zip(queued.choices, shown, queued.onward, strict=False)
     return Spoken(
         text=cut(body, room, features.text_unit) + written,
         choices=tuple(Choice(handle, label, onward) for (handle, _), label, onward in choices),
-        photos=tuple(photos.path(sha256) for sha256 in (*queued.photos, *drawn)),
+        photos=pictures,
         sound=sound,
         reply_to=queued.reply_to,
+        page=page,
+        page_words=texts.say(Say("page-link", {"photos": len(pictures)}), reader) if page else "",
+        ballot=queued.ballot,
+        locale=reader.locale.value,
     )
+
+
+def _elsewhere(queued: Queued, texts: Texts, reader: Reader) -> str:
+    """Where to choose, below what is said in a group that is not heard."""
+    if not queued.choices:
+        return ""
+    begins = next(filter(None, queued.onward), "")
+    where = Say("choices-elsewhere-words", {"words": Onward(begins)}) if begins else Say("choices-elsewhere")
+    return f"\n\n{texts.say(where, reader)}"

@@ -32,11 +32,12 @@ class Intake:
         rests_until: datetime | None = None,
         *,
         seal: str | None = None,
+        also: Callable[[Work], None] | None = None,
     ) -> bool:
         """Whether the payload is new. Now it is on disk; when this raises instead, the platform must send it again.
 
         It is not taken before ``rests_until``: what belongs with it may still be on its way. What comes with the
-        ``seal`` of another call is not new.
+        ``seal`` of another call is not new. ``also`` is done where it is new, in the same transaction.
         """
         now = self._now()
 
@@ -51,6 +52,8 @@ class Intake:
                 now=now,
                 rests_until=rests_until,
             )
+            if new and also is not None:
+                also(work)
             failpoint("intake.before_commit")
             return new
 

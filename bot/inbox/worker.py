@@ -19,6 +19,7 @@ from bot.loop import side_by_side
 from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
 from domain.reading.cleaning import cleaned
 from handlers.floods import admitted, room_for_photos
+from handlers.held import release
 from handlers.overheard import calls_us, may_concern_us
 from handlers.polls.secrecy.hushing import keeps_quiet, tells_a_choice
 from handlers.routes import handle
@@ -118,7 +119,7 @@ class Worker:
 
     async def _with_files(self, incoming: Incoming) -> Incoming:
         """The message with as many of its files as its sender may still send today; with none overheard in a group."""
-        channel, now = self._channels[incoming.address.channel], self._now()
+        channel, now = self._came_by(incoming), self._now()
 
         def room_if_meant(work: Work) -> tuple[int, int] | None:
             return room_for_photos(work, incoming, now) if may_concern_us(work, incoming, now) else None
@@ -166,6 +167,7 @@ class Worker:
                     _each(taken, work.inbox.held)
                 if incoming is not None and not held:
                     handle(work, incoming, now)
+                    release(work, incoming, now)
                 if incoming is not None and keeps_quiet(work, incoming, now):
                     self._wipe(work, taken, incoming, now)
             failpoint("worker.before_commit")
@@ -185,10 +187,14 @@ class Worker:
 
     async def _forget(self, incoming: Incoming) -> None:
         """Uploads are not needed any longer: what is kept of them has no metadata."""
-        channel = self._channels[incoming.address.channel]
+        channel = self._came_by(incoming)
         voices = () if incoming.voice is None else (incoming.voice.file,)
         for attachment in (*incoming.attachments, *voices):
             await channel.forget(attachment)
+
+    def _came_by(self, incoming: Incoming) -> Channel:
+        """The channel that has the files somebody sent."""
+        return self._channels[incoming.through or incoming.address.channel]
 
     async def _give_up(self, arrived: Arrived, error: Exception) -> None:
         """Nobody can read it, so nobody can be answered; it is kept until the program can."""

@@ -20,7 +20,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import FluentType, fluent_number
 
-from domain.message import Arg, Local, Onward, Say
+from domain.message import Arg, Entrance, Local, Onward, Say
 from locales import catalogues
 
 log = structlog.get_logger(__name__)
@@ -72,13 +72,15 @@ class WordsMissing(LookupError):
 class Reader:
     """For whom a sentence is made: their language, the town's zone, and now (a date of another year names its year).
 
-    ``address`` is how the channel it is sent by names the way into a private talk with the bot.
+    ``address`` is how the channel it is sent by names the way into a private talk with the bot, ``entrance`` the way in
+    for whoever it is passed on to.
     """
 
     locale: Locale
     zone: ZoneInfo
     now: datetime
     address: Callable[[str], str] = "/start {}".format
+    entrance: Callable[[str], str] = "/start {}".format
 
 
 class Texts:
@@ -149,6 +151,8 @@ class Texts:
                 return _clean(_name(arg, reader.locale))
             case Onward():
                 return reader.address(arg.start)
+            case Entrance():
+                return reader.entrance(arg.start)
             case Say():
                 return self.say(arg, reader)
             case tuple():

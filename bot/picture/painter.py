@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.language.text import Reader, Texts
 from bot.picture.figures_card import figures_card
+from bot.picture.forward_card import forward_card
 from bot.picture.poll_card import poll_card
 from domain.message import Say
 from storage.photo.folder import PhotoFolder
@@ -17,6 +18,7 @@ from storage.photo.folder import PhotoFolder
 #: What can be drawn, by the sentence that is its title.
 _CARDS: Mapping[str, Callable[[Say, Texts, Reader], str]] = {
     "figures-card": figures_card,
+    "forward-card-scan": forward_card,
     "poll-card-picture": poll_card,
 }
 

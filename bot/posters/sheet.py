@@ -1,4 +1,4 @@
-"""Posters and slips as one page of HTML that any browser prints: nothing in it is loaded from anywhere."""
+"""Posters, slips and invitations as one page of HTML that any browser prints: nothing in it is loaded from anywhere."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ _ERRORS = "Q"
 _SAID: Mapping[str, tuple[str, str, str]] = {
     "poster": ("poster-title", "poster-headline", "poster-steps"),
     "slip": ("slip-title", "slip-headline", "slip-steps"),
+    "invitation": ("invitation-title", "invitation-headline", "invitation-steps"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One poster or slip: where it belongs, the way in that is scanned, and what may be typed instead."""
+    """One of them: where it belongs, the way in that is scanned, and what may be typed instead."""
 
     place: str
     link: str
@@ -38,7 +39,9 @@ class Sheet:
 
 
 def page(kind: str, sheets: Sequence[Sheet], sentence: Sentence, language: str) -> str:
-    """All of them, a poster on each sheet of paper, slips eight to one. ``kind`` is "poster" or "slip"."""
+    """All of them, a poster on each sheet of paper, the others eight to one. ``kind`` is "poster", "slip" or
+    "invitation".
+    """
     title, headline, steps = _SAID[kind]
     return _template().render(
         kind=kind,

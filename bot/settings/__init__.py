@@ -76,6 +76,7 @@ class Settings(WecomSettings, WechatSettings, TelegramSettings, ServiceSettings,
             telegram_token=None,
             wechat_app_id=None,
             wecom_corp_id=None,
+            web_address=None,
             heartbeat_url=None,
         )
 

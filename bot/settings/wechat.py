@@ -18,6 +18,9 @@ _APP_ID = re.compile(r"wx[0-9a-f]{16}")
 TOKEN = re.compile(r"[A-Za-z0-9]{3,32}")
 AES_KEY = re.compile(r"[A-Za-z0-9+/]{43}")
 
+#: What a field of a template can show.
+_SHOWN = frozenset({"words", "when"})
+
 
 class WechatSettings(BaseModel):
     """Without an app id the bot has no official account."""
@@ -39,7 +42,7 @@ class WechatSettings(BaseModel):
     #: into each of its fields: ``words`` or ``when``.
     wechat_template: str | None = None
     wechat_subscription: str | None = None
-    wechat_template_fields: Mapping[str, str] = Field(default_factory=dict)
+    wechat_template_fields: Mapping[str, str] = Field(default_factory=dict, validate_default=True)
 
     @field_validator("wechat_app_id")
     @classmethod
@@ -68,6 +71,14 @@ class WechatSettings(BaseModel):
         if key is not None:
             shaped(AES_KEY, key.get_secret_value(), "wechat-key-shape")
         return key
+
+    @field_validator("wechat_template_fields")
+    @classmethod
+    def _shows_something(cls, fields: Mapping[str, str], info: ValidationInfo) -> Mapping[str, str]:
+        reminds = info.data.get("wechat_template") or info.data.get("wechat_subscription")
+        if not _SHOWN.issuperset(fields.values()) or (reminds and not fields):
+            raise wrong("wechat-template-fields")
+        return fields
 
     @field_validator("wechat_api", "wechat_open")
     @classmethod

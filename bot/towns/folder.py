@@ -151,5 +151,7 @@ def _town(said: TownTable, places: Places, matters: Matters, times: Times, dutie
         pings_a_day=times.pings_a_day,
         digests=times.digests,
         duties=duties,
+        personal_data=said.personal_data,
+        forward=said.forward,
     )
     return town if said.shift_change is None else replace(town, shift_change=said.shift_change)

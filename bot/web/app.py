@@ -1,6 +1,6 @@
 """The web app: the lab page in a demo, photos for it, what platforms call, health and metrics always.
 
-Joins the parts only.
+The pages for phones where an address for them is set. Joins the parts only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.pages import passed_on, routes
+from bot.pages.showing import Showing
 from bot.web import health, lab, lab_acts, metrics
 from bot.web.events import Events
 from bot.web.guard import Guard
@@ -44,12 +46,22 @@ def build(service: Service) -> House:
     pages = Pages(service.texts)
     app = House(
         service.doors,
-        routes=[*health.routes(service), *metrics.routes(service), *_lab_routes(service, pages, closing)],
+        routes=[
+            *health.routes(service),
+            *metrics.routes(service),
+            *_phone_routes(service),
+            *_lab_routes(service, pages, closing),
+        ],
         middleware=[Middleware(Guard)],
         exception_handlers={Trouble: pages.trouble, sqlite3.Error: pages.not_kept, OSError: pages.not_kept},
     )
     app.state.closing = closing
     return app
+
+
+def _phone_routes(service: Service) -> list[BaseRoute]:
+    showing = Showing(service.texts)
+    return [*routes.routes(service, showing), *passed_on.routes(service, showing)]
 
 
 def _lab_routes(service: Service, pages: Pages, closing: asyncio.Event) -> list[BaseRoute]:

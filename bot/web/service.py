@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Protocol
 
 from starlette.types import ASGIApp
 
 from bot.channels.lab.desk import LabDesk
 from bot.channels.reach import Way
-from bot.language.text import Texts
-from storage.engine.database import Database
-from storage.photo.folder import PhotoFolder
+from bot.pages.service import PageService
 
 
-class Service(Protocol):
+class Service(PageService, Protocol):
     """The running service. ``lab`` is None unless it plays the demo: then there is no lab page and no photo.
 
     ``ways`` tells by platform how what people say there reaches us; ``doors`` are called by platforms, by path.
     """
-
-    @property
-    def database(self) -> Database: ...
-
-    @property
-    def texts(self) -> Texts: ...
-
-    @property
-    def photos(self) -> PhotoFolder: ...
 
     @property
     def lab(self) -> LabDesk | None: ...
@@ -38,9 +26,6 @@ class Service(Protocol):
 
     @property
     def doors(self) -> Mapping[str, ASGIApp]: ...
-
-    @property
-    def now(self) -> Callable[[], datetime]: ...
 
     def ready(self) -> bool:
         """Whether everything that works in the background is alive, and whoever says something is heard."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain.errors import Refusal
-from domain.message import Action, Address, Button, ChatKind, Incoming, Outgoing, Say
+from domain.message import Action, Address, Button, Incoming, Outgoing, Say
 from handlers.members.inviting import LIVES as UNDONE_FOR
 from handlers.speaking import ask, done_asking, reply, speaker
 from storage.engine.times import from_us, to_us
@@ -20,15 +20,10 @@ from storage.work import Work
 LIVES = timedelta(minutes=10)
 
 
-def accounts(work: Work, incoming: Incoming, now: datetime) -> None:
-    """我的账号: where the speaker is known, and a code that makes another account theirs."""
-    if incoming.kind is ChatKind.GROUP:
-        raise Refusal("refusal-in-private")
-    who = speaker(work, incoming, now).person.id
+def code(work: Work, who: int, now: datetime) -> tuple[str, datetime]:
+    """A new code that makes the account it is typed in this person's, and until when."""
     until = now + LIVES
-    code = work.codes.issue(CodeFor.ACCOUNT, {"person": str(who)}, who, until)
-    count = len(work.joinings.accounts(who))
-    reply(work, incoming, now, Say("accounts", {"count": count, "code": code, "until": until}))
+    return work.codes.issue(CodeFor.ACCOUNT, {"person": str(who)}, who, until), until
 
 
 def typed(work: Work, incoming: Incoming, now: datetime, code: str) -> None:
@@ -63,7 +58,7 @@ def unite(work: Work, incoming: Incoming, now: datetime) -> None:
     if now >= from_us(int(incoming.action.value)):
         raise Refusal("refusal-old-button")
     done_asking(work, incoming, now)
-    elsewhere = work.people.address(person)
+    elsewhere = next(iter(work.people.addresses(person, now)), None)
     account = Address(incoming.address.channel, incoming.sender)
     joining = work.joinings.join(account, who, person, now)
     name = work.people.get(person).name

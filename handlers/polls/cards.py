@@ -10,7 +10,7 @@ from domain.polls.asking.numbering import poll_number
 from domain.polls.choices import ABSTAIN
 from domain.polls.poll import Method, Option, Poll, State
 from handlers.polls import results
-from handlers.polls.terms import effect_say, preset_say, rule_say, state_say
+from handlers.polls.terms import effect_say, option_say, preset_say, rule_say, state_say
 from storage.work import Work
 
 #: Where the tally is not shown, nobody is told that fewer have voted than these: it could be guessed who.
@@ -20,7 +20,7 @@ FEWEST_SHOWN = 5
 _HASH_SHOWN = 8
 
 #: One press says all there is to say.
-_ONE_PRESS = frozenset({Method.YES_NO, Method.SINGLE})
+ONE_PRESS = frozenset({Method.YES_NO, Method.SINGLE})
 
 
 def card_of(poll: Poll) -> str:
@@ -60,7 +60,8 @@ def poll_line(poll: Poll) -> Say:
 def options_say(options: Sequence[Option]) -> Say:
     """The options as they are numbered, and which of them the pictures show, where only some have one."""
     lines = tuple(
-        Say("poll-choice", {"place": place, "option": option.text}) for place, option in enumerate(options, start=1)
+        Say("poll-choice", {"place": place, "option": option_say(option)})
+        for place, option in enumerate(options, start=1)
     )
     pictured = [str(place) for place, option in enumerate(options, start=1) if option.photo is not None]
     if len(pictured) in (0, len(options)):
@@ -159,7 +160,7 @@ def _group_buttons(poll: Poll) -> tuple[Button, ...]:
     """Whoever reads a group sees others press: what is secret, or takes more than a press, is said in private."""
     if poll.state is not State.OPEN:
         return ()
-    if poll.secret or poll.method not in _ONE_PRESS:
+    if poll.secret or poll.method not in ONE_PRESS:
         return (Button(Say("button-poll-in-private"), Action("talk.start", None, poll_number(poll.serial))),)
     return _option_buttons(poll)
 
@@ -168,14 +169,14 @@ def private_buttons(poll: Poll) -> tuple[Button, ...]:
     """How somebody votes in private, as long as the poll is open."""
     if poll.state is not State.OPEN:
         return ()
-    if poll.method not in _ONE_PRESS:
+    if poll.method not in ONE_PRESS:
         return (Button(Say("button-poll-ballot"), Action("poll.ballot", poll.id)),)
     return _option_buttons(poll)
 
 
 def _option_buttons(poll: Poll) -> tuple[Button, ...]:
     options = [
-        Button(Say("button-poll-option", {"option": option.text}), Action("poll.vote", poll.id, str(place)))
+        Button(Say("button-poll-option", {"option": option_say(option)}), Action("poll.vote", poll.id, str(place)))
         for place, option in enumerate(poll.options, start=1)
     ]
     return (*options, Button(Say("button-poll-abstain"), Action("poll.vote", poll.id, ABSTAIN)))

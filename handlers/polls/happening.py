@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 
 from domain.errors import Refusal
 from domain.polls.poll import Poll, State
+from handlers.forwarding.giving_out import give_out
+from handlers.forwarding.ready import READY
 from handlers.polls import posting
 from handlers.polls.asking import opening
 from handlers.polls.consent.annulling import give_up
@@ -101,6 +103,7 @@ def _objection_ends(work: Work, poll: Poll, moment: Moment, now: datetime) -> No
 _HAPPENS: Mapping[Happening, Callable[[Work, Poll, Moment, datetime], None]] = {
     Happening.OPEN: _open,
     Happening.TELL: _tell,
+    Happening.FORWARD: give_out,
     Happening.SHOW: _show,
     Happening.REMIND_HALF: tell_leaders,
     Happening.REMIND_DAY: remind,
@@ -117,6 +120,7 @@ _OPEN = frozenset({State.OPEN})
 _WHILE: Mapping[Happening, frozenset[State]] = {
     Happening.OPEN: frozenset({State.NOTICED}),
     Happening.TELL: _OPEN,
+    Happening.FORWARD: frozenset(READY),
     Happening.SHOW: _OPEN,
     Happening.REMIND_HALF: _OPEN,
     Happening.REMIND_DAY: _OPEN,

@@ -63,7 +63,12 @@ def show(work: Work, incoming: Incoming, poll: Poll, now: datetime) -> None:
     if incoming.kind is ChatKind.GROUP:
         work.outbox.post(incoming.address, poll_card(work, poll, now), now)
         return
-    who, card = speaker(work, incoming, now).person.id, private_card(work, poll, now)
-    if voted := mine.doors(work, poll, who):
-        card = replace(card, body=Say("poll-shown", {"card": card.body, "mine": voted}))
-    work.outbox.post(incoming.address, card, now, reader=who)
+    who = speaker(work, incoming, now).person.id
+    work.outbox.post(incoming.address, shown_to(work, poll, who, now), now, reader=who)
+
+
+def shown_to(work: Work, poll: Poll, who: int, now: datetime) -> Outgoing:
+    """The poll as one person sees it in private, with how their doors voted."""
+    card = private_card(work, poll, now)
+    voted = mine.doors(work, poll, who)
+    return replace(card, body=Say("poll-shown", {"card": card.body, "mine": voted})) if voted else card

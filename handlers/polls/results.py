@@ -15,7 +15,7 @@ from domain.polls.deciding import AGAINST, Check, Result, decide
 from domain.polls.poll import Method, Poll
 from domain.polls.rules import Measure, Op, Verdict
 from domain.polls.tally import Tally, count
-from handlers.polls.terms import effect_say, law_say, listed, measure_say, rule_say, share_say
+from handlers.polls.terms import effect_say, law_say, listed, measure_say, option_say, rule_say, share_say
 from storage.work import Work
 
 #: Square centimetres of a square metre.
@@ -112,7 +112,7 @@ def options_say(poll: Poll, tally: Tally, result: Result | None = None) -> tuple
     return tuple(
         Say(
             "poll-option-won" if result is not None and place in result.winners else "poll-option",
-            {"place": place, "option": option.text, "got": _got(poll, tally, place)},
+            {"place": place, "option": option_say(option), "got": _got(poll, tally, place)},
         )
         for place, option in enumerate(poll.options, start=1)
     )
@@ -126,7 +126,9 @@ def choice_say(poll: Poll, choice: str) -> Say:
     if poll.method not in POINTED:
         return _names(poll, tuple(option for option, _ in chosen))
     key = "poll-choice-stars" if poll.method is Method.RATING else "poll-choice-points"
-    return listed(Say(key, {"option": poll.options[place - 1].text, "points": points}) for place, points in chosen)
+    return listed(
+        Say(key, {"option": option_say(poll.options[place - 1]), "points": points}) for place, points in chosen
+    )
 
 
 def _tied(poll: Poll, result: Result) -> Say:
@@ -156,7 +158,7 @@ def _preferred(poll: Poll, result: Result) -> Say:
 
 def _names(poll: Poll, places: tuple[int, ...]) -> Say:
     key = "poll-candidate-name" if poll.method is Method.SEATS else "poll-option-name"
-    return listed(Say(key, {"option": poll.options[place - 1].text}) for place in places)
+    return listed(Say(key, {"option": option_say(poll.options[place - 1])}) for place in places)
 
 
 def _turnout(poll: Poll, tally: Tally) -> tuple[Say, ...]:
@@ -190,7 +192,7 @@ def _weighed(poll: Poll, result: Result) -> tuple[Say, ...]:
 def _what_passes(poll: Poll, result: Result) -> Say:
     if result.weighed is None:
         return Say("poll-weighed-participation")
-    return Say("poll-weighed-option", {"option": poll.options[result.weighed - 1].text})
+    return Say("poll-weighed-option", {"option": option_say(poll.options[result.weighed - 1])})
 
 
 def _check(poll: Poll, check: Check) -> Say:

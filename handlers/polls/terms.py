@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from domain.message import Arg, Say
-from domain.polls.poll import Effect, Method, Poll, RollKind
+from domain.polls.poll import Effect, Method, Option, Poll, RollKind
 from domain.polls.rules import Measure, Op, Rule, Threshold
 
 
@@ -32,6 +32,11 @@ def effect_say(effect: Effect) -> Say:
 def state_say(poll: Poll) -> Say:
     """How far the poll has come."""
     return Say(f"poll-state-{poll.state}")
+
+
+def option_say(option: Option) -> Arg:
+    """What it is called on a ballot: its words, or whose name stands there."""
+    return option.text if option.person is None else Say("poll-person", {"name": option.text})
 
 
 def measure_say(measure: Measure, roll: RollKind) -> Say:

@@ -15,6 +15,7 @@ from domain.message import Action, Button, ChatKind, Incoming, Photo, Recording,
 from domain.places.place import Place
 from domain.quota import MOST_DRAFTS
 from handlers.speaking import ask, speaker
+from storage.dialogues import Dialogue
 from storage.work import Work
 
 #: An album holds no more (Telegram), and nobody needs more to see what is broken.
@@ -67,6 +68,16 @@ def from_notes(notes: Mapping[str, str]) -> Draft:
         photos=tuple(Photo(**photo) for photo in photos),
         recordings=tuple(Recording(**recording) for recording in recordings),
     )
+
+
+def photos_alone(dialogue: Dialogue | None) -> tuple[Photo, ...]:
+    """The photos somebody sent and has said nothing to yet: where photos have no words, the words come after them."""
+    # A poll that is being asked has a draft of its own kind.
+    ours = dialogue is not None and dialogue.action.name.startswith("report.") and "draft" in dialogue.notes
+    draft = from_notes(dialogue.notes) if dialogue is not None and ours else None
+    if draft is None or draft.words or draft.category or draft.place or draft.recordings:
+        return ()
+    return draft.photos
 
 
 def open_draft(work: Work, incoming: Incoming, now: datetime) -> Draft | None:

@@ -46,6 +46,12 @@ def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor
     tell_of_it(work, incoming, now, case)
 
 
+def take_over(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
+    """As ``open_case`` for what was reported elsewhere: all hear of it but whoever reported it."""
+    if work.cases.of_message(incoming.address, draft.message_id) is None:
+        _tell_others(work, _stored(work, incoming, now, draft, actor), now)
+
+
 def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> Case:
     assert draft.category is not None
     assert draft.place is not None
@@ -98,10 +104,15 @@ def _refuse_a_flood(work: Work, draft: Draft, actor: Actor, now: datetime) -> No
 
 
 def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
-    """The receipt is the answer; then whoever answers, the neighbours, and the group hear of it."""
-    seen = view(work, case)
-    card = cards.for_reporter(seen)
+    """The receipt is the answer; then everybody else hears of it."""
+    card = cards.for_reporter(view(work, case))
     reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
+    _tell_others(work, case, now)
+
+
+def _tell_others(work: Work, case: Case, now: datetime) -> None:
+    """Whoever answers, the neighbours, and the group hear of it."""
+    seen = view(work, case)
     news.tell_lead(work, seen, now)
     news.tell_neighbours(work, seen, now)
     news.show_in_group(work, seen, now)

@@ -16,6 +16,7 @@ from handlers.duties import cards
 from handlers.duties.doing import answer
 from handlers.duties.settling import settle, tell_doers
 from handlers.duties.whose import own
+from handlers.forwarding.giving_out import give_out_notice
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.tasks.takers import supervised
 from storage.duties import NewRun
@@ -53,6 +54,7 @@ def hang(work: Work, incoming: Incoming, now: datetime) -> None:
     done_asking(work, incoming, now)
     run = put_up(work, actor.person.id, grid, title, days, now)
     answer(work, incoming, now, cards.for_giver(work, run, now))
+    give_out_notice(work, run, now)
 
 
 def put_up(work: Work, giver: int, grid: str, title: str, days: int, now: datetime) -> Run:

@@ -112,6 +112,7 @@ cli-setting-wechat-app-id = should be 18 characters that begin with wx, from the
 cli-setting-wechat-secret-missing = with wechat_app_id, the environment also has to give wechat_secret, wechat_token and wechat_aes_key
 cli-setting-wechat-token-shape = should be 3 to 32 letters and digits, the same as on the platform's page
 cli-setting-wechat-key-shape = should be 43 characters, the platform's EncodingAESKey
+cli-setting-wechat-template-fields = needs for every field of the template whether it shows words or when, such as { "{" } thing1 = "words", time2 = "when" { "}" }
 cli-setting-wecom-corp-id = should be 18 characters that begin with ww, from the page of your organisation
 cli-setting-wecom-secret-missing = with wecom_corp_id, wecom_agent_id is needed too, and the environment has to give wecom_secret, wecom_token and wecom_aes_key
 cli-setting-wecom-robot-secret-missing = with wecom_robot_name, the environment also has to give wecom_robot_token and wecom_robot_aes_key
@@ -121,6 +122,56 @@ cli-telegram-token-refused = Telegram does not know this token. Compare it at Bo
 cli-telegram-webhook-refused = Telegram does not take the address in telegram_webhook. It needs https, a host name and a valid certificate.
 cli-telegram-silent = Telegram was not heard for three minutes, so the program stops. Have the system start it again by itself.
 cli-telegram-broken = The part that speaks with Telegram broke, so the program stops; the log has a number. Have the system start it again by itself.
+cli-wechat-broken = The part that speaks with the WeChat account broke, so the program stops; the log has a number. Have the system start it again by itself.
+
+cli-wechat-help = The WeChat official account
+cli-wechat-menu-help = Set the menu below the account; a press is as good as typing
+cli-wechat-menu-show = Only show the menu there is
+cli-wechat-menu-title = { $name }
+cli-wechat-menu-entry = · { $name } (as if “{ $does }” were typed)
+cli-wechat-menu-missing = There is no menu below the account yet. linzhang wechat menu makes one.
+cli-wechat-menu-there = There is a menu below the account; linzhang wechat menu --show tells what is in it.
+cli-wechat-none = No official account is set up. First set wechat_app_id; docs/wechat.md tells how.
+cli-wechat-account = WeChat: the account { $id } can be called.
+cli-wechat-unreached = WeChat cannot be reached ({ $address }). See whether the network works; for another address set wechat_api.
+cli-wechat-refused = WeChat said no ({ $code }). What the number means stands in WeChat's list of return codes (全局返回码).
+cli-wechat-not-on-list = The IP of this machine is not on the account's list. Add its public IP under 基本配置, IP白名单; it counts after some minutes.
+cli-wechat-app-id = WeChat does not know this AppID. Compare wechat_app_id with 基本配置.
+cli-wechat-secret = WeChat does not take this AppSecret. Compare wechat_secret with 基本配置; if it was reset, use the new one.
+cli-wechat-not-verified = This account may not do that: it has to be a service account (服务号) that WeChat has verified. Without it there are no menu, no reminders and no QR codes.
+cli-wechat-callback = WeChat brings messages to { $address }. The URL under 服务器配置 has to be the same, with 安全模式 (safe mode).
+cli-wechat-not-called = WeChat cannot find { $address }: it needs a public name, and port 443 or 80.
+cli-wechat-no-pages =
+    Without web_address there are no pages to open: no more photos than fit into the chat, and reminders lead nowhere.
+    The URL under 服务器配置 is your address with { $path } behind it.
+cli-wechat-plain = Plain mode is on: anybody can pretend to be WeChat. It is for trying things out; take wechat_unsafe_plain_mode away now.
+cli-wechat-no-reminders = There is no template for reminders: whoever has said nothing for two days is told things once they speak, and of staff the next one is told at once.
+cli-wechat-reminders = Whoever has said nothing for two days is reminded by a template message that opens a page.
+cli-wechat-reminders-nowhere = There is a template for reminders, but without web_address it leads nowhere, so none is sent. Set web_address.
+cli-wechat-template-unknown = The account has no template { $id }. Compare it with 我的模板 under 模板消息 or 订阅通知.
+cli-wecom-app = WeCom: the app “{ $name }” can be called. Named in its visible range: { $members } members, { $departments } departments, { $tags } tags.
+cli-wecom-closed = This app is switched off. Switch it on under 应用管理 in the admin console.
+cli-wecom-for-nobody = This app is for nobody, so nobody gets anything. Add staff and neighbour leaders to its visible range (可见范围) in the admin console.
+cli-wecom-corp-id = WeCom does not know this corp ID. Compare wecom_corp_id with 我的企业 in the admin console.
+cli-wecom-secret = WeCom does not take this secret. Compare wecom_secret with the page of the app; a secret is good for one app alone.
+cli-wecom-agent-id = WeCom does not know this AgentId. Compare wecom_agent_id with the page of the app.
+cli-wecom-not-trusted = The IP of this machine is not among the trusted ones of the app (企业可信IP). Add its public IP on the page of the app.
+cli-wecom-refused = WeCom said no ({ $code }). What the number means stands in WeCom's list of error codes (全局错误码).
+cli-wecom-unreached = WeCom cannot be reached ({ $address }). See whether the network works; for another address set wecom_api.
+cli-wecom-callback = WeCom brings messages to { $address }. The URL under 接收消息 of the app has to be the same.
+cli-wecom-not-called = WeCom cannot find { $address }: it needs a public name.
+cli-wecom-no-pages =
+    Without web_address there are no pages to open on a phone.
+    The URL under 接收消息 of the app is your host name and { $path }.
+cli-wecom-robot = In internal groups with the robot “{ $name }” it hears whoever calls it with @. Its URL is your host name and { $path }.
+cli-wecom-no-robot = No robot is set up: what is said in internal groups is not heard. To have one set wecom_robot_name.
+cli-wecom-hook-missing = The group “{ $group }” uses the webhook { $name }, but wecom_webhooks has no key for it, so nothing arrives there.
+cli-wecom-hook-unused = The webhook { $name } has a key, and no group uses it yet.
+cli-wecom-group-gone = WeCom has no group “{ $group }” any more. Make another, or take it out of the town.
+cli-wecom-reports = What residents report (居民上报) can be read; it is looked at every minute.
+cli-wecom-no-reports = What residents report (居民上报) cannot be read ({ $code }). Add this app to 可调用接口的应用 there, or take wecom_resident_reports away.
+
+cli-residents-broken = The part that reads what residents reported to WeCom broke, so the program stops; the log has a number. Have the system start it again by itself.
 cli-telegram-running-already = This bot is running already, and only one may run.
 cli-telegram-unreached = Telegram cannot be reached ({ $address }). Look at the network; for another address set telegram_api.
 cli-telegram-refused = Telegram said no ({ $code }). Try again in a while.

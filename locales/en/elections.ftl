@@ -169,6 +169,7 @@ batch-outcome-void = too few took part
 batch-outcome-withdrawn = not held
 batch-line = { $place } (poll { $number }): { $outcome }
 batch-line-counted = { $place } (poll { $number }): { $outcome }, { $voted }/{ $roll } voted
+batch-winner = { $option }
 batch-line-won = { $place } (poll { $number }): { $outcome }, { $won }, { $voted }/{ $roll } voted
 batch-totals-none = No place has been counted yet.
 batch-totals = { $counted } places counted, { $voted }/{ $roll } voted.

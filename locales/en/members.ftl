@@ -119,12 +119,22 @@ refusal-no-such-claim = This needs no answer any more.
 
 # Another account
 accounts =
-    You have { $count } { $count ->
-        [one] account
-       *[other] accounts
-    } here.
+    Your accounts:
+    { $lines }
     To make another account yours too: from that account, send me "bind { $code }" in private before { $until }. It works once.
     Give this code to nobody: whoever uses it can act in your name.
+account-line = { $channel }
+account-line-pings = { $channel }: this is where I tell you things
+account-line-silent = { $channel }: cannot be reached at the moment
+button-pings-there = Tell me things on { $channel }
+pings-there =
+    From now on I tell you things on { $channel }. When you cannot be reached there, I use another account of yours.
+    Wherever you ask me, I still answer there.
+refusal-no-account-there = You have no account on { $channel } yet. If you do, write "my accounts" here, and send me the code over there.
+channel-telegram = Telegram
+channel-wechat = WeChat
+channel-wecom = WeCom
+channel-lab = the lab
 unite-asked =
     This code is from { $name }. Once joined, what this account reported, its homes and its open votes belong to { $name }, and both see the same.
     Are you { $name }?
@@ -137,7 +147,7 @@ unite-wrong =
     This code does not work: mistyped, used, or too old. Write "my accounts" in your other account to get another.
     To bind a group, send its code in the group.
 refusal-unite-same = This code is your own; type it in the other account.
-refusal-unite-other-way = Please do it the other way round: write "my accounts" here, and type the code in the other account.
+refusal-unite-other-way = Please do it the other way round: write "my accounts" here, and type the code in the other account. If both accounts are on the register with an office, ask the community office to correct the register.
 
 # The slip left at a door
 slip-wrong = This slip does not work: mistyped, used, or too old. Write "/home" and your door, or ask your leader for another.
@@ -161,6 +171,9 @@ poster-steps = After scanning, write your entrance and room. Once your neighbour
 slip-title = Slips for the doors
 slip-headline = Your household is invited to the neighbour bot: repairs, questions, votes of the yard.
 slip-steps = Scan it, or write "/home" and the code below. Good once, until { $until }; your neighbour leader still confirms it.
+invitation-title = Invitations
+invitation-headline = You are invited to the neighbour bot. This is for you alone; do not post it in a group.
+invitation-steps = Scan it, or send the bot the words below. Good once, until { $until }.
 
 # The command line
 cli-invite-help = Invite those in office who are not here yet: name their keys, or --all. One each, good once, for 24 hours.
@@ -171,6 +184,11 @@ cli-invite-nobody = There is nobody to invite.
 cli-invite-name = Name
 cli-invite-office = Office
 cli-invite-link = To open, or to send to the bot as it is
+cli-invite-typed = Or send this to the bot
+cli-invite-on-telegram = Telegram: open the link.
+cli-invite-on-wechat = WeChat: scan the code or open the link; whoever follows the account already may send it those words.
+cli-invite-on-wecom = WeCom: open the app of the bot and send it those words.
+cli-invite-out = Also write a page with codes to scan into this folder.
 cli-invite-expires = Works until
 cli-invite-until = { $until }
 cli-invited = Invitations: { $count }. Please pass each on to its person alone, not in a group.
@@ -182,6 +200,8 @@ cli-posters-out = The folder they go to.
 cli-slips-help = Print a slip for each household of a grid; its code works once within 30 days.
 cli-posters-no-grid = The town has no grid { $grid }.
 cli-posters-written = { $file }: { $count } of them.
+cli-posters-no-code = The official account gave no code: { $why }. Nothing was printed; please try again later.
+cli-posters-lasting = { $count } of the { $most } lasting codes of the official account are used.
 cli-register-help = The register of households: write it as a table, and read it again with areas exact to the last digit.
 cli-register-export-help = Write the register as a table (like households.csv); without a file, on the screen.
 cli-register-import-help = Make the register what the table says: its rows are all households there are. Every mistake is told at once, and then nothing changes.

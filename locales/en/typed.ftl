@@ -24,6 +24,10 @@ typed-home = home | my home
 typed-leave-home = leave_home | leave home | moved out | I moved out
 typed-invite = invite
 typed-accounts = my accounts | accounts
+typed-pings-here = tell me here | notify me here
+typed-pings-on-telegram = use telegram | tell me on telegram
+typed-pings-on-wechat = use wechat | tell me on wechat
+typed-pings-on-wecom = use wecom | tell me on wecom
 typed-households = my households | households
 
 # To do something
@@ -65,6 +69,7 @@ typed-off-duty = off_duty | off duty
 typed-tasks = task | tasks | my_tasks | my tasks
 typed-meeting = meeting
 typed-notice = notice
+typed-forward = forward | forward this
 typed-sweep = full_sweep | full sweep
 typed-sweep-now = urgent_sweep | urgent full sweep
 

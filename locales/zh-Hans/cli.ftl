@@ -84,6 +84,7 @@ cli-setting-wechat-app-id = 应是 wx 开头的 18 个字符，在公众平台�
 cli-setting-wechat-secret-missing = 填了 wechat_app_id，就还要 wechat_secret、wechat_token、wechat_aes_key，用环境变量给
 cli-setting-wechat-token-shape = 要 3 到 32 个字母数字，和后台填的一样
 cli-setting-wechat-key-shape = 要 43 个字符，就是后台的 EncodingAESKey
+cli-setting-wechat-template-fields = 模板的每个字段都要写明放什么：words 是那句话，when 是时间，例如 { "{" } thing1 = "words", time2 = "when" { "}" }
 cli-setting-wecom-corp-id = 应是 ww 开头的 18 个字符，在管理后台的“我的企业”里
 cli-setting-wecom-secret-missing = 填了 wecom_corp_id，就还要 wecom_agent_id，以及环境变量里的 wecom_secret、wecom_token、wecom_aes_key
 cli-setting-wecom-robot-secret-missing = 填了 wecom_robot_name，就还要环境变量里的 wecom_robot_token 和 wecom_robot_aes_key
@@ -93,6 +94,56 @@ cli-telegram-token-refused = Telegram 不认这个令牌。到 BotFather 那里�
 cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 写的地址。要 https，要有域名和有效的证书。
 cli-telegram-silent = 三分钟听不到 Telegram 的回音，程序先停下。请让系统自动重新启动它。
 cli-telegram-broken = 接 Telegram 的部分出了错，程序先停下，日志里有编号。请让系统自动重新启动它。
+cli-wechat-broken = 接微信公众号的部分出了错，程序先停下，日志里有编号。请让系统自动重新启动它。
+
+cli-wechat-help = 微信公众号
+cli-wechat-menu-help = 设好公众号下面的菜单；点一下，等于替人打一句话
+cli-wechat-menu-show = 只看现在的菜单，不改
+cli-wechat-menu-title = { $name }
+cli-wechat-menu-entry = · { $name }（等于打“{ $does }”）
+cli-wechat-menu-missing = 公众号下面还没有菜单。运行 linzhang wechat menu 就有了。
+cli-wechat-menu-there = 公众号下面有菜单；要看，运行 linzhang wechat menu --show。
+cli-wechat-none = 还没有填公众号。先填 wechat_app_id，怎么填见 docs/wechat.md。
+cli-wechat-account = 微信：公众号 { $id } 调得通。
+cli-wechat-unreached = 连不上微信（{ $address }）。请看看网络通不通；要走别的地址，就设 wechat_api。
+cli-wechat-refused = 微信没有答应（{ $code }）。这个号码的意思见微信的“全局返回码”。
+cli-wechat-not-on-list = 这台机器的 IP 不在公众号的白名单里。到后台“基本配置”的“IP白名单”加上它对外的 IP，几分钟后生效。
+cli-wechat-app-id = 微信不认这个 AppID。到后台“基本配置”核对 wechat_app_id。
+cli-wechat-secret = 微信不认这个 AppSecret。到后台“基本配置”核对 wechat_secret，重置过就换成新的。
+cli-wechat-not-verified = 这个账号没有这项权限：要服务号，并且通过微信认证。没有它，菜单、提醒和二维码都用不了。
+cli-wechat-callback = 微信往 { $address } 送消息。后台“服务器配置”的 URL 要和这一行一样，加密方式选“安全模式”。
+cli-wechat-not-called = 微信找不到 { $address }：要有公网域名，端口只能是 443 或 80。
+cli-wechat-no-pages =
+    没有填 web_address，居民就没有网页可以点开：看不到后面的照片，提醒也没有去处。
+    后台“服务器配置”的 URL 是您的域名后面加 { $path }。
+cli-wechat-plain = 明文模式开着：谁都能冒充微信。只在试的时候开，现在请去掉 wechat_unsafe_plain_mode。
+cli-wechat-no-reminders = 没有提醒用的模板：谁两天没跟公众号说话，要对他说的就等他开口再说，工作人员换下一个人通知。
+cli-wechat-reminders = 谁两天没跟公众号说话，就用模板消息提醒他，点开是网页。
+cli-wechat-reminders-nowhere = 有提醒用的模板，可是没有填 web_address，点开没有去处，所以不会发。请填上 web_address。
+cli-wechat-template-unknown = 公众号里没有编号是 { $id } 的模板。到后台“模板消息”或“订阅通知”的“我的模板”核对。
+cli-wecom-app = 企业微信：应用“{ $name }”调得通，可见范围里直接写着 { $members } 个成员、{ $departments } 个部门、{ $tags } 个标签。
+cli-wecom-closed = 这个应用停用了。到管理后台“应用管理”里启用它。
+cli-wecom-for-nobody = 这个应用谁也看不到，发给谁都收不到。到管理后台这个应用的“可见范围”里加上工作人员和邻长。
+cli-wecom-corp-id = 企业微信不认这个企业 ID。到管理后台“我的企业”核对 wecom_corp_id。
+cli-wecom-secret = 企业微信不认这个 Secret。到管理后台这个应用的页面核对 wecom_secret，它只对这一个应用有用。
+cli-wecom-agent-id = 企业微信不认这个 AgentId。到管理后台这个应用的页面核对 wecom_agent_id。
+cli-wecom-not-trusted = 这台机器的 IP 不在应用的“企业可信IP”里。到管理后台这个应用的页面加上它对外的 IP。
+cli-wecom-refused = 企业微信没有答应（{ $code }）。这个号码的意思见企业微信的“全局错误码”。
+cli-wecom-unreached = 连不上企业微信（{ $address }）。请看看网络通不通；要走别的地址，就设 wecom_api。
+cli-wecom-callback = 企业微信往 { $address } 送消息。应用“接收消息”的 URL 要和这一行一样。
+cli-wecom-not-called = 企业微信找不到 { $address }：要有公网域名。
+cli-wecom-no-pages =
+    没有填 web_address，手机上就没有网页可以点开。
+    应用“接收消息”的 URL 是您的域名后面加 { $path }。
+cli-wecom-robot = 在有机器人“{ $name }”的内部群里，@ 它就听得到。它的 URL 是您的域名后面加 { $path }。
+cli-wecom-no-robot = 没有填机器人：内部群里说的话它听不到。要用就填 wecom_robot_name。
+cli-wecom-hook-missing = 群“{ $group }”用的是消息推送 { $name }，可是 wecom_webhooks 里没有它的 key，发到这个群的都会失败。
+cli-wecom-hook-unused = 消息推送 { $name } 填了 key，还没有哪个群用它。
+cli-wecom-group-gone = 企业微信里没有群“{ $group }”了。另建一个，或者从小镇里去掉它。
+cli-wecom-reports = 居民上报读得到，每分钟看一次。
+cli-wecom-no-reports = 读不到居民上报（{ $code }）。到管理后台“居民上报”的“可调用接口的应用”里加上这个应用，或者去掉 wecom_resident_reports。
+
+cli-residents-broken = 读“居民上报”的部分出了错，程序先停下，日志里有编号。请让系统自动重新启动它。
 cli-telegram-running-already = 这个机器人已经在运行了，同时只能运行一个。
 cli-telegram-unreached = 连不上 Telegram（{ $address }）。请看看网络通不通；要走别的地址，就设 telegram_api。
 cli-telegram-refused = Telegram 没有答应（{ $code }）。过一会儿再试。

@@ -154,6 +154,7 @@ batch-outcome-void = 人数不够
 batch-outcome-withdrawn = 没办成
 batch-line = { $place }（议{ $number }）：{ $outcome }
 batch-line-counted = { $place }（议{ $number }）：{ $outcome }，投了 { $voted }/{ $roll }
+batch-winner = { $option }
 batch-line-won = { $place }（议{ $number }）：{ $outcome }，{ $won }，投了 { $voted }/{ $roll }
 batch-totals-none = 还没有一处数票。
 batch-totals = 数过票的 { $counted } 处，共投 { $voted }/{ $roll }。

@@ -119,9 +119,22 @@ refusal-no-such-claim = 这件事已经不用确认了。
 
 # 另一个账号
 accounts =
-    您在这里有 { $count } 个账号。
+    您的账号：
+    { $lines }
     要把另一个账号也算成您：用那个账号私下给我发“绑定 { $code }”，{ $until } 前有效，只能用一次。
     这个代码别给任何人：谁用了它，谁就能用您的名义。
+account-line = { $channel }
+account-line-pings = { $channel }：通知发到这里
+account-line-silent = { $channel }：现在联系不上
+button-pings-there = 通知发到{ $channel }
+pings-there =
+    好，以后通知发到您的{ $channel }。那里联系不上的时候，再发到您别的账号。
+    您在哪里问我，我还在哪里答。
+refusal-no-account-there = 您在{ $channel }还没有账号。有的话，在这里写“我的账号”拿代码，到那边发给我。
+channel-telegram = Telegram
+channel-wechat = 微信
+channel-wecom = 企业微信
+channel-lab = 演练页
 unite-asked =
     这个代码是{ $name }的。合并以后，这个账号报的事、登记的住址和没投完的票都归{ $name }，两边看到一样的东西。
     您就是{ $name }本人吗？
@@ -134,7 +147,7 @@ unite-wrong =
     这个代码用不了：写错了、用过了，或者过期了。请在您的另一个账号里写“我的账号”，再要一个。
     要绑定群，请在群里发绑定代码。
 refusal-unite-same = 这个代码就是您自己的，请在另一个账号里输入。
-refusal-unite-other-way = 请反过来：在这个账号里写“我的账号”拿代码，到另一个账号里输入。
+refusal-unite-other-way = 请反过来：在这个账号里写“我的账号”拿代码，到另一个账号里输入。两个账号登记的都有职务，请找社区改登记册。
 
 # 入户单
 slip-wrong = 这张入户单用不了：写错了、用过了，或者过期了。请写“/我家”加门牌，或者向邻长再要一张。
@@ -158,6 +171,9 @@ poster-steps = 扫码以后写您的单元和房号，邻长确认以后就是�
 slip-title = 入户单
 slip-headline = 请您家加入邻长小助手：报修、问事、院坝议事都在这里。
 slip-steps = 扫一扫，或者写“/我家”加下面的代码。{ $until } 前有效，只能用一次，邻长还要确认。
+invitation-title = 邀请
+invitation-headline = 请您来用邻长小助手。这张只给您本人，别发到群里。
+invitation-steps = 扫一扫，或者把下面这句发给邻长小助手。{ $until } 前有效，只能用一次。
 
 # 命令行
 cli-invite-help = 给登记了职务、还没来的人开邀请：写人员代号，或者 --all。一人一个，24 小时内用一次。
@@ -168,6 +184,11 @@ cli-invite-nobody = 没有要邀请的人。
 cli-invite-name = 姓名
 cli-invite-office = 职务
 cli-invite-link = 点开，或者原样发给机器人
+cli-invite-typed = 或者把这句发给邻长小助手
+cli-invite-on-telegram = Telegram：点开链接。
+cli-invite-on-wechat = 微信：扫码或点开链接；已经关注公众号的，把那一句发给公众号也行。
+cli-invite-on-wecom = 企业微信：打开邻长小助手应用，把那一句发给它。
+cli-invite-out = 再把带二维码的邀请单放到哪个文件夹。
 cli-invite-expires = 有效期
 cli-invite-until = { $until } 前
 cli-invited = { $count } 个邀请。请一对一转给本人，不要发到群里。
@@ -179,6 +200,8 @@ cli-posters-out = 放到哪个文件夹。
 cli-slips-help = 给一个网格的每一户打印一张入户单，里面的代码 30 天内用一次。
 cli-posters-no-grid = 小镇里没有网格 { $grid }。
 cli-posters-written = { $file }：{ $count } 张。
+cli-posters-no-code = 公众号没有给二维码：{ $why }。什么都没有打印，请过一会儿再试。
+cli-posters-lasting = 公众号的永久二维码用了 { $count } 个，一共只有 { $most } 个。
 cli-register-help = 住户登记册：导出成表格，改好再导回来，面积一分不差。
 cli-register-export-help = 把登记册写成表格（households.csv 的样子）；不写文件名就显示在屏幕上。
 cli-register-import-help = 按表格更新登记册：表里有的就是全部住户，有错一次说全，什么也不改。

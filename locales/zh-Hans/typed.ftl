@@ -23,6 +23,10 @@ typed-home = 我家 | 我的住址 | 登记住址
 typed-leave-home = 退出 | 搬走了 | 我搬走了
 typed-invite = 邀请
 typed-accounts = 我的账号 | 合并账号
+typed-pings-here = 通知发到这里 | 以后通知发到这里 | 默认用这里
+typed-pings-on-telegram = 默认用Telegram | 通知发到Telegram | 默认用电报 | 通知发到电报
+typed-pings-on-wechat = 默认用微信 | 通知发到微信
+typed-pings-on-wecom = 默认用企业微信 | 通知发到企业微信
 typed-households = 我的住户 | 我的住家
 
 # 办一件事
@@ -64,6 +68,7 @@ typed-off-duty = 取消值班 | 值班 取消
 typed-tasks = 任务 | 我的任务 | 派任务
 typed-meeting = 会议
 typed-notice = 公示
+typed-forward = 转发 | 转到群里 | 转到微信群
 typed-sweep = 全走访 | 两小时全走访
 typed-sweep-now = 紧急全走访 | 全走访 紧急 | 全走访紧急
 

@@ -84,6 +84,7 @@ cli-setting-wechat-app-id = 應是 wx 開頭的 18 個字元，在公眾平台�
 cli-setting-wechat-secret-missing = 填了 wechat_app_id，就還要 wechat_secret、wechat_token、wechat_aes_key，用環境變數給
 cli-setting-wechat-token-shape = 要 3 到 32 個字母數字，和後台填的一樣
 cli-setting-wechat-key-shape = 要 43 個字元，就是後台的 EncodingAESKey
+cli-setting-wechat-template-fields = 模板的每個欄位都要寫明放什麼：words 是那句話，when 是時間，例如 { "{" } thing1 = "words", time2 = "when" { "}" }
 cli-setting-wecom-corp-id = 應是 ww 開頭的 18 個字元，在管理後台的「我的企業」裡
 cli-setting-wecom-secret-missing = 填了 wecom_corp_id，就還要 wecom_agent_id，以及環境變數裡的 wecom_secret、wecom_token、wecom_aes_key
 cli-setting-wecom-robot-secret-missing = 填了 wecom_robot_name，就還要環境變數裡的 wecom_robot_token 和 wecom_robot_aes_key
@@ -93,6 +94,56 @@ cli-telegram-token-refused = Telegram 不認這個權杖。到 BotFather 那裡�
 cli-telegram-webhook-refused = Telegram 不接受 telegram_webhook 寫的位址。要 https，要有網域和有效的憑證。
 cli-telegram-silent = 三分鐘聽不到 Telegram 的回音，程式先停下。請讓系統自動重新啟動它。
 cli-telegram-broken = 接 Telegram 的部分出了錯，程式先停下，日誌裡有編號。請讓系統自動重新啟動它。
+cli-wechat-broken = 接微信公眾號的部分出了錯，程式先停下，日誌裡有編號。請讓系統自動重新啟動它。
+
+cli-wechat-help = 微信公眾號
+cli-wechat-menu-help = 設好公眾號下面的選單；點一下，等於替人打一句話
+cli-wechat-menu-show = 只看現在的選單，不改
+cli-wechat-menu-title = { $name }
+cli-wechat-menu-entry = · { $name }（等於打「{ $does }」）
+cli-wechat-menu-missing = 公眾號下面還沒有選單。執行 linzhang wechat menu 就有了。
+cli-wechat-menu-there = 公眾號下面有選單；要看，執行 linzhang wechat menu --show。
+cli-wechat-none = 還沒有填公眾號。先填 wechat_app_id，怎麼填見 docs/wechat.md。
+cli-wechat-account = 微信：公眾號 { $id } 調得通。
+cli-wechat-unreached = 連不上微信（{ $address }）。請看看網路通不通；要走別的地址，就設 wechat_api。
+cli-wechat-refused = 微信沒有答應（{ $code }）。這個號碼的意思見微信的「全局返回碼」。
+cli-wechat-not-on-list = 這台機器的 IP 不在公眾號的白名單裡。到後台「基本配置」的「IP白名單」加上它對外的 IP，幾分鐘後生效。
+cli-wechat-app-id = 微信不認這個 AppID。到後台「基本配置」核對 wechat_app_id。
+cli-wechat-secret = 微信不認這個 AppSecret。到後台「基本配置」核對 wechat_secret，重設過就換成新的。
+cli-wechat-not-verified = 這個帳號沒有這項權限：要服務號，並且通過微信認證。沒有它，選單、提醒和二維碼都用不了。
+cli-wechat-callback = 微信往 { $address } 送訊息。後台「伺服器配置」的 URL 要和這一行一樣，加密方式選「安全模式」。
+cli-wechat-not-called = 微信找不到 { $address }：要有公網網域，連接埠只能是 443 或 80。
+cli-wechat-no-pages =
+    沒有填 web_address，居民就沒有網頁可以點開：看不到後面的照片，提醒也沒有去處。
+    後台「伺服器配置」的 URL 是您的網域後面加 { $path }。
+cli-wechat-plain = 明文模式開著：誰都能冒充微信。只在試的時候開，現在請去掉 wechat_unsafe_plain_mode。
+cli-wechat-no-reminders = 沒有提醒用的範本：誰兩天沒跟公眾號說話，要對他說的就等他開口再說，工作人員換下一個人通知。
+cli-wechat-reminders = 誰兩天沒跟公眾號說話，就用範本訊息提醒他，點開是網頁。
+cli-wechat-reminders-nowhere = 有提醒用的範本，可是沒有填 web_address，點開沒有去處，所以不會發。請填上 web_address。
+cli-wechat-template-unknown = 公眾號裡沒有編號是 { $id } 的範本。到後台「模板消息」或「訂閱通知」的「我的模板」核對。
+cli-wecom-app = 企業微信：應用「{ $name }」調得通，可見範圍裡直接寫著 { $members } 個成員、{ $departments } 個部門、{ $tags } 個標籤。
+cli-wecom-closed = 這個應用停用了。到管理後台「應用管理」裡啟用它。
+cli-wecom-for-nobody = 這個應用誰也看不到，發給誰都收不到。到管理後台這個應用的「可見範圍」裡加上工作人員和鄰長。
+cli-wecom-corp-id = 企業微信不認這個企業 ID。到管理後台「我的企業」核對 wecom_corp_id。
+cli-wecom-secret = 企業微信不認這個 Secret。到管理後台這個應用的頁面核對 wecom_secret，它只對這一個應用有用。
+cli-wecom-agent-id = 企業微信不認這個 AgentId。到管理後台這個應用的頁面核對 wecom_agent_id。
+cli-wecom-not-trusted = 這台機器的 IP 不在應用的「企業可信IP」裡。到管理後台這個應用的頁面加上它對外的 IP。
+cli-wecom-refused = 企業微信沒有答應（{ $code }）。這個號碼的意思見企業微信的「全局錯誤碼」。
+cli-wecom-unreached = 連不上企業微信（{ $address }）。請看看網路通不通；要走別的位址，就設 wecom_api。
+cli-wecom-callback = 企業微信往 { $address } 送訊息。應用「接收消息」的 URL 要和這一行一樣。
+cli-wecom-not-called = 企業微信找不到 { $address }：要有公網網域。
+cli-wecom-no-pages =
+    沒有填 web_address，手機上就沒有網頁可以點開。
+    應用「接收消息」的 URL 是您的網域後面加 { $path }。
+cli-wecom-robot = 在有機器人「{ $name }」的內部群組裡，@ 它就聽得到。它的 URL 是您的網域後面加 { $path }。
+cli-wecom-no-robot = 沒有填機器人：內部群組裡說的話它聽不到。要用就填 wecom_robot_name。
+cli-wecom-hook-missing = 群組「{ $group }」用的是訊息推送 { $name }，可是 wecom_webhooks 裡沒有它的 key，發到這個群組的都會失敗。
+cli-wecom-hook-unused = 訊息推送 { $name } 填了 key，還沒有哪個群組用它。
+cli-wecom-group-gone = 企業微信裡沒有群組「{ $group }」了。另建一個，或者從小鎮裡去掉它。
+cli-wecom-reports = 居民上報讀得到，每分鐘看一次。
+cli-wecom-no-reports = 讀不到居民上報（{ $code }）。到管理後台「居民上報」的「可調用接口的應用」裡加上這個應用，或者去掉 wecom_resident_reports。
+
+cli-residents-broken = 讀「居民上報」的部分出了錯，程式先停下，日誌裡有編號。請讓系統自動重新啟動它。
 cli-telegram-running-already = 這個機器人已經在執行了，同時只能執行一個。
 cli-telegram-unreached = 連不上 Telegram（{ $address }）。請看看網路通不通；要走別的位址，就設 telegram_api。
 cli-telegram-refused = Telegram 沒有答應（{ $code }）。過一會兒再試。

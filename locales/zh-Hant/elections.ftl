@@ -154,6 +154,7 @@ batch-outcome-void = 人數不夠
 batch-outcome-withdrawn = 沒辦成
 batch-line = { $place }（議{ $number }）：{ $outcome }
 batch-line-counted = { $place }（議{ $number }）：{ $outcome }，投了 { $voted }/{ $roll }
+batch-winner = { $option }
 batch-line-won = { $place }（議{ $number }）：{ $outcome }，{ $won }，投了 { $voted }/{ $roll }
 batch-totals-none = 還沒有一處數票。
 batch-totals = 數過票的 { $counted } 處，共投 { $voted }/{ $roll }。

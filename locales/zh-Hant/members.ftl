@@ -119,9 +119,22 @@ refusal-no-such-claim = 這件事已經不用確認了。
 
 # 另一個帳號
 accounts =
-    您在這裡有 { $count } 個帳號。
+    您的帳號：
+    { $lines }
     要把另一個帳號也算成您：用那個帳號私下給我發「綁定 { $code }」，{ $until } 前有效，只能用一次。
     這個代碼別給任何人：誰用了它，誰就能用您的名義。
+account-line = { $channel }
+account-line-pings = { $channel }：通知發到這裡
+account-line-silent = { $channel }：現在聯絡不上
+button-pings-there = 通知發到{ $channel }
+pings-there =
+    好，以後通知發到您的{ $channel }。那裡聯絡不上的時候，再發到您別的帳號。
+    您在哪裡問我，我還在哪裡答。
+refusal-no-account-there = 您在{ $channel }還沒有帳號。有的話，在這裡寫「我的帳號」拿代碼，到那邊發給我。
+channel-telegram = Telegram
+channel-wechat = 微信
+channel-wecom = 企業微信
+channel-lab = 演練頁
 unite-asked =
     這個代碼是{ $name }的。合併以後，這個帳號報的事、登記的住址和沒投完的票都歸{ $name }，兩邊看到一樣的東西。
     您就是{ $name }本人嗎？
@@ -134,7 +147,7 @@ unite-wrong =
     這個代碼用不了：寫錯了、用過了，或者過期了。請在您的另一個帳號裡寫「我的帳號」，再要一個。
     要綁定群，請在群裡發綁定代碼。
 refusal-unite-same = 這個代碼就是您自己的，請在另一個帳號裡輸入。
-refusal-unite-other-way = 請反過來：在這個帳號裡寫「我的帳號」拿代碼，到另一個帳號裡輸入。
+refusal-unite-other-way = 請反過來：在這個帳號裡寫「我的帳號」拿代碼，到另一個帳號裡輸入。兩個帳號登記的都有職務，請找社區改登記冊。
 
 # 入戶單
 slip-wrong = 這張入戶單用不了：寫錯了、用過了，或者過期了。請寫「/我家」加門牌，或者向鄰長再要一張。
@@ -158,6 +171,9 @@ poster-steps = 掃碼以後寫您的單元和房號，鄰長確認以後就是�
 slip-title = 入戶單
 slip-headline = 請您家加入鄰長小助手：報修、問事、院壩議事都在這裡。
 slip-steps = 掃一掃，或者寫「/我家」加下面的代碼。{ $until } 前有效，只能用一次，鄰長還要確認。
+invitation-title = 邀請
+invitation-headline = 請您來用鄰長小助手。這張只給您本人，別傳到群裡。
+invitation-steps = 掃一掃，或者把下面這句傳給鄰長小助手。{ $until } 前有效，只能用一次。
 
 # 命令列
 cli-invite-help = 給登記了職務、還沒來的人開邀請：寫人員代號，或者 --all。一人一個，24 小時內用一次。
@@ -168,6 +184,11 @@ cli-invite-nobody = 沒有要邀請的人。
 cli-invite-name = 姓名
 cli-invite-office = 職務
 cli-invite-link = 點開，或者原樣傳給機器人
+cli-invite-typed = 或者把這句傳給鄰長小助手
+cli-invite-on-telegram = Telegram：點開連結。
+cli-invite-on-wechat = 微信：掃碼或點開連結；已經關注公眾號的，把那一句傳給公眾號也行。
+cli-invite-on-wecom = 企業微信：打開鄰長小助手應用，把那一句傳給它。
+cli-invite-out = 再把帶二維碼的邀請單放到哪個資料夾。
 cli-invite-expires = 有效期
 cli-invite-until = { $until } 前
 cli-invited = { $count } 個邀請。請一對一轉給本人，不要傳到群組裡。
@@ -179,6 +200,8 @@ cli-posters-out = 放到哪個資料夾。
 cli-slips-help = 給一個網格的每一戶列印一張入戶單，裡面的代碼 30 天內用一次。
 cli-posters-no-grid = 小鎮裡沒有網格 { $grid }。
 cli-posters-written = { $file }：{ $count } 張。
+cli-posters-no-code = 公眾號沒有給二維碼：{ $why }。什麼都沒有列印，請過一會兒再試。
+cli-posters-lasting = 公眾號的永久二維碼用了 { $count } 個，一共只有 { $most } 個。
 cli-register-help = 住戶登記冊：匯出成表格，改好再匯回來，面積一分不差。
 cli-register-export-help = 把登記冊寫成表格（households.csv 的樣子）；不寫檔名就顯示在螢幕上。
 cli-register-import-help = 按表格更新登記冊：表裡有的就是全部住戶，有錯一次說全，什麼也不改。

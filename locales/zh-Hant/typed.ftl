@@ -23,6 +23,10 @@ typed-home = 我家 | 我的住址 | 登記住址
 typed-leave-home = 退出 | 搬走了 | 我搬走了
 typed-invite = 邀請
 typed-accounts = 我的帳號 | 合併帳號
+typed-pings-here = 通知發到這裡 | 以後通知發到這裡 | 預設用這裡
+typed-pings-on-telegram = 預設用Telegram | 通知發到Telegram
+typed-pings-on-wechat = 預設用微信 | 通知發到微信
+typed-pings-on-wecom = 預設用企業微信 | 通知發到企業微信
 typed-households = 我的住戶 | 我的住家
 
 # 辦一件事
@@ -64,6 +68,7 @@ typed-off-duty = 取消值班 | 值班 取消
 typed-tasks = 任務 | 我的任務 | 派任務
 typed-meeting = 會議
 typed-notice = 公示
+typed-forward = 轉發 | 轉到群裡 | 轉到微信群
 typed-sweep = 全走訪 | 兩小時全走訪
 typed-sweep-now = 緊急全走訪 | 全走訪 緊急 | 全走訪緊急
 

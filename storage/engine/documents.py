@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from domain.message import Action, Arg, Button, Local, Onward, Say
+from domain.message import Action, Arg, Button, Entrance, Local, Onward, Say
 from storage.engine.times import from_us, to_us
 
 
@@ -79,6 +79,7 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     Say: _plain_say,
     Local: lambda local: {"names": dict(local.names)},
     Onward: lambda onward: {"onward": onward.start},
+    Entrance: lambda entrance: {"entrance": entrance.start},
     str: lambda text: text,
     int: lambda number: number,
     datetime: lambda moment: {"at": to_us(moment)},
@@ -95,6 +96,8 @@ def _arg(plain: Any) -> Any:
             return Local(names)
         case {"onward": start}:
             return Onward(start)
+        case {"entrance": start}:
+            return Entrance(start)
         case {"at": us}:
             return from_us(us)
         case {"on": day}:

@@ -1,8 +1,8 @@
 """The courier's side of the outbox: which messages may go now, and what became of them.
 
 States: queued → sending → sent; uncertain when nobody knows whether it arrived; failed when the platform refused for
-good; dead when it was tried too often; superseded when newer words for the same card overtook it. A farewell is queued
-once more when it was said, or given up: then the chat is left.
+good; dead when it was tried too often; superseded when newer words for the same card overtook it, or the platform
+cannot change what was said. A farewell is queued once more when it was said, or given up: then the chat is left.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from storage.engine.documents import load_buttons, load_say
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
-from storage.mail.outbox import Priority, handles_of
+from storage.mail.outbox import CALM, Priority, handles_of
 from storage.membership.people import People
 
 #: Why a message is sent again that may have arrived: nobody knows.
@@ -29,6 +29,12 @@ DEATHS = 8
 
 #: What is asked for when somebody is shown the way into a private talk with the bot.
 _ONWARD = "talk.start"
+
+#: What is asked for when somebody votes.
+_VOTE = "poll.vote"
+
+#: How ``once`` begins in what is said by the calendar alone: nobody waits for it to the minute.
+_BY_THE_CALENDAR = ("digest:", "summary:", "agenda:", "figures:")
 
 _NOBODY: Collection[Address] = frozenset()
 _NO_LIMIT: Mapping[str, int] = {}
@@ -45,8 +51,9 @@ class Parting(StrEnum):
 class Queued:
     """A message ready to go. ``edits`` is the platform id of the message to change; None for a new one.
 
-    ``onward`` has for each choice the words a private talk begins with, "" where it is none. ``again``: it may have
-    arrived before. ``parting``: with ``LEAVING`` nothing is said, the chat is left.
+    ``onward`` has for each choice the words a private talk begins with, "" where it is none. ``ballot``: its choices
+    are a poll's. ``calm``: it may be heard some minutes later. ``again``: it may have arrived before. ``parting``: with
+    ``LEAVING`` nothing is said, the chat is left.
     """
 
     id: int
@@ -65,6 +72,8 @@ class Queued:
     attempts: int
     again: bool
     locale: str
+    ballot: bool
+    calm: bool
 
     @property
     def public(self) -> bool:
@@ -131,6 +140,8 @@ class Deliveries:
             attempts=row["attempts"] + 1,
             again=row["error"] == LOST and row["edits"] is None,
             locale=self._people.locale(row["reader"], to),
+            ballot=bool(actions) and all(action.name == _VOTE for action in actions),
+            calm=row["once"] is not None and row["once"].startswith(_BY_THE_CALENDAR),
         )
 
     def _recording(self, sha256: str | None) -> Recording | None:
@@ -170,6 +181,11 @@ class Deliveries:
         """It did not go, for no reason of its own: as if it had never been taken out."""
         self._sql.not_sent(self._connection, id=id)
 
+    def put_off(self, id: int, until: datetime) -> None:
+        """It was taken out too early, and goes then; whatever is said in its chat meanwhile is said before."""
+        rank = to_us(until + Priority.EDIT.value)
+        self._sql.put_off(self._connection, id=id, not_before=to_us(until), rank=rank, calm=CALM)
+
     def rest(self, chat: Address, until: datetime) -> None:
         """The chat hears nothing of what is queued for it before then."""
         self._sql.rest(self._connection, channel=chat.channel, chat=chat.chat, not_before=to_us(until))
@@ -181,6 +197,10 @@ class Deliveries:
     def failed(self, id: int, why: str) -> None:
         """The platform will never take it."""
         self._sql.gave_up(self._connection, id=id, state="failed", error=why)
+
+    def left_as_it_is(self, id: int, why: str) -> None:
+        """What was said there cannot be changed: it stands as it was, and nothing is lost by that."""
+        self._sql.gave_up(self._connection, id=id, state="superseded", error=why)
 
     def dead(self, id: int, why: str) -> None:
         """It was tried often enough."""

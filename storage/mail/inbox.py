@@ -92,6 +92,10 @@ class Inbox:
         )
         return tuple(_arrived(row) for row in rows)
 
+    def waits(self, channel: str, conversation: str) -> bool:
+        """Whether anything of the conversation waits."""
+        return bool(self._sql.waits(self._connection, channel=channel, conversation=conversation))
+
     def waiting_before(self, moment: datetime) -> bool:
         """Whether anything waits that was received before that moment."""
         return bool(self._sql.waiting_before(self._connection, moment=to_us(moment)))

@@ -12,13 +12,16 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from domain.message import Action, Address, Outgoing, Say
+from domain.reading.kept_home import as_it_may_leave
 from domain.reading.masking import masked
+from domain.town import PersonalData
 from storage.engine.documents import dump, dump_buttons, dump_say, load_buttons, load_say
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.handles import Handle, new_secret, read_handle
+from storage.mail.held import OUTSIDE, HeldMessages
 from storage.membership.people import People
 
 #: Buttons answer for so long; afterwards a press is told to ask for the case anew.
@@ -38,6 +41,9 @@ class Priority(Enum):
     EDIT = timedelta(minutes=15)
 
 
+#: Why a message waits that nobody waits for.
+CALM = "put off"
+
 #: So far behind each other the messages of one chat are ranked: about as fast as the slowest platform takes them.
 _APART_US = timedelta(seconds=3) // timedelta(microseconds=1)
 
@@ -54,13 +60,15 @@ class Pressed:
 
 
 class Outbox:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: sqlite3.Connection, people: People, personal_data: PersonalData) -> None:
         self._connection = connection
         self._people = people
+        self._personal_data = personal_data
+        self._held = HeldMessages(connection)
         self._sql = queries("outbox")
 
     def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
-        """Whether the person can be told, in private, on the account they used last."""
+        """Whether the person can be told, in private, where they read such things."""
         return self.ping(person, message, now) is not None
 
     def ping(self, person: int, message: Outgoing, now: datetime) -> int | None:
@@ -68,26 +76,61 @@ class Outbox:
 
         0 when they were told the same before.
         """
-        address = self._people.address(person)
-        if address is None:
+        addresses = self._people.addresses(person, now)
+        if not addresses:
+            self._keep(person, message, now)
             return None
-        return self._post(address, message, now, person, Priority.PING) or 0
+        return self._post(addresses[0], message, now, person, Priority.PING) or 0
+
+    def _keep(self, person: int, message: Outgoing, now: datetime) -> None:
+        """What cannot be said before the person speaks waits for that, where it would be heard then."""
+        at = self._held.waiting_at(person)
+        if at is None:
+            return
+        kept = self._queue(at, message, now, Priority.PING, reader=person, edits=None)
+        if kept is not None:
+            self._sql.gave_up(self._connection, id=kept, state="failed", error=OUTSIDE)
+            self._held.hold(kept, at, now)
 
     def again(self, id: int, person: int, now: datetime) -> int | None:
         """The row that says the same to the person once more, on the account they can be reached on now."""
-        address = self._people.address(person)
-        if address is None:
+        addresses = self._people.addresses(person, now)
+        if not addresses:
             return None
         anew: int | None = self._sql.again(
             self._connection,
             id=id,
-            channel=address.channel,
-            chat=address.chat,
+            channel=addresses[0].channel,
+            chat=addresses[0].chat,
             secret=new_secret(),
             now=to_us(now),
             expires_at=to_us(now) + _HANDLES_LIVE_US,
         )
+        if anew is not None:
+            self._keep_home(anew, addresses[0])
         return anew
+
+    def _keep_home(self, id: int, to: Address) -> None:
+        """What was written for another platform goes to this one as it may leave for there."""
+        row = self._sql.said(self._connection, id=id)
+        written = Outgoing(
+            load_say(row["body"]),
+            load_buttons(row["buttons"]),
+            tuple(json.loads(row["photos"])),
+            recording=row["recording"],
+            drawing=None if row["drawing"] is None else load_say(row["drawing"]),
+        )
+        leaves = as_it_may_leave(written, to.channel, self._personal_data)
+        if leaves != written:
+            self._sql.say_instead(
+                self._connection,
+                id=id,
+                body=dump_say(leaves.body),
+                buttons=dump_buttons(leaves.buttons),
+                photos=_photos(leaves),
+                recording=leaves.recording,
+                drawing=None if leaves.drawing is None else dump_say(leaves.drawing),
+            )
 
     def post(self, to: Address, message: Outgoing, now: datetime, *, reader: int | None = None) -> None:
         """Queue the message for a chat somebody just spoke in, or for a group to notice.
@@ -103,7 +146,7 @@ class Outbox:
         """The new row. A card moves to its newest message; the one that showed it before keeps its words and loses its
         buttons.
         """
-        message = _as_read(message, reader)
+        message = self._as_read(to, message, reader)
         if message.card is None:
             return self._queue(to, message, now, priority, reader=reader, edits=None)
         place = {"card": message.card, "channel": to.channel, "chat": to.chat}
@@ -112,7 +155,8 @@ class Outbox:
         if former is None or former["message_id"] is None or queued is None:
             return queued
         words = self._sql.said_before(self._connection, **place, before=queued)
-        without_buttons = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
+        said = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
+        without_buttons = self._as_read(to, said, reader)
         bared = self._queue(to, without_buttons, now, Priority.EDIT, reader=reader, edits=former["message_id"])
         self._supersede(to, message, edits=former["message_id"], before=bared)
         return queued
@@ -120,15 +164,28 @@ class Outbox:
     def refresh(self, message: Outgoing, now: datetime) -> None:
         """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
 
-        Where the card says just that already nothing is queued.
+        Where the card says just that already nothing is queued. Where it waits to be said it says that when it is.
         """
         for row in list(self._sql.where_shown(self._connection, card=message.card)):
-            to, shown = Address(row["channel"], row["chat"]), _as_read(message, row["reader"])
+            to = Address(row["channel"], row["chat"])
+            shown = self._as_read(to, message, row["reader"])
             if _says(row, shown):
                 continue
             edits = row["message_id"] or ""
             edit = self._queue(to, shown, now, Priority.EDIT, reader=row["reader"], edits=edits)
             self._supersede(to, message, edits=edits, before=edit)
+        self._renew_held(message, now)
+
+    def _renew_held(self, message: Outgoing, now: datetime) -> None:
+        queries("held").renew(
+            self._connection,
+            card=message.card,
+            body=dump_say(message.body),
+            photos=_photos(message),
+            buttons=dump_buttons(message.buttons),
+            secret=new_secret(),
+            expires_at=to_us(now) + _HANDLES_LIVE_US,
+        )
 
     def take_back(self, message: Outgoing, now: datetime) -> None:
         """As ``refresh``, and of what the card said and its buttons stood for before nothing is left in any row."""
@@ -181,9 +238,18 @@ class Outbox:
             rank=us + priority.value // timedelta(microseconds=1),
             apart=_APART_US,
             edit=int(edits is not None),
+            calm=CALM,
             now=us,
         )
         return queued
+
+    def _as_read(self, to: Address, message: Outgoing, reader: int | None) -> Outgoing:
+        """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it.
+
+        Nothing leaves for a platform abroad that the town keeps at home.
+        """
+        read = masked(message) if reader is None else message
+        return as_it_may_leave(read, to.channel, self._personal_data)
 
     def pressed(self, handle: str) -> Pressed | None:
         """What the handle stands for; None when nothing was ever shown with it."""
@@ -226,11 +292,6 @@ def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
         (str(Handle(row["id"], row["secret"], position)), button.label)
         for position, button in enumerate(buttons, start=1)
     )
-
-
-def _as_read(message: Outgoing, reader: int | None) -> Outgoing:
-    """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it."""
-    return masked(message) if reader is None else message
 
 
 def after(beginning: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.message import Address, Turn
-from domain.people import Actor, Person
+from domain.people import Account, Actor, Person
 from domain.places.place import Place
 from domain.register import Purpose
 from domain.town import Handler, HandlerKind, Standing, Town
@@ -51,6 +51,11 @@ class People:
         id = self._sql.add_person(self._connection, key=None, name=name, locale=self._town_locale, now=now)
         self._sql.add_account(self._connection, channel=account.channel, external=account.chat, person=id, now=now)
         return Person(id, name, self._town_locale)
+
+    def known(self, account: Address) -> Person | None:
+        """The person behind an account, None for a stranger. Nobody is met by it."""
+        row = self._sql.account(self._connection, channel=account.channel, external=account.chat)
+        return None if row is None else Person(**row)
 
     def get(self, id: int) -> Person:
         """The person with this row id; it must exist."""
@@ -123,8 +128,21 @@ class People:
         self._known.clear()
         self._actors.clear()
 
+    def accounts(self, person: int, now: datetime) -> tuple[Account, ...]:
+        """All accounts of the person, first where they are told things now."""
+        rows = self._sql.accounts_of(self._connection, person=person, now=to_us(now))
+        return tuple([Account(Address(row["channel"], row["external"]), bool(row["reachable"])) for row in rows])
+
+    def addresses(self, person: int, now: datetime) -> tuple[Address, ...]:
+        """Where the person can be told something in private, the best place first."""
+        return tuple([account.address for account in self.accounts(person, now) if account.reachable])
+
+    def prefer(self, account: Address, person: int) -> None:
+        """From now on the person is told things on this account of theirs, as long as it can be reached."""
+        self._sql.prefer(self._connection, channel=account.channel, external=account.chat, person=person)
+
     def address(self, person: int) -> Address | None:
-        """Where the person can be told something in private; None when no account of theirs can be reached."""
+        """Some place where the person can be told something in private; None when no account can be reached."""
         row = self._sql.reachable_account(self._connection, person=person)
         return None if row is None else Address(row["channel"], row["external"])
 
@@ -169,6 +187,10 @@ class People:
         """Whether the bot cannot speak in a bound group, because it was muted or removed."""
         chat = self._roster.chat(group)
         return chat is not None and chat.silenced is not None
+
+    def chats_on(self, channel: str) -> tuple[Chat, ...]:
+        """The bound groups of that channel."""
+        return self._roster.chats_on(channel)
 
     def chats_of(self, grid: str, purpose: Purpose) -> tuple[Chat, ...]:
         """The groups of that purpose bound to exactly this grid."""

@@ -46,19 +46,20 @@ CREATE INDEX card_codes_of_message ON card_codes (channel, chat, message_id, giv
 
 -- Where a robot of WeCom may answer, once each.
 CREATE TABLE answer_links (
-    link     TEXT PRIMARY KEY,
-    channel  TEXT NOT NULL,
-    chat     TEXT NOT NULL,
-    given_at INTEGER NOT NULL
+    link       TEXT PRIMARY KEY,
+    channel    TEXT NOT NULL,
+    chat       TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    given_at   INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX answer_links_of_chat ON answer_links (channel, chat, given_at);
 
--- The addresses behind parametric QR codes, as long as they live.
+-- The addresses behind parametric QR codes, as long as they live; some live for ever.
 CREATE TABLE entrances (
     channel    TEXT NOT NULL,
     start      TEXT NOT NULL,
     address    TEXT NOT NULL,
-    expires_at INTEGER NOT NULL,
+    expires_at INTEGER,
     PRIMARY KEY (channel, start)
 ) WITHOUT ROWID;
 

@@ -29,11 +29,13 @@ FORGOTTEN = "…"
 
 class Happening(StrEnum):
     """What happens by itself to a poll. ``WATCH``: it is written down that somebody looks, shortly before it closes.
-    ``TELL``: those hear that it is open who were too many to hear it at once.
+    ``TELL``: those hear that it is open who were too many to hear it at once. ``FORWARD``: neighbour leaders get what
+    they may pass on.
     """
 
     OPEN = "open"
     TELL = "tell"
+    FORWARD = "forward"
     SHOW = "show"
     REMIND_HALF = "remind_half"
     REMIND_DAY = "remind_day"

@@ -39,6 +39,10 @@ SELECT * FROM duty_runs WHERE id = :id;
 -- What one person is to do, by name.
 SELECT * FROM duty_runs WHERE person = :person AND state = 'open' ORDER BY due_at, id;
 
+-- name: hanging()
+-- Every notice that hangs, the newest first.
+SELECT * FROM duty_runs WHERE kind = 'notice' AND state = 'open' ORDER BY id DESC;
+
 -- name: at(grid, role)
 -- What whoever holds a role in a grid is to do.
 SELECT * FROM duty_runs

@@ -10,6 +10,7 @@ SELECT
     (SELECT count(*) FROM case_recordings AS r JOIN cases AS c ON c.id = r.case_id
      WHERE c.reporter = :person) AS recordings,
     (SELECT count(*) FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
+       OR i.channel = 'web' AND i.conversation = a.channel || ':' || a.external
      WHERE a.person = :person) AS payloads,
     (SELECT count(*) FROM outbox AS o JOIN accounts AS a ON a.channel = o.channel AND a.external = o.chat
      WHERE a.person = :person) AS messages;
@@ -46,9 +47,10 @@ UNION ALL
 SELECT words FROM duty_runs WHERE done_by = :person AND words <> '';
 
 -- name: unhandled_payloads(person)
--- What a person sent in private and nobody has dealt with yet.
+-- What a person sent in private, or on a page, and nobody has dealt with yet.
 SELECT i.payload
 FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
+  OR i.channel = 'web' AND i.conversation = a.channel || ':' || a.external
 WHERE a.person = :person AND i.state <> 'done';
 
 -- name: notes_of(person)
@@ -64,9 +66,12 @@ JOIN accounts AS a ON a.channel = 'lab' AND a.external = m.sender
 WHERE a.person = :person;
 
 -- name: empty_private_payloads(now, person)!
--- Nothing is left of what a person sent in private; what waited is not handled any more.
+-- Nothing is left of what a person sent in private, or on a page; what waited is not handled any more.
 UPDATE inbox SET payload = x'', conversation = '', state = 'done', done_at = coalesce(done_at, :now), error = NULL
-WHERE (channel, conversation) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+WHERE (channel, conversation) IN (
+    SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person
+    UNION ALL
+    SELECT 'web', a.channel || ':' || a.external FROM accounts AS a WHERE a.person = :person);
 
 -- name: payloads(after, most)
 -- The next payloads of which something is left.
@@ -81,6 +86,16 @@ WHERE id = :id AND state <> 'waiting';
 -- How much a person sent lately is not counted any more.
 DELETE FROM quotas
 WHERE (channel, external) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: drop_card_codes(person)!
+-- No card somebody had in private is changed any more.
+DELETE FROM card_codes
+WHERE (channel, chat) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
+
+-- name: drop_answer_links(person)!
+-- Nowhere may a robot answer what a person said in private.
+DELETE FROM answer_links
+WHERE (channel, chat) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
 
 -- name: drop_codes(person, about)!
 -- No code was issued or used by a person, and none makes anybody that person.
@@ -410,6 +425,11 @@ DELETE FROM poll_voters WHERE person = :person;
 -- name: drop_digest_lines(person)!
 -- A person is to read of nothing in the morning.
 DELETE FROM digest_lines WHERE person = :person;
+
+-- name: drop_windows(person)!
+-- Nobody remembers when a person could be answered.
+DELETE FROM reply_windows
+WHERE (channel, external) IN (SELECT a.channel, a.external FROM accounts AS a WHERE a.person = :person);
 
 -- name: drop_accounts(person)!
 -- A person is called nothing on any platform.

@@ -4,6 +4,10 @@ INSERT INTO inbox (channel, update_id, conversation, payload, received_at, not_b
 VALUES (:channel, :update_id, :conversation, :payload, :received_at, :not_before)
 ON CONFLICT (channel, update_id) DO NOTHING;
 
+-- name: waits(channel, conversation)$
+-- Whether anything of a conversation waits.
+SELECT count(*) FROM inbox WHERE state = 'waiting' AND channel = :channel AND conversation = :conversation;
+
 -- name: waiting(most, now)
 -- The oldest payload of each conversation that still waits: a conversation is taken in order, so one that failed and
 -- rests holds up the others of its conversation and nobody else. Looking no further than

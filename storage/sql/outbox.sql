@@ -1,7 +1,7 @@
--- name: queue(channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at, card, once, reply_to, edits, parting, rank, apart, edit, now)<!
+-- name: queue(channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at, card, once, reply_to, edits, parting, rank, apart, edit, calm, now)<!
 -- One message to be said; nothing comes back when it was already said once to this chat.
 -- It ranks behind what waits in its chat, each message somewhat further back: a long line lets other chats pass. Only an
--- edit waits for edits.
+-- edit waits for edits, and nothing for what was put off.
 INSERT INTO outbox (
     channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at,
     card, once, reply_to, edits, parting, not_before, queued_at, rank)
@@ -13,7 +13,7 @@ VALUES (
             UNION ALL
             SELECT max(line.rank) + :apart FROM outbox AS line
             WHERE line.state IN ('queued', 'sending') AND line.channel = :channel AND line.chat = :chat
-              AND (line.edits IS NULL OR :edit = 1)) AS ranks))
+              AND (line.edits IS NULL OR :edit = 1) AND coalesce(line.error, '') <> :calm) AS ranks))
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
 
@@ -27,6 +27,16 @@ SELECT :channel, :chat, reader, body, photos, recording, drawing, buttons, CASE 
 FROM outbox WHERE id = :id AND edits IS NULL AND reader IS NOT NULL
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
+
+-- name: said(id)^
+-- What a message says and shows.
+SELECT body, buttons, photos, recording, drawing FROM outbox WHERE id = :id;
+
+-- name: say_instead(body, buttons, photos, recording, drawing, id)!
+-- It says something else.
+UPDATE outbox
+SET body = :body, buttons = :buttons, photos = :photos, recording = :recording, drawing = :drawing
+WHERE id = :id;
 
 -- name: with_buttons(id)^
 -- A message with its buttons, and the chat it was shown in.
@@ -117,7 +127,8 @@ SELECT min(channel) FROM outbox WHERE state = 'queued' AND channel > :after;
 -- name: ready(channel, now, most)
 -- The next message of each chat that may be sent now, by rank. A chat hears one thing after another: while its first
 -- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick.
-SELECT id, channel, chat, reader, body, photos, recording, drawing, buttons, secret, card, reply_to, edits, parting, attempts, error
+SELECT id, channel, chat, reader, body, photos, recording, drawing, buttons, secret, card, once, reply_to, edits, parting,
+       attempts, error
 FROM outbox
 WHERE state = 'queued' AND channel = :channel AND not_before <= :now
   AND rank <= (
@@ -156,6 +167,11 @@ WHERE id = :id AND state = 'sending';
 -- name: not_sent(id)!
 -- It did not go, for no reason of its own: as if it had never been taken out.
 UPDATE outbox SET state = 'queued', attempts = attempts - 1 WHERE id = :id AND state = 'sending';
+
+-- name: put_off(not_before, rank, calm, id)!
+-- It was taken out too early: it goes then, and whatever is said meanwhile goes before.
+UPDATE outbox SET state = 'queued', attempts = attempts - 1, not_before = :not_before, rank = :rank, error = :calm
+WHERE id = :id AND state = 'sending';
 
 -- name: wait_behind(not_before, id)!
 -- What its chat is to hear after it waits as long; nothing waits for an edit.

@@ -13,9 +13,9 @@ SELECT id, name, locale FROM people WHERE id = :id;
 INSERT INTO people (key, name, locale, created_at) VALUES (:key, :name, :locale, :now) RETURNING id;
 
 -- name: add_account(channel, external, person, now)!
--- What a person is called on a channel; an account given to somebody else moves to them.
+-- What a person is called on a channel; an account given to somebody else moves to them, whatever its owner preferred.
 INSERT INTO accounts (channel, external, person, used_at) VALUES (:channel, :external, :person, :now)
-ON CONFLICT (channel, external) DO UPDATE SET person = excluded.person;
+ON CONFLICT (channel, external) DO UPDATE SET person = excluded.person, preferred = 0;
 
 -- name: account_used(now, channel, external)!
 -- The person just spoke from this account, so it can be reached again.
@@ -30,6 +30,25 @@ UPDATE accounts SET unreachable = :why WHERE channel = :channel AND external = :
 SELECT channel, external FROM accounts
 WHERE person = :person AND unreachable IS NULL
 ORDER BY used_at DESC, channel, external LIMIT 1;
+
+-- name: accounts_of(person, now)
+-- What a person is called on each channel, where they read first: what cannot be reached comes last, before it what may
+-- hear nothing at the moment; of the others the one they prefer, then the one they used last.
+SELECT a.channel, a.external, a.unreachable IS NULL AS reachable
+FROM accounts AS a
+WHERE a.person = :person
+ORDER BY
+    a.unreachable IS NOT NULL,
+    EXISTS (SELECT 1 FROM reply_windows AS w WHERE w.channel = a.channel AND w.external = a.external)
+        AND NOT EXISTS (
+            SELECT 1 FROM reply_windows AS w
+            WHERE w.channel = a.channel AND w.external = a.external AND w.until > :now AND w.room > 0),
+    a.preferred DESC, a.used_at DESC, a.channel, a.external;
+
+-- name: prefer(channel, external, person)!
+-- Of all accounts of a person this one is where they want to be told things.
+UPDATE accounts SET preferred = CASE WHEN channel = :channel AND external = :external THEN 1 ELSE 0 END
+WHERE person = :person;
 
 -- name: set_locale(locale, id)!
 -- The person chose a language.

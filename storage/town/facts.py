@@ -19,7 +19,7 @@ from domain.clocks.quiet import DEFAULT_QUIET
 from domain.duties.duty import Duty, Every, Item, OffDay, Recurrence
 from domain.message import Local
 from domain.register import Register
-from domain.town import SHIFT_CHANGE, Category, DigestTimes, Milestone
+from domain.town import SHIFT_CHANGE, Category, DigestTimes, Milestone, PersonalData
 from storage.engine.documents import dump
 from storage.promises.ladders import dump_ladder, load_ladder, load_limit, plain_limit
 
@@ -40,6 +40,8 @@ class Facts:
     shift_change: time
     digests: DigestTimes
     duties: Mapping[str, Duty]
+    personal_data: PersonalData
+    forward: bool
     week: Mapping[int, tuple[Interval, ...]]
     days: Mapping[date, bool]
 
@@ -61,6 +63,8 @@ def facts_of(register: Register) -> str:
             "shift_change": town.shift_change.isoformat(),
             "digests": asdict(town.digests),
             "duties": [_plain_duty(duty) for duty in town.duties.values()],
+            "personal_data": town.personal_data,
+            "forward": town.forward,
             "week": {str(day): _plain_hours(hours) for day, hours in register.week.items()},
             "days": {day.isoformat(): off for day, off in register.days.items()},
         }
@@ -83,6 +87,8 @@ def load_facts(text: str) -> Facts:
         shift_change=time.fromisoformat(plain["shift_change"]) if "shift_change" in plain else SHIFT_CHANGE,
         digests=_digests(plain["digests"]) if "digests" in plain else DigestTimes(),
         duties={duty["id"]: _duty(duty) for duty in plain.get("duties", ())},
+        personal_data=PersonalData(plain.get("personal_data", PersonalData.ANYWHERE)),
+        forward=plain.get("forward", False),
         week={int(day): _hours(hours) for day, hours in plain["week"].items()},
         days={date.fromisoformat(day): off for day, off in plain.get("days", {}).items()},
     )

@@ -94,6 +94,10 @@ class Roster:
         """The group bound under this address."""
         return self._chats.get(address)
 
+    def chats_on(self, channel: str) -> tuple[Chat, ...]:
+        """All groups of that channel."""
+        return tuple([chat for chat in self._chats.values() if chat.address.channel == channel])
+
     def chats_of(self, grid: str, purpose: Purpose) -> tuple[Chat, ...]:
         """The groups of that purpose bound to exactly this grid that the bot can speak in."""
         return self._of_grid.get((grid, purpose), ())

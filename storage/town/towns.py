@@ -121,6 +121,8 @@ def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords,
         shift_change=facts.shift_change,
         digests=facts.digests,
         duties=facts.duties,
+        personal_data=facts.personal_data,
+        forward=facts.forward,
     )
     calendar = WorkingCalendar(town.zone, facts.week, tables(Calendars(connection).years().values()), facts.days)
     matters = MatterReader(town, matter_words)

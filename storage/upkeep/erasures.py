@@ -147,6 +147,8 @@ class Erasures:
         for (id,) in search.found["payloads"]:
             self._sql.empty_payload(self._connection, id=id, now=to_us(now))
         self._sql.drop_quotas(self._connection, person=person)
+        self._sql.drop_answer_links(self._connection, person=person)
+        self._sql.drop_card_codes(self._connection, person=person)
         self._sql.drop_dialogues(self._connection, person=person)
 
     def _drop_messages(self, person: int, cases: Iterable[int], search: Search) -> None:
@@ -205,6 +207,7 @@ class Erasures:
         self._sql.drop_joinings(self._connection, person=person)
         self._drop_staffing(person)
         self._sql.drop_digest_lines(self._connection, person=person)
+        self._sql.drop_windows(self._connection, person=person)
         self._sql.drop_accounts(self._connection, person=person)
         self._sql.blank_person(self._connection, id=person)
 

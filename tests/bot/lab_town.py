@@ -13,10 +13,14 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from bot.channels import Channel
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.channels.reach import Way
+from bot.channels.reach import Accept, Way
+from bot.inbox.intake import Intake
 from bot.language.text import Texts
+from bot.pages.going import Introduction
+from bot.pages.links import NO_LINKS, Links
 from domain.clocks.calendar import DEFAULT_WEEK
 from domain.clocks.ladder import Ladder, Part, Rung
 from domain.clocks.limits import CaseClass
@@ -87,6 +91,9 @@ class DeafService:
     caught_up: list[datetime] = field(default_factory=list)
     ways: dict[str, Way] = field(default_factory=dict)
     doors: dict[str, ASGIApp] = field(default_factory=dict)
+    links: Links = NO_LINKS
+    channels: dict[str, Channel] = field(default_factory=dict)
+    introduction: Introduction | None = None
 
     @property
     def lab_desk(self) -> LabDesk:
@@ -100,13 +107,9 @@ class DeafService:
     def ready(self) -> bool:
         return self.alive
 
-    async def accept(self, channel: str, update_id: str, conversation: str, payload: bytes) -> bool:
-        now = self.clock()
-        return await self.database.transact(
-            lambda work: work.inbox.store(
-                channel=channel, update_id=update_id, conversation=conversation, payload=payload, now=now
-            )
-        )
+    @property
+    def accept(self) -> Accept:
+        return Intake(self.database, self.clock).accept
 
     async def catch_up(self) -> None:
         """What was due is looked at and done with, as the real sweep does."""

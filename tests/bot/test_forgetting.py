@@ -144,7 +144,7 @@ def test_whoever_comes_back_later_is_somebody_new_and_stays(town: Path, tmp_path
     linzhang("forget", f"lab:{ACCOUNT}", "--yes")
     with closing(sqlite3.connect(town / "linzhang.db")) as connection:
         connection.execute("INSERT INTO people (name, locale, created_at) VALUES (?, 'zh-Hans', 77)", (CANARY,))
-        connection.execute("INSERT INTO accounts SELECT 'lab', ?, max(id), NULL, 77 FROM people", (ACCOUNT,))
+        connection.execute("INSERT INTO accounts SELECT 'lab', ?, max(id), NULL, 77, 0 FROM people", (ACCOUNT,))
         connection.commit()
     linzhang("backup")
     (backup,) = (tmp_path / "backups").glob("2*")

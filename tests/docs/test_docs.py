@@ -17,7 +17,10 @@ from bot.language.text import Locale, Texts
 from bot.settings import Settings
 from tests.docs.pages import ROOT, anchors, blocks, code, pages, prose, read, rows, spans, targets
 
-DEFAULTS: dict[str, Any] = {name: field.default for name, field in Settings.model_fields.items()}
+#: What is nothing until it is set has no default to be told.
+DEFAULTS: dict[str, Any] = {
+    name: None if field.default_factory is not None else field.default for name, field in Settings.model_fields.items()
+}
 
 
 # Links

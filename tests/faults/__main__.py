@@ -18,7 +18,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.engine.sqlite import sqlite3
-from tests.faults import backups, floods, pace, poison, polls, secrets, telegram_kills
+from tests.faults import (
+    backups,
+    floods,
+    pace,
+    poison,
+    polls,
+    secrets,
+    telegram_kills,
+    wechat_calls,
+    wechat_codes,
+    wechat_tokens,
+)
 from tests.faults.closings import closings
 from tests.faults.deadlines import deadlines, tickers
 from tests.faults.full_disk import full_disk
@@ -50,6 +61,8 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "poison": (poison.run, 10_000, 0),
     "floods": (floods.run, 1_000, 0),
     "telegram-kills": (telegram_kills.run, 200, 4),
+    "wechat-tokens": (wechat_tokens.run, 40, 3),
+    "wechat-codes": (wechat_codes.run, 2_000, 200),
     "pace": (pace.run, 10_000, 0),
     "deadlines": (deadlines, 100, 2),
     "tickers": (tickers, 18, 2),
@@ -61,6 +74,7 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "handles": (handles, 50_000, 300),
     "polls": (polls.counts, 10_000, 300),
     "exports": (polls.tampering, 10_000, 300),
+    "wechat-calls": (wechat_calls.run, 10_000, 0),
 }
 
 

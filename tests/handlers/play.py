@@ -23,12 +23,15 @@ from domain.casework.chain import verify
 from domain.clocks.promises import Kind
 from domain.message import Address, Arg, ChatKind, ChatTurn, Incoming, Photo, Say, Turn
 from handlers import deadlines
+from handlers.held import release
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
-from handlers.undelivered import undelivered
+from handlers.undelivered import outside_window, undelivered
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
 from storage.mail.deliveries import Queued
+from storage.mail.held import OUTSIDE
+from storage.mail.windows import Opened
 from storage.town.towns import TownShelf
 from storage.work import Work
 from tests.handlers.quarter import EVERYBODY, quarter
@@ -88,6 +91,8 @@ class Play:
         self._connection = connection
         self.now = now
         self.gone: set[str] = set()
+        #: Those whose platform lets nobody speak to them but in answer.
+        self.windowed: set[str] = set()
         self.left: list[Address] = []
         self.all_heard: list[Heard] = []
         self._step = 0
@@ -164,7 +169,10 @@ class Play:
     def hears(self, incoming: Incoming) -> None:
         """The bot hears a message; the same may come twice."""
         self.listen()
+        if incoming.sender in self.windowed:
+            self.work.windows.open(incoming.address, Opened.MESSAGE, self.now)
         handle(self.work, incoming, self.now)
+        release(self.work, incoming, self.now)
         self._after()
         self._assert_heard_once()
 
@@ -267,6 +275,10 @@ class Play:
                     self.work.deliveries.failed(message.id, "blocked")
                     undelivered(self.work, message, "blocked", self.now)
                     continue
+                if message.to.chat in self.windowed and not self.work.windows.take(message.to, self.now):
+                    self.work.deliveries.failed(message.id, OUTSIDE)
+                    outside_window(self.work, message, self.now)
+                    continue
                 id = message.edits or f"out-{message.id}"
                 self.work.deliveries.sent(message.id, id, self.now)
                 self.all_heard.append(Heard(id, message))
@@ -281,6 +293,9 @@ class Play:
         Who reports in private what they answer for themselves gets the receipt as an answer, and the card to work with.
         """
         for chat, keys in self.everybody_who_heard().items():
+            if chat in self.windowed:
+                # What waited for them comes with the answer.
+                continue
             news = [key for key in keys if key not in _BESIDE and not key.startswith("refused-")]
             assert len(news) <= 1 or news == ["card-reporter", "card-lead"], (chat, keys)
 
@@ -320,6 +335,7 @@ _PUBLISHES_DOORS = {"poll-roll", "poll-two-people"}
 
 #: What may come before an answer, and the voice notes that follow a card; a checklist goes on after each receipt.
 _BESIDE = {
+    "forward-please",
     "poll-request-granted",
     "poll-two-people",
     "poll-sent-open",

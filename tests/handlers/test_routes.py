@@ -18,6 +18,7 @@ from tests.handlers.duties.patrols import CHECK, bring_in
 from tests.handlers.play import Play
 from tests.handlers.polls import ways as polls
 from tests.handlers.test_members import joins
+from tests.handlers.test_preferring import elsewhere
 from tests.handlers.ways import Steps, Ways
 from tests.town import YARD_GROUP
 
@@ -160,6 +161,11 @@ WAYS: Ways = {
     ],
     "member.claim": [("li", [("lu", "/我家 4栋2单元301"), ("li", "我的住户")], "[member.claim]")],
     "member.accounts": [("wang", [], "我的账号"), ("wang", [], "my accounts")],
+    "member.pings-here": [("wang", [], "通知发到这里"), ("wang", [], "tell me here")],
+    "member.pings-there": [("wang", [("@", "wang")], "[member.pings-there]"), ("wang", [("@", "wang")], "1")],
+    "member.pings-on-telegram": [("wang", [("@", "wang")], "默认用Telegram")],
+    "member.pings-on-wechat": [("wang", [("@", "wang")], "默认用微信")],
+    "member.pings-on-wecom": [("wang", [("@", "wang")], "通知发到企业微信")],
     "member.unite": [
         ("newcomer", [("&", "newcomer")], "[member.unite]"),
         ("newcomer", [("&", "newcomer")], "1"),
@@ -222,6 +228,12 @@ WAYS: Ways = {
     "duty.sweep-now": [("yang", [], "紧急全走访")],
     "duty.visited": [("li", [("yang", "全走访")], "[duty.visited]"), ("li", [("yang", "全走访")], "1")],
     "group.bind": [("xu", [], "/绑定"), ("xu", [], "绑定")],
+    "forward.this": [
+        ("li", [("?", "gate")], "转发 议1"),
+        ("li", [], "转发"),
+        ("li", [("?", "gate"), ("li", "转发")], "[forward.this]"),
+    ],
+    "forward.notice": [("li", [("xu", "公示 15 加装电梯方案"), ("li", "转发")], "[forward.notice]")],
     "group.grid": [
         ("xu", [("xu", "绑定")], "[group.grid]"),
         ("xu", [("xu", "绑定")], "2"),
@@ -295,6 +307,8 @@ def test_each_way_leads_where_it_should(
         elif somebody == "&":
             lamp.says("wang", "我的账号")
             lamp.says(text, f"绑定 {lamp.last('wang').arg('code')}")
+        elif somebody == "@":
+            elsewhere(lamp, text)
         elif somebody == "!":
             bring_in(lamp, AT_ONE)
         elif somebody == "?":

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.message import Action, Local, Onward, Say
+from domain.message import Action, Entrance, Local, Onward, Say
 from storage.engine.documents import dump, dump_action, dump_say, load_action, load_say
 from storage.engine.times import from_us, to_us
 
@@ -23,6 +23,7 @@ plain = st.one_of(
     st.dates(),
     st.dictionaries(names, st.text(), min_size=1).map(Local),
     st.text().map(Onward),
+    st.text().map(Entrance),
 )
 
 

@@ -17,7 +17,7 @@ from domain.clocks.limits import DEFAULT_LIMITS, PINGS_A_DAY, CaseClass
 from domain.clocks.quiet import DEFAULT_QUIET
 from domain.message import Local
 from domain.register import Register
-from domain.town import SHIFT_CHANGE, Category, DigestTimes, Milestone
+from domain.town import SHIFT_CHANGE, Category, DigestTimes, Milestone, PersonalData
 from storage.engine.documents import dump
 from storage.promises.ladders import dump_ladder, load_ladder
 from storage.town.facts import category_document, facts_of, load_category, load_facts
@@ -52,6 +52,8 @@ def particular() -> Register:
         pings_a_day=2,
         shift_change=time(7, 45),
         digests=DigestTimes(time(7), (), 1, time(10), time(8)),
+        personal_data=PersonalData.MAINLAND,
+        forward=True,
     )
     return replace(register, town=town, days={date(2026, 7, 1): True, date(2026, 7, 4): False})
 
@@ -67,6 +69,7 @@ def test_everything_a_town_says_comes_back_as_it_was() -> None:
     for name in ("id", "name", "zone", "locale", "fallback", "limits", "ladders", "quiet", "pings_a_day"):
         assert getattr(facts, name) == getattr(register.town, name)
     assert (facts.shift_change, facts.digests) == (register.town.shift_change, register.town.digests)
+    assert (facts.personal_data, facts.forward) == (PersonalData.MAINLAND, True)
     assert list(facts.duties.items()) == list(register.town.duties.items())
     assert (facts.week, facts.days) == (register.week, register.days)
 
@@ -82,6 +85,7 @@ def test_what_an_older_version_kept_of_a_town_is_understood() -> None:
     facts = load_facts(older)
     assert (facts.quiet, facts.pings_a_day, facts.shift_change) == (DEFAULT_QUIET, PINGS_A_DAY, SHIFT_CHANGE)
     assert (facts.digests, facts.ladders, facts.duties, facts.days) == (DigestTimes(), {}, {}, {})
+    assert (facts.personal_data, facts.forward) == (PersonalData.ANYWHERE, False)
 
 
 def test_what_an_older_version_kept_of_a_category_is_understood() -> None:

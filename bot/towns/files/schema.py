@@ -52,7 +52,7 @@ from domain.clocks.ladder import Part, Rung
 from domain.clocks.limits import CaseClass
 from domain.duties.duty import Every, OffDay, Recurrence
 from domain.register import Purpose
-from domain.town import GridKind, HandlerKind, Standing
+from domain.town import GridKind, HandlerKind, PersonalData, Standing
 
 _MOST_BUILDINGS = 200
 
@@ -71,6 +71,8 @@ class TownTable(Table):
     levels: tuple[Text, ...]
     fallback: str
     shift_change: TimeText | None = None
+    personal_data: Annotated[PersonalData, PlainValidator(one_of(PersonalData))] = PersonalData.ANYWHERE
+    forward: StrictBool = False
 
 
 class WeekTable(Table):

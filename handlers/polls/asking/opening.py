@@ -18,6 +18,7 @@ from domain.polls.poll import Option, Poll, State
 from domain.polls.roll import roll_hash
 from domain.polls.rules import Rule
 from handlers.council.moving import put_to_vote
+from handlers.forwarding.giving_out import give_out_soon
 from handlers.polls.cards import private_card
 from handlers.polls.elections.nominating import put_up
 from handlers.polls.ending.reminding import arrange
@@ -84,6 +85,7 @@ def open_poll(work: Work, poll: Poll, now: datetime) -> Poll:
     arrange(work, opened, now)
     post(work, opened, now)
     tell_voters(work, opened, now)
+    give_out_soon(work, opened, now)
     return opened
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.message import Arg, Say
 from domain.polls.choices import ABSTAIN, POINTED, picks
 from domain.polls.poll import Poll
+from handlers.polls.terms import option_say
 
 
 def choice_say(poll: Poll, choice: str) -> Say:
@@ -13,7 +14,7 @@ def choice_say(poll: Poll, choice: str) -> Say:
         return Say("ballot-abstains")
     marks = picks(choice)
     if len(marks) == 1 and poll.method not in POINTED:
-        return Say("ballot-one", {"text": poll.options[marks[0][0] - 1].text})
+        return Say("ballot-one", {"text": option_say(poll.options[marks[0][0] - 1])})
     lines = tuple(
         Say("ballot-points", {**_option(poll, option), "points": points})
         if poll.method in POINTED
@@ -24,7 +25,7 @@ def choice_say(poll: Poll, choice: str) -> Say:
 
 
 def _option(poll: Poll, option: int) -> dict[str, Arg]:
-    return {"position": option, "text": poll.options[option - 1].text}
+    return {"position": option, "text": option_say(poll.options[option - 1])}
 
 
 def option_lines(poll: Poll) -> tuple[Say, ...]:

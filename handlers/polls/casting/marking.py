@@ -16,6 +16,7 @@ from domain.polls.poll import Method, Poll
 from handlers.polls.casting.voting import choose, in_time, why_closed
 from handlers.polls.meant import poll_meant
 from handlers.polls.secrecy import secret
+from handlers.polls.terms import option_say
 from handlers.speaking import done_asking, reply, speaker
 from storage.dialogues import Dialogue
 from storage.work import Work
@@ -33,7 +34,7 @@ def begin(work: Work, incoming: Incoming, now: datetime) -> None:
     if incoming.kind is ChatKind.GROUP:
         raise Refusal("refusal-in-private")
     poll = _open(work, incoming, now)
-    _show(work, incoming, poll, _cast_before(work, poll, speaker(work, incoming, now).person.id), now)
+    _show(work, incoming, poll, cast_before(work, poll, speaker(work, incoming, now).person.id), now)
 
 
 def mark(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -76,7 +77,8 @@ def _open(work: Work, incoming: Incoming, now: datetime) -> Poll:
     return poll
 
 
-def _cast_before(work: Work, poll: Poll, who: int) -> Marks:
+def cast_before(work: Work, poll: Poll, who: int) -> Marks:
+    """What is marked on the ballot somebody cast before; nothing where it is secret."""
     if poll.secret:
         return {}
     stood = [work.ballots.of_unit(poll.id, voice.unit) for voice in work.rolls.voices(poll.id, who)]
@@ -87,7 +89,7 @@ def _marked(work: Work, incoming: Incoming, poll: Poll, now: datetime) -> Marks:
     who = speaker(work, incoming, now).person.id
     dialogue = work.dialogues.get(who, incoming.address, now)
     if dialogue is None or (dialogue.action.name, dialogue.action.object) != (_TYPED, poll.id):
-        return _cast_before(work, poll, who)
+        return cast_before(work, poll, who)
     return dict(choices.picks(dialogue.notes[_MARKED]))
 
 
@@ -95,7 +97,7 @@ def _show(work: Work, incoming: Incoming, poll: Poll, marks: Marks, now: datetim
     """The ballot as it is marked now: changed in place for whoever presses, said anew to whoever types."""
     who = speaker(work, incoming, now).person.id
     marking = [
-        Button(Say("button-ballot-mark", {"text": option.text}), Action("poll.mark", poll.id, str(place)))
+        Button(Say("button-ballot-mark", {"text": option_say(option)}), Action("poll.mark", poll.id, str(place)))
         for place, option in enumerate(poll.options, start=1)
     ]
     abstaining = Button(Say("button-ballot-abstain"), Action("poll.vote", poll.id, choices.ABSTAIN))
@@ -114,12 +116,12 @@ def _show(work: Work, incoming: Incoming, poll: Poll, marks: Marks, now: datetim
 
 def _paper(poll: Poll, marks: Mapping[int, int]) -> Say:
     lines = tuple(_line(poll, place, marks.get(place, 0)) for place in range(1, len(poll.options) + 1))
-    how = Say(f"ballot-how-{poll.method}", {"most": _most(poll)})
+    how = Say(f"ballot-how-{poll.method}", {"most": most(poll)})
     return Say("ballot-paper", {"number": str(poll.serial), "question": poll.question, "how": how, "options": lines})
 
 
 def _line(poll: Poll, place: int, points: int) -> Say:
-    args: dict[str, Arg] = {"place": place, "text": poll.options[place - 1].text}
+    args: dict[str, Arg] = {"place": place, "text": option_say(poll.options[place - 1])}
     if not points:
         return Say("ballot-unmarked", args)
     if poll.method in choices.POINTED:
@@ -127,7 +129,7 @@ def _line(poll: Poll, place: int, points: int) -> Say:
     return Say("ballot-marked", args)
 
 
-def _most(poll: Poll) -> int:
+def most(poll: Poll) -> int:
     """What a ballot has at most: points to share out, stars for each option, or crosses."""
     return {Method.DOT: poll.picks, Method.RATING: choices.STARS}.get(poll.method, choices.most_picks(poll))
 

@@ -13,11 +13,12 @@ from datetime import datetime
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, Incoming, Say
 from domain.polls import choices
-from domain.polls.poll import Origin, Poll
+from domain.polls.poll import Option, Origin, Poll
 from handlers.polls.casting.choosing import choice_say, option_lines
 from handlers.polls.casting.entering import poll_to_enter, tell_household, voice_named, voice_of
 from handlers.polls.casting.voting import cast
 from handlers.polls.meant import words_after
+from handlers.polls.terms import option_say
 from handlers.speaking import ask, done_asking, reply, speaker
 from storage.polls.rolls import Voice
 from storage.work import Work
@@ -115,10 +116,16 @@ def _choices(poll: Poll) -> tuple[Button, ...]:
     if choices.most_picks(poll) > 1:
         return ()
     options = [
-        Button(Say("button-ballot-mark", {"text": option.text}), Action("poll.record-choice", poll.id, str(place)))
+        Button(
+            Say("button-ballot-mark", {"text": option_say(option)}), Action("poll.record-choice", poll.id, str(place))
+        )
         for place, option in enumerate(poll.options, start=1)
     ]
     return (*options, Button(Say("button-ballot-abstain"), Action("poll.record-choice", poll.id, choices.ABSTAIN)))
+
+
+def _label(option: Option) -> Say:
+    return Say("button-ballot-mark", {"text": option_say(option)})
 
 
 def _enter(work: Work, incoming: Incoming, poll: Poll, voice: Voice, entry: _Entry, now: datetime) -> None:

@@ -136,7 +136,7 @@ def _cast_for(work: Work, incoming: Incoming, poll: Poll, voice: Voice, choice: 
     before = work.ballots.of_unit(poll.id, voice.unit)
     if before is not None and before.choice == choice and before.recorder is None:
         return _Cast(voice, before, before)
-    origin = Origin(incoming.address.channel)
+    origin = Origin(incoming.through or incoming.address.channel)
     return _Cast(voice, cast(work, poll, voice, choice, origin, incoming.at, now, cast_by=who), before)
 
 

@@ -19,6 +19,7 @@ from handlers.polls.elections import taking_office
 from handlers.polls.elections.nominating import facts
 from handlers.polls.elections.rounds import seats_left, still_standing
 from handlers.polls.posting import announce
+from handlers.polls.terms import option_say
 from storage.polls.polls import Happening, NewPoll
 from storage.work import Work
 
@@ -47,7 +48,7 @@ def _hold_again(work: Work, poll: Poll, result: Result, standing: Sequence[int],
     noticed = replace(move(runoff, PollMove.NOTICE), approved_by=poll.approved_by)
     work.polls.save(noticed)
     work.polls.set_moment(noticed, Happening.OPEN, noticed.opens_at)
-    names = tuple(Say("runoff-line", {"text": option.text}) for option in noticed.options)
+    names = tuple(Say("runoff-line", {"text": option_say(option)}) for option in noticed.options)
     args = {**facts(poll), "next": str(noticed.serial), "options": names, "opens": noticed.opens_at}
     announce(work, poll, Say("runoff-set", args), now)
 

@@ -14,6 +14,7 @@ from domain.polls.moves import PollMove, move
 from domain.polls.poll import Effect, Poll, State
 from domain.polls.rules import Verdict
 from domain.polls.tally import Tally
+from handlers.forwarding.giving_out import give_out_soon
 from handlers.polls import posting, results
 from handlers.polls.afterwards import IN_EFFECT
 from handlers.polls.cards import facts
@@ -46,6 +47,7 @@ def publish(work: Work, poll: Poll, tally: Tally, result: Result, now: datetime)
     _tell_in_private(work, published, told, now, drawing)
     if published.rule.publish_days and published.batch is None:
         hang(work, published, now)
+    give_out_soon(work, published, now)
     return published
 
 

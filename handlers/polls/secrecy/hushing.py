@@ -25,6 +25,7 @@ def tells_a_choice(incoming: Incoming) -> bool:
     word = "" if incoming.word is None else WORDS.get(incoming.word.id, "")
     return (
         incoming.handle is not None
+        or (incoming.action is not None and incoming.action.name.startswith("poll."))
         or incoming.choice is not None
         or word.startswith("poll.")
         or _NUMBERS.fullmatch(incoming.text) is not None

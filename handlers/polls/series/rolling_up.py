@@ -20,6 +20,7 @@ from domain.polls.rules import Verdict
 from domain.polls.tally import Support
 from handlers.polls.meant import poll_meant
 from handlers.polls.results import read
+from handlers.polls.terms import listed, option_say
 from handlers.speaking import reply, speaker
 from handlers.tasks.hanging import put_up
 from handlers.telling.views import place_say
@@ -182,7 +183,7 @@ def _line(work: Work, place: Place, outcome: Outcome) -> Say:
     args |= {"voted": tally.voted_units, "roll": tally.roll_units}
     if not result.winners:
         return Say("batch-line-counted", args)
-    won = ", ".join(poll.options[place - 1].text for place in result.winners)
+    won = listed(Say("batch-winner", {"option": option_say(poll.options[place - 1])}) for place in result.winners)
     return Say("batch-line-won", {**args, "won": won})
 
 

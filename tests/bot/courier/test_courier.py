@@ -17,7 +17,8 @@ from bot.courier import courier, errand
 from bot.courier.courier import AT_ONCE, Courier
 from bot.courier.outcomes import TRIES, pause_after
 from bot.language.text import Locale, Reader
-from domain.message import Action, Address, Button, Onward, Outgoing, Recording, Say, Turn
+from bot.pages.links import Links
+from domain.message import Action, Address, Button, Entrance, Onward, Outgoing, Recording, Say, Turn
 from handlers.telling.cards import lead_card
 from storage.work import Work
 from tests.bot.paper import TEXTS, Bot, bot_at_work
@@ -134,7 +135,7 @@ async def test_a_platform_that_cannot_edit_is_not_asked_to(tmp_path: Path) -> No
         await bot.tells("wang", HELLO)
         await bot.settle()
         assert bot.paper.heard("wang") == [chinese(HELLO), chinese(HELLO)]
-        assert await counts(bot) == {"sent": 2, "failed": 1}
+        assert await counts(bot) == {"sent": 2, "superseded": 1}
 
 
 async def test_a_card_that_is_gone_says_nothing_about_its_reader(bot: Bot) -> None:
@@ -634,6 +635,28 @@ async def test_a_choice_can_lead_into_a_private_talk(bot: Bot) -> None:
     await bot.settle()
     (sheet,) = bot.paper.table.values()
     assert [choice.onward for choice in sheet.message.choices] == ["case-26-0001", "", ""]
+
+
+async def test_a_way_in_for_whoever_it_is_passed_on_to_is_found_before_it_is_said(bot: Bot) -> None:
+    async def resolve(start: str) -> str:
+        return f"https://linzhang.example.cn/go/{start}"
+
+    channels = {bot.paper.name: bot.paper}
+    bot.courier = Courier(bot.database, channels, bot.album, TEXTS, lambda: bot.now, resolve)
+    await bot.tells("wang", Outgoing(Say("words-said", {"words": Entrance("poll-12")})))
+    await bot.settle()
+    (text,) = bot.paper.heard("wang")
+    assert "https://linzhang.example.cn/go/poll-12" in text
+
+
+async def test_what_is_passed_on_does_not_lead_to_the_page_of_whoever_passes_it_on(bot: Bot) -> None:
+    channels, links = {bot.paper.name: bot.paper}, Links("https://linzhang.example.cn", bytes(32))
+    bot.courier = Courier(bot.database, channels, bot.album, TEXTS, lambda: bot.now, links=links)
+    await bot.tells("wang", Outgoing(Say("words-said", {"words": Entrance("poll-12")})))
+    await bot.tells("zhao", Outgoing(Say("words-said", {"words": "灯坏了"})))
+    await bot.settle()
+    pages = {sheet.chat: bool(sheet.message.page) for sheet in bot.paper.table.values()}
+    assert pages == {"wang": False, "zhao": True}
 
 
 async def test_a_way_into_a_private_talk_is_said_as_the_platform_names_it(bot: Bot) -> None:

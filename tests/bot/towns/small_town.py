@@ -17,6 +17,8 @@ locale = "zh-Hans"
 levels = ["社区", "网格", "微网格"]
 fallback = "office"
 shift_change = "08:00"
+personal_data = "mainland"
+forward = true
 
 [week]
 "mon-fri" = ["09:00-12:00", "13:00-18:00"]

@@ -15,7 +15,7 @@ from domain.clocks.quiet import DEFAULT_QUIET
 from domain.duties.duty import Every, OffDay, Recurrence
 from domain.message import Address, Local
 from domain.register import Household, Tenure
-from domain.town import SHIFT_CHANGE, DigestTimes
+from domain.town import SHIFT_CHANGE, DigestTimes, PersonalData
 from tests.bot.towns.small_town import CSV, TOML, line_of, read, said
 
 REGISTER = read().register
@@ -107,13 +107,19 @@ def test_quiet_hours_are_kept_in_order_and_once(written: str, quiet: tuple[Inter
     assert read(TOML.replace('["21:30-07:00", "12:30-13:30"]', written)).register.town.quiet == quiet
 
 
-def test_what_a_town_does_not_say_about_its_times_is_as_everywhere() -> None:
+#: What the small town says of its own accord, right after its fallback.
+TIMES_AND_PLATFORMS = 'shift_change = "08:00"\npersonal_data = "mainland"\nforward = true\n'
+
+
+def test_what_a_town_does_not_say_is_as_everywhere() -> None:
     assert TOWN.digests == DigestTimes(time(8), (time(17, 30),), 4, time(15))
     assert TOWN.shift_change == time(8)
-    bare = read(TOML[: TOML.index("[days]")].replace('shift_change = "08:00"\n', "") + TOML[TOML.index("[[grids]]") :])
+    assert (TOWN.personal_data, TOWN.forward) == (PersonalData.MAINLAND, True)
+    bare = read(TOML[: TOML.index("[days]")].replace(TIMES_AND_PLATFORMS, "") + TOML[TOML.index("[[grids]]") :])
     town = bare.register.town
     assert (town.quiet, town.pings_a_day, town.shift_change) == (DEFAULT_QUIET, PINGS_A_DAY, SHIFT_CHANGE)
     assert (town.digests, town.ladders, bare.register.days) == (DigestTimes(), {}, {})
+    assert (town.personal_data, town.forward) == (PersonalData.ANYWHERE, False)
 
 
 def test_a_town_has_days_of_its_own() -> None:

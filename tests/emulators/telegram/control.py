@@ -12,9 +12,9 @@ from typing import Any
 
 import orjson
 
+from tests.emulators.http import Reply, Request
 from tests.emulators.telegram import actors
 from tests.emulators.telegram.actors import Group, Phone
-from tests.emulators.telegram.http import Reply, Request
 from tests.emulators.telegram.people import Kind, Status
 from tests.emulators.telegram.refusals import Refused
 from tests.emulators.telegram.troubles import Trouble

@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tests.emulators.http import Answer, Connection, Connections, Request
 from tests.emulators.telegram import actors
 from tests.emulators.telegram.actors import Group, Phone
 from tests.emulators.telegram.bots import Bot
 from tests.emulators.telegram.control import Control
-from tests.emulators.telegram.http import Answer, Connection, Connections, Request
 from tests.emulators.telegram.ledger import Ledger
 from tests.emulators.telegram.people import User
 from tests.emulators.telegram.pusher import Pusher

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
 
-from tests.emulators.telegram.http import Request
+from tests.emulators.http import Request, parts
 
 #: Parameters that are JSON inside a form.
 STRUCTURED = frozenset(
@@ -47,7 +46,7 @@ def read_form(request: Request) -> Form:
     elif kind.startswith("application/x-www-form-urlencoded"):
         params |= parse_qsl(request.body.decode(), keep_blank_values=True)
     elif kind.startswith("multipart/form-data"):
-        for name, filename, content in _parts(kind, request.body):
+        for name, filename, content in parts(kind, request.body):
             if filename is None:
                 params[name] = content.decode()
             else:
@@ -56,27 +55,3 @@ def read_form(request: Request) -> Form:
         if isinstance(params[name], str):
             params[name] = orjson.loads(params[name])
     return Form(params, files)
-
-
-def _parts(kind: str, body: bytes) -> list[tuple[str, str | None, bytes]]:
-    """Name, file name and content of every part."""
-    boundary = _parameter(kind, "boundary")
-    if boundary is None:
-        raise ValueError("a form without a boundary")
-    found = []
-    for part in (b"\r\n" + body).split(b"\r\n--" + boundary.encode())[1:-1]:
-        head, _, content = part.partition(b"\r\n\r\n")
-        lines = dict(line.split(": ", 1) for line in head.decode().strip().split("\r\n"))
-        disposition = next(value for name, value in lines.items() if name.lower() == "content-disposition")
-        name = _parameter(disposition, "name")
-        if name is None:
-            raise ValueError("a part without a name")
-        found.append((name, _parameter(disposition, "filename"), content))
-    return found
-
-
-def _parameter(header: str, name: str) -> str | None:
-    message = Message()
-    message["Content-Type"] = header
-    found = message.get_param(name)
-    return str(found) if found is not None else None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from tests.emulators.http import Answer, Cut, Reply, Request
 from tests.emulators.telegram.forms import read_form
-from tests.emulators.telegram.http import Answer, Cut, Reply, Request
 from tests.emulators.telegram.ledger import Call
 from tests.emulators.telegram.methods import BY_LOWER_NAME, METHODS
 from tests.emulators.telegram.methods.asked import Asked

@@ -1,4 +1,4 @@
-"""As much of an HTTP server as a Bot API needs, quick enough never to be what a measurement waits for."""
+"""As much of an HTTP server as a platform needs, quick enough never to be what a measurement waits for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import TypeAlias
@@ -28,6 +29,7 @@ class Reply:
     status: int
     body: bytes
     kind: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,30 @@ Handler: TypeAlias = "Callable[[Request], Answer | Awaitable[Answer]]"
 
 _END = b"\r\n\r\n"
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
+
+
+def parts(kind: str, body: bytes) -> list[tuple[str, str | None, bytes]]:
+    """Name, file name and content of every part of a form; ``kind`` is its Content-Type. Raises ValueError."""
+    boundary = _parameter(kind, "boundary")
+    if boundary is None:
+        raise ValueError("a form without a boundary")
+    found = []
+    for part in (b"\r\n" + body).split(b"\r\n--" + boundary.encode())[1:-1]:
+        head, _, content = part.partition(b"\r\n\r\n")
+        lines = dict(line.split(": ", 1) for line in head.decode().strip().split("\r\n"))
+        disposition = next(value for name, value in lines.items() if name.lower() == "content-disposition")
+        name = _parameter(disposition, "name")
+        if name is None:
+            raise ValueError("a part without a name")
+        found.append((name, _parameter(disposition, "filename"), content))
+    return found
+
+
+def _parameter(header: str, name: str) -> str | None:
+    message = Message()
+    message["Content-Type"] = header
+    found = message.get_param(name)
+    return str(found) if found is not None else None
 
 
 @dataclass
@@ -61,7 +87,7 @@ class Connections:
     def failed(self, error: Exception) -> Reply:
         """What a client is told of a bug of ours."""
         self.bugs.append(error)
-        return Reply(500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}')
+        return Reply(500, b"Internal Server Error", "text/plain")
 
     def date(self) -> bytes:
         now = self.now()
@@ -128,12 +154,13 @@ class Connection(asyncio.Protocol):
             self._transport.close()
             return
         self._transport.write(
-            b"HTTP/1.1 %d %s\r\nServer: emulator\r\nDate: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+            b"HTTP/1.1 %d %s\r\nServer: emulator\r\nDate: %s\r\nContent-Type: %s\r\n%sContent-Length: %d\r\n\r\n%s"
             % (
                 answer.status,
                 _REASONS[answer.status].encode(),
                 self._shared.date(),
                 answer.kind.encode(),
+                "".join(f"{name}: {value}\r\n" for name, value in answer.headers.items()).encode(),
                 len(answer.body),
                 answer.body,
             )

@@ -1,0 +1,267 @@
+"""A stage whose people have WeChat on their phones: the same plays, over the real adapter and the emulator.
+
+What stands in the town file for the lab, accounts, stands on WeChat here: everybody has followed the account long ago.
+Groups are on Telegram, where people read and say nothing: no account can be in a group of WeChat.
+
+What WeChat lets nobody say to somebody any more comes as a template message; its reader opens the page behind it at
+once, and what stands there is what they read, and where they press.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiohttp import ClientSession
+
+from bot import app
+from bot.channels.lab.receive import NAME as LAB
+from bot.channels.telegram.receive import NAME as TELEGRAM
+from bot.channels.wechat.envelope import NAME
+from bot.rehearsal import props
+from bot.rehearsal.mistakes import CannotPlay
+from bot.rehearsal.script import Pattern, Speaks
+from bot.rehearsal.stage import find_button
+from domain.message import Address, Point
+from domain.places.geo import to_gcj02
+from domain.register import PersonEntry, Register
+from storage.lab import LabMessage, LabPhoto, LabWords
+from storage.lab import Phone as LabPhone
+from tests.emulators import phone_pages
+from tests.emulators.phone_pages import OnPage
+from tests.emulators.telegram_stage import TelegramStage
+from tests.emulators.wechat import Kind, Message, Phone, Wechat
+from tests.emulators.wechat_program import WechatProgram, on_wechat
+
+#: Messages that say little and lead to a page.
+_REMINDERS = (Kind.TEMPLATE, Kind.SUBSCRIPTION)
+
+
+class Neighbourhood:
+    """The people of a town on WeChat, by the ids they have in the lab."""
+
+    def __init__(self, wechat: Wechat, register: Register) -> None:
+        self._wechat = wechat
+        self._phones: dict[str, Phone] = {}
+        for person in register.people:
+            for account in person.accounts:
+                self.phone(account.chat, person.name)
+
+    def phone(self, account: str, name: str) -> Phone:
+        """Somebody's phone; they are there when they are first heard of, and follow the account."""
+        if account not in self._phones:
+            self._phones[account] = self._wechat.phone(name, following=True)
+        return self._phones[account]
+
+    def shown(self, chat: str) -> list[Message]:
+        """What stands in somebody's chat with the account."""
+        found = self._phones.get(chat)
+        return [] if found is None else found.messages
+
+    def accounts(self, person: PersonEntry) -> tuple[Address, ...]:
+        return tuple(
+            Address(NAME, self.phone(account.chat, person.name).openid)
+            for account in person.accounts
+            if account.channel == LAB
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A message as its reader takes it, with the page they opened because of it."""
+
+    seen: LabMessage
+    page: OnPage | None = None
+
+
+class WechatStage:
+    """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
+
+    def __init__(
+        self, register: Register, wechat: Wechat, groups: TelegramStage, program: WechatProgram, browser: ClientSession
+    ) -> None:
+        self.photos: dict[str, str] = {}
+        self.wechat = wechat
+        self.program = program
+        self.neighbourhood = Neighbourhood(wechat, register)
+        self._groups = groups
+        self._titled = {chat.address.chat for chat in register.chats}
+        self._browser = browser
+        self._opened: dict[int, OnPage | None] = {}
+        self._zone = ZoneInfo(register.town.zone)
+
+    def now(self) -> datetime:
+        return self.program.now().astimezone(self._zone)
+
+    def moved_in(self, register: Register) -> Register:
+        """The register as if the town had been on WeChat from the beginning, and its groups on Telegram."""
+        people = tuple(replace(person, accounts=self.neighbourhood.accounts(person)) for person in register.people)
+        group = self._groups.neighbourhood.group
+        chats = tuple(
+            replace(chat, address=Address(TELEGRAM, str(group(chat.address.chat, chat.title).id)))
+            for chat in register.chats
+        )
+        return replace(register, people=people, chats=chats, phones=())
+
+    async def say(self, phone: LabPhone, speech: Speaks) -> None:
+        """A place, and each photo, is a message of its own; words come last. Whoever went away follows again first."""
+        here = self._private(phone)
+        if not here.person.following:
+            here.follow()
+            await self.program.settle()
+        if speech.point is not None:
+            point = to_gcj02(Point(*speech.point))
+            here.share_place(point.lat, point.lon)
+            await self.program.settle()
+        if speech.sticker:
+            here.sticker()
+            await self.program.settle()
+        for name in speech.uploads:
+            here.photo(props.NO_PHOTO if name is None else props.photo(name))
+            await self.program.settle()
+            if name is not None:
+                self.photos[name] = (await self.program.service.photos.take_in(props.photo(name))).sha256
+        if speech.words:
+            here.say(speech.words)
+            await self.program.settle()
+
+    async def tap(self, phone: LabPhone, label: Pattern) -> None:
+        here = self._private(phone)
+        id, handle = find_button(await self.messages(phone.chat), label)
+        page = self._opened.get(int(id))
+        if handle.startswith(_TYPED):
+            here.say(handle.removeprefix(_TYPED))
+        elif page is not None:
+            await self._press_on_page(_message(here, id), label)
+        else:
+            (link,) = (link for link in _message(here, id).links if link.id == handle)
+            here.tap_menu(link.says, link.id)
+        await self.program.settle()
+
+    async def _press_on_page(self, message: Message, label: Pattern) -> None:
+        """The page is opened anew: it shows what can be pressed by now."""
+        page = await self._behind(message)
+        assert page is not None
+        value = next((value for value, shown in page.presses if label.covers(shown)), None)
+        if value is None:
+            raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
+        await self.program.meanwhile(phone_pages.pressed(self._browser, page, value))
+
+    def _private(self, phone: LabPhone) -> Phone:
+        if phone.group:
+            # Whoever speaks there has an account of Telegram, too.
+            raise CannotPlay("rehearsal-group-is-silent", name=phone.title)
+        return self.neighbourhood.phone(phone.account, phone.name)
+
+    async def block(self, phone: LabPhone) -> None:
+        self._private(phone).unfollow()
+        await self.program.settle()
+
+    async def until(self, moment: datetime) -> AsyncIterator[None]:
+        await self.program.settle()
+        while self.program.now() < moment:
+            self.program.move(await self.program.next_stop(moment))
+            await self.program.settle()
+            yield
+
+    async def stand_still(self, span: timedelta) -> None:
+        await self.program.stand_still(span)
+        await self.program.settle()
+
+    async def announce(self, notice: str) -> None:
+        await self.program.announce(notice)
+        await self.program.settle()
+
+    async def messages(self, chat: str) -> Sequence[LabMessage]:
+        if chat in self._titled:
+            return await self._groups.messages(chat)
+        shown = self.neighbourhood.shown(chat)
+        for message in shown:
+            if message.own and message.id not in self._opened:
+                self._opened[message.id] = await self._behind(message)
+        return tuple(self._as_seen(shown))
+
+    async def _behind(self, message: Message) -> OnPage | None:
+        """What stands on the page a message leads to, if it leads to one of ours."""
+        url = message.url or next((link.url for link in message.links if "/p/" in link.url), "")
+        if not url:
+            return None
+        (said,) = await phone_pages.opened(self._browser, url)
+        return said
+
+    def _as_seen(self, messages: Sequence[Message]) -> Iterator[LabMessage]:
+        """The messages of a chat; photos that stand above the words of the account belong to them."""
+        above: list[LabPhoto] = []
+        for message in messages:
+            if message.own and message.kind is Kind.IMAGE:
+                above.append(_photo(self.wechat, message))
+                continue
+            yield self._one(message, above)
+            above = []
+
+    def _one(self, message: Message, above: Sequence[LabPhoto]) -> LabMessage:
+        page = self._opened.get(message.id)
+        sender = "" if message.own else "somebody"
+        if page is not None and message.kind in _REMINDERS:
+            photos = tuple(map(LabPhoto, page.photos))
+            words = LabWords(page.words, page.presses, photos)
+        else:
+            text, choices = _choices(message)
+            photos = (*above, *map(LabPhoto, page.photos if page is not None else ()))
+            words = LabWords(text, choices, photos)
+        return LabMessage(str(message.id), sender, "", words, message.at, None)
+
+    async def version(self) -> int:
+        return len(self.wechat.ledger.entries) + await self._groups.version()
+
+    async def troubles(self) -> tuple[int, int]:
+        return await self.program.troubles()
+
+
+#: Before the number of a choice that has to be typed.
+_TYPED = "typed "
+
+
+def _choices(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words without the choices below them, and the choices: links, or lines whose number is typed."""
+    tapped = {link.label: link.id for link in message.links if link.says}
+    lines, choices = message.text.split("\n"), []
+    while lines and (tapped or (_number(lines[-1]) and message.own)):
+        line = lines[-1]
+        if tapped and line not in tapped:
+            break
+        choices.append((tapped.get(line, f"{_TYPED}{_number(line)}"), line))
+        lines.pop()
+    if not tapped and not (choices and _number(choices[-1][1]) == "1"):
+        return message.text, ()
+    return "\n".join(lines).strip("\n"), tuple(reversed(choices))
+
+
+def _message(phone: Phone, id: str) -> Message:
+    return next(message for message in phone.messages if message.id == int(id))
+
+
+def _number(line: str) -> str:
+    number, space, _ = line.partition(" ")
+    return number if space and number.isdecimal() else ""
+
+
+def _photo(wechat: Wechat, message: Message) -> LabPhoto:
+    return LabPhoto(sha256(wechat.world.media[message.media].content).hexdigest())
+
+
+@contextlib.asynccontextmanager
+async def wechat_stage(
+    folder: Path, register: Register, starts: datetime, *, reminds: bool = True
+) -> AsyncIterator[WechatStage]:
+    """A stage whose people hold phones with WeChat on them. ``reminds``: the town has a template message."""
+    async with on_wechat(folder, starts, reminds=reminds) as (wechat, telegram, program), ClientSession() as browser:
+        groups = TelegramStage(replace(register, people=()), telegram, program)
+        stage = WechatStage(register, wechat, groups, program, browser)
+        await app.bring_in(program.service, stage.moved_in(register))
+        yield stage
