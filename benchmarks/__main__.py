@@ -28,6 +28,7 @@ from benchmarks import (
     sweep,
     telegram,
     throughput,
+    wechat,
 )
 from benchmarks.effort import FULL, QUICK
 from benchmarks.figures import SECTIONS, told, verdict
@@ -48,6 +49,7 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "startup": startup.measure,
     "imports": imports.measure,
     "telegram": telegram.measure,
+    "wechat": wechat.measure,
 }
 
 

@@ -138,6 +138,16 @@ SECTIONS = (
         ),
     ),
     Section(
+        "Over WeChat: a message to the account, stored, and answered in the same call",
+        (
+            Figure("wechat_cost_us", "processor time of a message, from the call to its answer, µs"),
+            Figure("wechat_crypto_us", "wechatpy's decrypting, parsing and encrypting alone, µs"),
+            Figure("wechat_cost_over_crypto", "times as much", Goal(most=2)),
+            Figure("wechat_passive_p50_ms_50", "50 residents at once: half of them answered within, ms"),
+            Figure("wechat_passive_p99_ms_50", "… 99 of 100 within, ms", Goal(most=1_000)),
+        ),
+    ),
+    Section(
         "Size and start",
         (
             Figure("rss_mib_start", "resident memory before the first report, MiB"),

@@ -89,8 +89,9 @@ class Spoken:
     """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices.
 
     ``page`` is where a phone shows the same with everything on it, "" where there is no such page; ``page_words`` are
-    the words of the link there. ``ballot`` tells
-    that the choices are a poll's. ``locale`` is the language it is in, for what a platform writes around it.
+    the words of the link there. ``passed_on``: its words and pictures go on to others, so the page, which is its
+    reader's alone, stands nowhere in them. ``ballot`` tells that the choices are a poll's. ``locale`` is the language
+    it is in, for what a platform writes around it.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Spoken:
     reply_to: str | None = None
     sound: Sound | None = None
     page: str = ""
+    passed_on: bool = False
     page_words: str = ""
     ballot: bool = False
     locale: str = "zh-Hans"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -69,8 +70,10 @@ class Errands:
             zone = ZoneInfo(town.zone)
             reader = Reader(Locale(queued.locale), zone, self._now(), channel.address, entrances.__getitem__)
             drawn = await self._drawn(queued, reader)
-            page = "" if entrances or not may_have_a_page(queued.to.channel, town.personal_data) else self._page(queued)
+            page = self._page(queued) if may_have_a_page(queued.to.channel, town.personal_data) else ""
             words = spoken(queued, features, self._texts, self._photos, reader, drawn, page)
+            # What holds a way in for others is passed on to them.
+            words = replace(words, passed_on=bool(entrances))
         except Exception as error:
             incident = self._report(error, queued)
             await self._note(lambda work: outcomes.unspeakable(work, queued, incident))
@@ -124,7 +127,7 @@ class Errands:
         return None if failure.retry_after is None or failure.permanent else now + failure.retry_after
 
     def _page(self, queued: Queued) -> str:
-        """Where its reader has it on a page, "" for what a group reads. What is passed on never leads to it."""
+        """Where its reader has it on a page, "" for what a group reads."""
         if queued.public:
             return ""
         purpose, object = page_of(queued)

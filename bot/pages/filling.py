@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from bot.channels.web.receive import Asked, Place
-from bot.pages.sheet import Form, Sheet
+from bot.pages.sheet import Content, Form
 from bot.web.forms import field, number
 from bot.web.trouble import Trouble
 
@@ -32,26 +32,26 @@ class Filled:
     asked: Asked | None = None
 
 
-def read_filled(sheet: Sheet, form: FormData, photos: int) -> Filled:
+def read_filled(content: Content, form: FormData, photos: int) -> Filled:
     """What was done. Raises Trouble: 409 for a button the page no longer has, 422 for an empty form, 400."""
     once = field(form, "once")
     if not _ONCE.fullmatch(once):
         raise _not_understood()
     if pressed := field(form, "press"):
-        press = sheet.pressed(pressed)
+        press = content.pressed(pressed)
         if press is None:
             raise Trouble(409, "pages-old-button")
         return Filled(once, handle=press.handle, asked=press.asked)
-    if sheet.form is None:
+    if content.form is None:
         raise _not_understood()
-    return _FILLED[sheet.form](sheet, form, once, photos)
+    return _FILLED[content.form](content, form, once, photos)
 
 
 def _not_understood() -> Trouble:
     return Trouble(400, "pages-not-understood")
 
 
-def _report(_sheet: Sheet, form: FormData, once: str, photos: int) -> Filled:
+def _report(_content: Content, form: FormData, once: str, photos: int) -> Filled:
     """The place stands before the words, as people say it."""
     words, where = field(form, "words").strip(), field(form, "where").strip()
     if not (words or photos):
@@ -70,7 +70,7 @@ def _place(form: FormData) -> Place | None:
         raise _not_understood() from error
 
 
-def _home(_sheet: Sheet, form: FormData, once: str, _photos: int) -> Filled:
+def _home(_content: Content, form: FormData, once: str, _photos: int) -> Filled:
     said = field(form, "code").strip() or " ".join(
         filter(None, (field(form, name).strip() for name in ("building", "unit", "room")))
     )
@@ -79,13 +79,13 @@ def _home(_sheet: Sheet, form: FormData, once: str, _photos: int) -> Filled:
     return Filled(once, asked=Asked(name="member.home", value=said))
 
 
-def _marks(sheet: Sheet, form: FormData, once: str, _photos: int) -> Filled:
+def _marks(content: Content, form: FormData, once: str, _photos: int) -> Filled:
     """The marks as they are typed in a chat: "1 3", "1:3 2:2"."""
-    assert sheet.marks is not None
-    chosen = _pointed(form) if sheet.marks.pointed else [value for value in form.getlist("mark") if _counts(value)]
+    assert content.marks is not None
+    chosen = _pointed(form) if content.marks.pointed else [value for value in form.getlist("mark") if _counts(value)]
     if not chosen:
         raise Trouble(422, "pages-marks-empty")
-    return Filled(once, text=" ".join(map(str, chosen)), asked=Asked(name="poll.typed", object=sheet.marks.poll))
+    return Filled(once, text=" ".join(map(str, chosen)), asked=Asked(name="poll.typed", object=content.marks.poll))
 
 
 def _pointed(form: FormData) -> Sequence[str]:
@@ -97,14 +97,14 @@ def _counts(typed: object) -> bool:
     return isinstance(typed, str) and re.fullmatch(r"[1-9][0-9]{0,2}", typed) is not None
 
 
-def _answer(_sheet: Sheet, form: FormData, once: str, photos: int) -> Filled:
+def _answer(_content: Content, form: FormData, once: str, photos: int) -> Filled:
     text = field(form, "words").strip()
     if not (text or photos):
         raise Trouble(422, "pages-answer-empty")
     return Filled(once, text=text)
 
 
-_FILLED: Mapping[Form, Callable[[Sheet, FormData, str, int], Filled]] = {
+_FILLED: Mapping[Form, Callable[[Content, FormData, str, int], Filled]] = {
     Form.REPORT: _report,
     Form.HOME: _home,
     Form.MARKS: _marks,

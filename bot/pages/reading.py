@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.channels.web import receive
 from bot.pages.links import Purpose, Ticket
-from bot.pages.sheet import Form, Mark, Marks, Press, Said, Sheet, asked, press
+from bot.pages.sheet import Content, Form, Mark, Marks, Press, Said, Sheet, asked, press
 from domain.errors import Refusal
 from domain.message import Action, Button, Say
 from domain.people import Person
@@ -36,14 +35,13 @@ def read_sheet(work: Work, ticket: Ticket, now: datetime) -> Sheet:
     person = work.people.known(ticket.account)
     if person is None:
         raise _over()
-    parts = _READERS[ticket.purpose](work, ticket, person, now)
     return Sheet(
         title=Say(f"pages-title-{ticket.purpose.name.lower()}"),
         owner=person.name,
         locale=person.locale,
         zone=ZoneInfo(work.town.zone),
         waits=work.inbox.waits(receive.NAME, receive.conversation(ticket.account)),
-        **parts,
+        content=_READERS[ticket.purpose](work, ticket, person, now),
     )
 
 
@@ -51,20 +49,20 @@ def _over() -> Refusal:
     return Refusal("refusal-link-over")
 
 
-def _message(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
+def _message(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     shown = work.shown.message(ticket.object, ticket.account)
     if shown is None:
         raise _over()
-    return {"said": (_said(shown),), "form": _answer(work, ticket, person, now)}
+    return Content((_said(shown),), _answer(work, ticket, person, now))
 
 
-def _talk(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
+def _talk(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     said = map(_said, work.shown.since(ticket.account, ticket.object))
-    return {"said": tuple(said), "form": _answer(work, ticket, person, now)}
+    return Content(tuple(said), _answer(work, ticket, person, now))
 
 
-def _inbox(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
-    return {"said": tuple(map(_said, work.shown.held(ticket.account)))}
+def _inbox(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
+    return Content(tuple(map(_said, work.shown.held(ticket.account))))
 
 
 def _said(shown: Shown) -> Said:
@@ -78,14 +76,14 @@ def _answer(work: Work, ticket: Ticket, person: Person, now: datetime) -> Form |
     return Form.ANSWER if waits else None
 
 
-def _case(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
+def _case(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     case, actor = work.cases.get(ticket.object), work.people.actor(person, now)
     if not may_see_inside(work, case, actor):
         raise _over()
     seen = view(work, case)
     told = inquiries.inside(work, seen, actor)
     own = cards.for_reporter(seen).buttons if case.reporter == person.id else ()
-    return {"said": (Said(told.body, told.photos, _presses((*own, *told.buttons))),)}
+    return Content((Said(told.body, told.photos, _presses((*own, *told.buttons))),))
 
 
 def _presses(buttons: Iterable[Button]) -> tuple[Press, ...]:
@@ -93,31 +91,31 @@ def _presses(buttons: Iterable[Button]) -> tuple[Press, ...]:
     return tuple({button.action: press(button) for button in buttons}.values())
 
 
-def _report(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
-    return {"form": Form.REPORT, "unnamed": ticket.object == UNNAMED}
+def _report(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
+    return Content(form=Form.REPORT, unnamed=ticket.object == UNNAMED)
 
 
-def _household(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
+def _household(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     homes = tuple(place_say(door, work.town) for door in work.people.doors(person.id))
     said = (Said(Say("pages-homes", {"places": homes})),) if homes else ()
-    return {"said": said, "form": Form.HOME}
+    return Content(said, Form.HOME)
 
 
-def _ballot(work: Work, ticket: Ticket, person: Person, now: datetime) -> dict[str, Any]:
+def _ballot(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     poll = work.polls.get(ticket.object)
     if poll.state is State.DRAFT:
         raise _over()
     if poll.state is not State.OPEN:
         shown = posting.shown_to(work, poll, person.id, now)
-        return {"said": (Said(shown.body, shown.photos),)}
+        return Content((Said(shown.body, shown.photos),))
     voted, pictures = mine.doors(work, poll, person.id), photos_of(poll)
     if not voted:
         why = rolls.why_not(work, poll, work.people.actor(person, now), now)
-        return {"said": (Said(_asked(work, poll), pictures), Said(why))}
+        return Content((Said(_asked(work, poll), pictures), Said(why)))
     body = Say("poll-shown", {"card": _asked(work, poll), "mine": voted})
     if poll.method in ONE_PRESS:
-        return {"said": (Said(body, pictures, _presses(private_buttons(poll))),)}
-    return {"said": (Said(body, pictures),), "form": Form.MARKS, "marks": _marks(work, poll, person.id)}
+        return Content((Said(body, pictures, _presses(private_buttons(poll))),))
+    return Content((Said(body, pictures),), Form.MARKS, _marks(work, poll, person.id))
 
 
 def _asked(work: Work, poll: Poll) -> Say:
@@ -143,7 +141,7 @@ def _marks(work: Work, poll: Poll, who: int) -> Marks:
     )
 
 
-_READERS: Mapping[Purpose, Callable[[Work, Ticket, Person, datetime], dict[str, Any]]] = {
+_READERS: Mapping[Purpose, Callable[[Work, Ticket, Person, datetime], Content]] = {
     Purpose.MESSAGE: _message,
     Purpose.CASE: _case,
     Purpose.REPORT: _report,

@@ -87,7 +87,7 @@ class Pages:
         async with read_form(request) as form:
             photos = files(form, "photos")
             sheet = await self._sheet(ticket)
-            filled = read_filled(sheet, form, len(photos))
+            filled = read_filled(sheet.content, form, len(photos))
             after = await self._service.database.read(lambda work: work.shown.newest(ticket.account))
             uploads = await self._keep(photos)
         await self.store(ticket.account, filled, uploads)
@@ -97,7 +97,7 @@ class Pages:
         """A picture that is on the page; there is no way to any other."""
         sheet = await self._sheet(self._ticket(request))
         name = request.path_params["sha256"]
-        if name not in sheet.photos or not (path := self._service.photos.path(name)).is_file():
+        if name not in sheet.content.photos or not (path := self._service.photos.path(name)).is_file():
             raise HTTPException(404)
         return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 

@@ -77,20 +77,12 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page for ``owner``, "" when their name is not known. ``waits``: what they did is not dealt with yet.
+class Content:
+    """What stands on a page. ``unnamed`` is ticked on the form of a report from the beginning."""
 
-    ``unnamed`` is ticked on the form of a report from the beginning.
-    """
-
-    title: Say
-    owner: str
-    locale: str
-    zone: ZoneInfo
     said: tuple[Said, ...] = ()
     form: Form | None = None
     marks: Marks | None = None
-    waits: bool = False
     unnamed: bool = False
 
     def pressed(self, value: str) -> Press | None:
@@ -107,3 +99,15 @@ class Sheet:
     def photos(self) -> frozenset[str]:
         """Every picture on it."""
         return frozenset(photo for said in self.said for photo in said.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page for ``owner``, "" when their name is not known. ``waits``: what they did is not dealt with yet."""
+
+    title: Say
+    owner: str
+    locale: str
+    zone: ZoneInfo
+    waits: bool
+    content: Content

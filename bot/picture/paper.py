@@ -70,7 +70,7 @@ class Paper:
         self._top += 48
 
     def draw_way_in(self, way: Arg) -> None:
-        """The code that is scanned, in the middle, with what it is good for; nothing where a camera has no use for it."""
+        """The code that is scanned, in the middle, and what it is for; nothing where a camera has no use for it."""
         assert isinstance(way, Entrance)
         address = self._reader.entrance(way.start)
         if not is_scanned(address):

@@ -21,7 +21,7 @@ group-for-owners = owners' group
 bind-which-grid = Which grid does the group belong to? Choose one, or write its name.
 bind-which-purpose = What kind of group of { $grid } is it?
 bind-code =
-    Add me to that group, then write this in reply to me there:
+    Add me to that group, then name me there (@) or reply to me, and write:
     /bind { $code }
     It works until { $until }, once. From then on that is { $grid } ({ $purpose }).
     Whoever sends it must answer for this grid themselves; being the group's administrator is not enough.

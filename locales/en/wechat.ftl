@@ -10,9 +10,7 @@ page-link = { $photos ->
 
 # What WeChat writes in place of a sticker or a red packet it does not pass on, one kind a line. Nobody reads it; it has
 # to be exactly what WeChat writes.
-wechat-not-shown =
-    【收到不支持的消息类型，暂无法显示】
-    [收到不支持的消息类型，暂无法显示]
+wechat-not-shown = 【收到不支持的消息类型，暂无法显示】
 
 # The menu below the account. Each of the three entries has at most 16 letters, each below them 60. A press is as good
 # as typing

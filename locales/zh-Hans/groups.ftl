@@ -21,7 +21,7 @@ group-for-owners = 业主群
 bind-which-grid = 要绑定的群归哪个网格？选一个，或者写它的名字。
 bind-which-purpose = { $grid }的什么群？
 bind-code =
-    先把我拉进那个群，再在群里回复我说的话，写：
+    先把我拉进那个群，再在群里@我，或者回复我说的话，写：
     绑定 { $code }
     { $until } 前有效，只能用一次。绑定以后，那里就是{ $grid }的{ $purpose }。
     写这一句的人，自己要管这个网格；光是群管理员不行。

@@ -21,7 +21,7 @@ group-for-owners = 業主群
 bind-which-grid = 要綁定的群歸哪個網格？選一個，或者寫它的名字。
 bind-which-purpose = { $grid }的什麼群？
 bind-code =
-    先把我拉進那個群，再在群裡回覆我說的話，寫：
+    先把我拉進那個群，再在群裡@我，或者回覆我說的話，寫：
     綁定 { $code }
     { $until } 前有效，只能用一次。綁定以後，那裡就是{ $grid }的{ $purpose }。
     寫這一句的人，自己要管這個網格；光是群管理員不行。

@@ -54,6 +54,18 @@ class HeldMessages:
         for row in list(rows):
             yield Held(row["id"], load_say(row["body"]), row["card"])
 
+    def renew(self, card: str | None, *, body: str, photos: str, buttons: str, expires_at: datetime) -> None:
+        """What waits of the card says from now on what it says elsewhere; its buttons answer until then."""
+        self._sql.renew(
+            self._connection,
+            card=card,
+            body=body,
+            photos=photos,
+            buttons=buttons,
+            secret=new_secret(),
+            expires_at=to_us(expires_at),
+        )
+
     def drop(self, id: int) -> None:
         """The message is not waited for any more."""
         self._sql.drop(self._connection, id=id)

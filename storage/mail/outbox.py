@@ -177,14 +177,12 @@ class Outbox:
         self._renew_held(message, now)
 
     def _renew_held(self, message: Outgoing, now: datetime) -> None:
-        queries("held").renew(
-            self._connection,
-            card=message.card,
+        self._held.renew(
+            message.card,
             body=dump_say(message.body),
             photos=_photos(message),
             buttons=dump_buttons(message.buttons),
-            secret=new_secret(),
-            expires_at=to_us(now) + _HANDLES_LIVE_US,
+            expires_at=now + HANDLES_LIVE,
         )
 
     def take_back(self, message: Outgoing, now: datetime) -> None:

@@ -31,13 +31,14 @@ _OPUS = b"OpusHead"
 
 
 class RefusedRecording(StrEnum):
-    """Why a voice note was not taken: each is the key of a sentence."""
+    """Why a voice note was not taken: each is the key of a sentence. ``HEARD``: the platform heard the words in it."""
 
     TOO_LARGE = "refused-recording-too-large"
     TOO_LONG = "refused-recording-too-long"
     NOT_A_RECORDING = "refused-recording-not-a-recording"
     GONE = "refused-recording-gone"
     ENOUGH = "refused-recording-enough"
+    HEARD = "refused-recording-heard"
 
 
 class RecordingRefused(Exception):

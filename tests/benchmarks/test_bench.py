@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ballots, telegram, throughput
+from benchmarks import ballots, telegram, throughput, wechat
 from benchmarks.effort import TINY
 from benchmarks.figures import SECTIONS, Figure, Goal, verdict
 from benchmarks.multiply import multiply
@@ -38,6 +38,13 @@ def test_every_bot_is_sent_reports_and_ours_makes_a_case_of_each(stage: Stage) -
     (section,) = [section for section in SECTIONS if section.figures[0].name == "telegram_ack_per_s"]
     assert set(found) == {figure.name for figure in section.figures}
     assert found["telegram_messages_per_report"] > 1
+
+
+def test_a_handful_of_residents_gives_every_figure_of_wechat(stage: Stage) -> None:
+    found = wechat.measure(stage)
+    assert all(value > 0 for value in found.values())
+    (section,) = [section for section in SECTIONS if section.figures[0].name == "wechat_cost_us"]
+    assert set(found) == {figure.name for figure in section.figures}
 
 
 def test_a_handful_of_presses_gives_every_figure_of_them(stage: Stage) -> None:

@@ -139,3 +139,18 @@ def test_a_building_the_town_does_not_have_has_no_poster() -> None:
     assert result.exit_code == 1
     assert links(result) == [home_start(id)]
     assert "no building the moon" in result.output
+
+
+def test_invitations_are_printed_with_a_code_to_scan_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINZHANG_WEB_ADDRESS", "https://linzhang.example.cn")
+    people = missing()
+    result = linzhang("invite", "--all", "--out", "print")
+    assert result.exit_code == 0, result.output
+    links = re.findall(r"https://linzhang\.example\.cn/go/(join-[\w-]+)", result.output)
+    typed = re.findall(r"/start (join-[\w-]+)", result.output)
+    assert len(set(links)) == len(people)
+    assert links == typed
+    assert "Telegram: open the link." in result.output
+    page = (Path("print") / "invitations.html").read_text("utf-8")
+    assert page.count('<section class="invitation">') == len(people)
+    assert re.findall(r'class="typed">/start (join-[\w-]+)<', page) == links

@@ -152,3 +152,13 @@ def test_a_grid_the_town_does_not_have_gets_nothing(what: str) -> None:
     assert result.exit_code == 1
     assert "no grid the moon" in result.output
     assert not Path("print").exists()
+
+
+def test_where_there_are_pages_the_codes_at_the_doors_lead_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINZHANG_WEB_ADDRESS", "https://linzhang.example.cn")
+    grid, _ = grid_with_doors()
+    assert linzhang("posters", grid, "--out", "print").exit_code == 0
+    page = next(Path("print").glob("posters-*")).read_text("utf-8")
+    buildings = in_database(lambda work: [b.id for b in work.town.buildings.values() if b.grid == grid])
+    assert isinstance(buildings, list)
+    assert all(drawn(f"https://linzhang.example.cn/go/{home_start(building)}") in page for building in buildings)

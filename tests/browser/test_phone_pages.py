@@ -1,6 +1,6 @@
 """The pages for phones in a real browser, as wide as a small phone and as a desk, with and without a script.
 
-With KEEP_IMAGES set (``make images``) these are the pictures ``docs/wechat.md`` shows.
+With KEEP_IMAGES set (``make images``) these are the pictures ``docs/pages.md`` shows.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
+from bot.channels.web.receive import conversation
 from bot.pages.links import LIVES, Purpose
 from bot.web.app import build
 from bot.web.server import serve
@@ -217,6 +219,29 @@ async def test_a_message_with_its_photos_and_buttons(phones: Phones) -> None:
         await looked_at(page, "message")
         await page.get_by_role("button", name="上报").click()
         await expect(page.get_by_label("您的回答")).to_be_visible()
+
+
+async def test_a_page_that_waits_shows_the_answer_by_itself(phones: Phones) -> None:
+    town, wang = phones.town, at("wang")
+    far = town.hand() + timedelta(days=1)
+    talk = town.link(Purpose.TALK, object=await town.do(lambda work: work.shown.newest(wang)))
+
+    def send(work: Work) -> None:
+        payload = {"channel": "web", "update_id": "1", "conversation": conversation(wang), "payload": b"{}"}
+        work.inbox.store(**payload, now=town.hand(), rests_until=far)
+
+    def answer(work: Work) -> None:
+        work.outbox.post(wang, Outgoing(Say("mine-empty")), town.hand(), reader=someone(work, "wang").id)
+        waiting = work.inbox.waiting(1)
+        work.inbox.done(waiting[0].id, town.hand())
+
+    await town.do(send)
+    async with phones.open(talk) as page:
+        await expect(page.get_by_role("status")).to_be_visible()
+        await looked_at(page, "waits")
+        await town.do(answer)
+        await expect(page.locator("#newest")).to_be_visible()
+        await expect(page.locator(".waits")).to_have_count(0)
 
 
 async def test_nothing_waits(phones: Phones) -> None:

@@ -24,7 +24,11 @@ def read(name: str) -> str:
 def pages() -> tuple[str, ...]:
     """Every Markdown page, by its path; what was fetched or built is none of ours."""
     found = (path.relative_to(ROOT) for path in ROOT.rglob("*.md"))
-    return tuple(sorted(str(path) for path in found if not any(part.startswith(".") for part in path.parts)))
+    return tuple(sorted(str(path) for path in found if not any(map(_fetched, path.parts))))
+
+
+def _fetched(part: str) -> bool:
+    return part.startswith(".") or part == "node_modules"
 
 
 def blocks(text: str, language: str = "") -> Iterator[str]:

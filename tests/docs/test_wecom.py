@@ -21,7 +21,7 @@ from bot.command import wecom as command
 from bot.rehearsal.script import Pattern
 from storage.mail.answer_links import LIVES
 from tests.docs.pages import ROOT, blocks, read, rows, sections
-from tests.emulators.wecom import AGENT, APP, CORP, SECRET, Wecom, emulated
+from tests.emulators.wecom import AGENT, APP, CORP, SECRET, Wecom, emulated, words_of
 
 PAGE = read("docs/wecom.md")
 STEPS = {title: text for title, text in sections(PAGE).items() if re.match(r"\d", title)}
@@ -126,7 +126,7 @@ async def test_nine_steps_lead_from_an_app_to_a_leader_who_is_let_in(tmp_path: P
         code = re.search(r"/start join-\S+", typing.said)
         assert code is not None, typing.said
         phone.say(code[0])
-        assert "徐奶奶，您好" in (await phone.hears("徐奶奶")).text
+        assert "徐奶奶，您好" in words_of(await phone.hears("徐奶奶"))
 
 
 def _told() -> list[str]:
@@ -159,5 +159,5 @@ def test_the_addresses_and_limits_on_the_page_are_those_of_the_program() -> None
     assert f"{render.TEXT_BYTES:,} bytes" in limits
     assert f"{cards.MOST_BUTTONS} buttons, {cards.BUTTON} characters on each" in limits
     assert f"{cards.TITLE} in a title, {cards.WORDS} below it" in limits
-    assert [most for most in SPANS.values()] == [28, 980], "a little below the 30 and 1,000 of the page"
+    assert list(SPANS.values()) == [28, 980], "a little below the 30 and 1,000 of the page"
     assert LIVES.total_seconds() < 3600

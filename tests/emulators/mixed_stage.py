@@ -102,7 +102,12 @@ class MixedStage:
         return self._where.get(name, Where.WECHAT)
 
     def _stage(self, name: str) -> TelegramStage | WechatStage | WecomStage:
-        return {Where.TELEGRAM: self.telegram, Where.WECOM: self.wecom}.get(self._is_at(name), self.wechat)
+        match self._is_at(name):
+            case Where.TELEGRAM:
+                return self.telegram
+            case Where.WECOM:
+                return self.wecom
+        return self.wechat
 
     def _at(self, phone: LabPhone) -> TelegramStage | WechatStage | WecomStage:
         return self._stage(phone.title if phone.group else phone.name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from http import HTTPStatus
 from urllib.parse import urljoin
 
 from aiohttp import ClientSession
@@ -19,6 +20,10 @@ _MARKUP = re.compile(r"<[^>]*>")
 _PRESS = re.compile(r'<button name="press" value="([^"]*)">(.*?)</button>', re.DOTALL)
 
 
+class Over(Exception):
+    """The link is good no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnPage:
     """Something said on a page: its words, the names of its photos, and what each of its buttons hands over."""
@@ -28,6 +33,7 @@ class OnPage:
     presses: tuple[tuple[str, str], ...]
     form: Mapping[str, str]
     action: str
+    url: str
 
 
 def read(html: str, url: str) -> list[OnPage]:
@@ -43,6 +49,7 @@ def _said(article: str, url: str) -> OnPage:
         presses=tuple((unescape(value), _plain(label)) for value, label in _PRESS.findall(article)),
         form={"once": once[1]} if once else {},
         action=urljoin(url, unescape(action[1])) if action else url,
+        url=url,
     )
 
 
@@ -51,16 +58,19 @@ def _plain(html: str) -> str:
 
 
 async def opened(session: ClientSession, url: str) -> list[OnPage]:
-    """What is said on the page behind a link. Raises AssertionError when it cannot be opened."""
+    """What is said on the page behind a link. Raises Over, AssertionError."""
     async with session.get(url) as response:
-        html = await response.text()
-        assert response.status == 200, html
-        return read(html, str(response.url))
+        return _read(response.status, await response.text(), str(response.url))
 
 
 async def pressed(session: ClientSession, said: OnPage, value: str) -> list[OnPage]:
-    """A button of the page is pressed: what is said on the page that comes then."""
+    """A button of the page is pressed: what is said on the page that comes then. Raises Over, AssertionError."""
     async with session.post(said.action, data={**said.form, "press": value}) as response:
-        html = await response.text()
-        assert response.status == 200, html
-        return read(html, str(response.url))
+        return _read(response.status, await response.text(), str(response.url))
+
+
+def _read(status: int, html: str, url: str) -> list[OnPage]:
+    if status == HTTPStatus.NOT_FOUND:
+        raise Over(url)
+    assert status in (HTTPStatus.OK, HTTPStatus.CONFLICT), html
+    return read(html, url)

@@ -42,7 +42,6 @@ class WechatProgram(Program):
     def __init__(self, settings: Settings, starts: datetime, wechat: Wechat) -> None:
         super().__init__(settings, starts)
         self._wechat = wechat
-        self._letting_in: asyncio.Task[None]
         self._house: ASGIApp
 
     async def house(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,15 +56,7 @@ class WechatProgram(Program):
             telegram.channel.features = replace(telegram.channel.features, limits=None)
             await telegram.channel.start()
         self._house = build(self.service)
-        self._letting_in = asyncio.create_task(wechat.run())
-        while not wechat.way.reach.well:
-            await asyncio.sleep(0)
-
-    async def stop(self) -> None:
-        """The door is closed, and the program ends."""
-        self._letting_in.cancel()
-        await asyncio.gather(self._letting_in, return_exceptions=True)
-        await super().stop()
+        wechat.way.open = True
 
     async def settle(self) -> None:
         """Everything has come in and gone out that could by now."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -71,14 +71,6 @@ class Neighbourhood:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A message as its reader takes it, with the page they opened because of it."""
-
-    seen: LabMessage
-    page: OnPage | None = None
-
-
 class WechatStage:
     """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
 
@@ -93,6 +85,8 @@ class WechatStage:
         self._titled = {chat.address.chat for chat in register.chats}
         self._browser = browser
         self._opened: dict[int, OnPage | None] = {}
+        self._answers: list[OnPage] = []
+        self._answered: dict[str, list[LabMessage]] = {}
         self._zone = ZoneInfo(register.town.zone)
 
     def now(self) -> datetime:
@@ -132,25 +126,52 @@ class WechatStage:
 
     async def tap(self, phone: LabPhone, label: Pattern) -> None:
         here = self._private(phone)
-        id, handle = find_button(await self.messages(phone.chat), label)
-        page = self._opened.get(int(id))
-        if handle.startswith(_TYPED):
+        id, handle = find_button(await self._pressable(phone.chat), label)
+        if id.startswith(_ANSWER):
+            await self._press_on_page(phone, self._answers[int(id.removeprefix(_ANSWER))].url, label)
+        elif handle.startswith(_TYPED):
             here.say(handle.removeprefix(_TYPED))
-        elif page is not None:
-            await self._press_on_page(_message(here, id), label)
+        elif (message := _message(here, id)).kind in _REMINDERS:
+            await self._press_on_page(phone, message.url, label)
         else:
             (link,) = (link for link in _message(here, id).links if link.id == handle)
             here.tap_menu(link.says, link.id)
         await self.program.settle()
 
-    async def _press_on_page(self, message: Message, label: Pattern) -> None:
-        """The page is opened anew: it shows what can be pressed by now."""
-        page = await self._behind(message)
-        assert page is not None
-        value = next((value for value, shown in page.presses if label.covers(shown)), None)
-        if value is None:
-            raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
-        await self.program.meanwhile(phone_pages.pressed(self._browser, page, value))
+    async def _pressable(self, chat: str) -> Sequence[LabMessage]:
+        """What stands before somebody now: the page with the answers to what they did was closed before long."""
+        since = self.program.now() - _LOOKED_AT
+        return [one for one in await self.messages(chat) if not (one.id.startswith(_ANSWER) and one.at < since)]
+
+    async def _press_on_page(self, phone: LabPhone, url: str, label: Pattern) -> None:
+        """The page is opened anew: it shows what can be pressed by now. The page that comes then is read, too."""
+        for said in reversed(await self._page(url)):
+            for value, shown in said.presses:
+                if label.covers(shown):
+                    after = await self.program.meanwhile(phone_pages.pressed(self._browser, said, value))
+                    await self.program.settle()
+                    await self._read(phone.chat, after)
+                    return
+        raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
+
+    async def _page(self, url: str) -> Sequence[OnPage]:
+        """What stands on a page; nothing when it is over."""
+        try:
+            return await phone_pages.opened(self._browser, url)
+        except phone_pages.Over:
+            return ()
+
+    async def _read(self, chat: str, page: Sequence[OnPage]) -> None:
+        """What stands on the page and nowhere in the chat was heard there."""
+        known = {message.words.text for message in await self.messages(chat)}
+        for said in page:
+            if said.words not in known:
+                self._answered.setdefault(chat, []).append(self._on_page(said, len(self._answers)))
+                self._answers.append(said)
+
+    def _on_page(self, said: OnPage, number: int) -> LabMessage:
+        words = LabWords(said.words, said.presses, tuple(map(LabPhoto, said.photos)))
+        return LabMessage(f"{_ANSWER}{number}", "", "", words, self.program.now(), None)
 
     def _private(self, phone: LabPhone) -> Phone:
         if phone.group:
@@ -184,15 +205,15 @@ class WechatStage:
         for message in shown:
             if message.own and message.id not in self._opened:
                 self._opened[message.id] = await self._behind(message)
-        return tuple(self._as_seen(shown))
+        read = [*self._as_seen(shown), *self._answered.get(chat, ())]
+        return sorted(read, key=lambda message: message.at)
 
     async def _behind(self, message: Message) -> OnPage | None:
         """What stands on the page a message leads to, if it leads to one of ours."""
         url = message.url or next((link.url for link in message.links if "/p/" in link.url), "")
         if not url:
             return None
-        (said,) = await phone_pages.opened(self._browser, url)
-        return said
+        return next(iter(await self._page(url)), None)
 
     def _as_seen(self, messages: Sequence[Message]) -> Iterator[LabMessage]:
         """The messages of a chat; photos that stand above the words of the account belong to them."""
@@ -217,11 +238,17 @@ class WechatStage:
         return LabMessage(str(message.id), sender, "", words, message.at, None)
 
     async def version(self) -> int:
-        return len(self.wechat.ledger.entries) + await self._groups.version()
+        return len(self.wechat.ledger.entries) + len(self._answers) + await self._groups.version()
 
     async def troubles(self) -> tuple[int, int]:
         return await self.program.troubles()
 
+
+#: So long somebody leaves the page open that came after a press.
+_LOOKED_AT = timedelta(minutes=10)
+
+#: Before the number of what was read on the page that came after a press.
+_ANSWER = "page "
 
 #: Before the number of a choice that has to be typed.
 _TYPED = "typed "

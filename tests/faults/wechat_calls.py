@@ -144,7 +144,7 @@ def _huge(dice: random.Random, call: Pushed) -> Pushed:
 
 
 def _many(dice: random.Random, call: Pushed) -> Pushed:
-    return Pushed({**call.query, **{f"n{number}": "1" for number in range(dice.randrange(20, 200))}}, call.body)
+    return Pushed({**call.query, **{f"n{number}": "1" for number in range(dice.randrange(900, 2000))}}, call.body)
 
 
 #: What is done to calls; the name is what it is counted under.

@@ -208,3 +208,12 @@ def test_taking_the_next_looks_at_a_bounded_number_of_rows_however_many_wait(wor
         )
         steps.append(steps_of(work, lambda: work.inbox.waiting(64)))
     assert max(steps) < 100_000
+
+
+def test_it_is_known_whether_anything_of_a_conversation_waits(work: Work) -> None:
+    store(work, "1")
+    assert work.inbox.waits("lab", "wang")
+    assert not work.inbox.waits("lab", "zhao")
+    assert not work.inbox.waits("telegram", "wang")
+    work.inbox.done(row(work, "1"), NOON)
+    assert not work.inbox.waits("lab", "wang")

@@ -36,6 +36,13 @@ def work() -> Iterator[Work]:
         yield unit
 
 
+def test_nobody_is_met_by_asking_who_they_are(work: Work) -> None:
+    assert work.people.known(at("passer-by")) is None
+    assert work.people.known(at("passer-by")) is None
+    stranger = work.people.meet(at("passer-by"), "路人", NOON)
+    assert work.people.known(at("passer-by")) == stranger
+
+
 def test_a_stranger_is_met_once_and_speaks_the_towns_language(work: Work) -> None:
     stranger = work.people.meet(at("passer-by"), "路人", NOON)
     assert (stranger.name, stranger.locale) == ("路人", "zh-Hans")

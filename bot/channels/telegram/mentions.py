@@ -9,10 +9,13 @@ from functools import lru_cache
 from bot.channels.telegram.shapes import Entity
 
 #: What parts a name from what is said to it, in any width.
-_GAP = r"[\s,:,:\u3001]*"
+_GAP = r"[\s,:\uff0c\uff1a\u3001]*"
+
+#: Either sign that a name may follow.
+_AT = re.compile(r"[@\uff20]")
 
 #: A command with the name of the bot it is meant for: "/help@some_bot".
-_COMMAND = re.compile(r"([//][^\s@@]+)[@@]([A-Za-z0-9_]+)")
+_COMMAND = re.compile(r"([/\uff0f][^\s@\uff20]+)[@\uff20]([A-Za-z0-9_]+)")
 
 
 def meant_for_another(text: str, username: str) -> bool:
@@ -24,7 +27,7 @@ def meant_for_another(text: str, username: str) -> bool:
 def without_mentions(text: str, entities: Sequence[Entity], username: str, id: int) -> tuple[bool, str]:
     """Whether the text names the bot anywhere, and the text without its name."""
     spans = {_span(text, entity) for entity in entities if entity.user is not None and entity.user.id == id}
-    if "@" in text or "@" in text:
+    if _AT.search(text):
         command = _COMMAND.match(text)
         if command is not None and command[2].casefold() == username.casefold():
             spans.add((command.end(1), command.end()))
@@ -37,7 +40,7 @@ def _name(username: str) -> re.Pattern[str]:
     """The bot's name wherever it stands. Telegram marks it only between spaces, but neighbours write Chinese around it
     without any; so what is looked for is the name itself, which ends where no Latin letter follows.
     """
-    return re.compile(rf"(?<![A-Za-z0-9_/@@])[@@]{re.escape(username)}(?![A-Za-z0-9_])", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z0-9_/@\uff20])[@\uff20]{re.escape(username)}(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
 def _span(text: str, entity: Entity) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from starlette.types import Receive
 
 from bot.channels import SendFailed
+from bot.channels.tencent.calls import at_once
 
 T = TypeVar("T")
 
@@ -46,8 +47,8 @@ class Held(Generic[T]):
             said = await self.said
         finally:
             late.cancel()
-        if said is not None:
-            await _still_there(receive)
+        if said is not None and at_once(receive) is not None:
+            raise HungUp
         return said
 
     def nothing(self) -> None:
@@ -128,16 +129,3 @@ class OpenCalls(Generic[T]):
             waiting.remove(held)
             if not waiting:
                 del self._held[key]
-
-
-def _is_gone(receive: Receive) -> bool:
-    """Whether the server knows already that whoever called is gone: then it says so without being waited for."""
-    asked = receive()
-    step = asked.__await__()
-    try:
-        next(step)
-    except StopIteration:
-        return True
-    else:
-        step.throw(GeneratorExit)
-    return False

@@ -56,36 +56,35 @@ def leaves(body: bytes) -> tuple[tuple[str, str], ...]:
 
 
 class _Reading:
-    """Where the parser stands: the names of the open elements, and whether the innermost one has elements itself."""
+    """Where the parser stands: the names of the open elements, and the text of the innermost one while it is a leaf."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str]] = []
         self._names: list[str] = []
-        self._texts: list[list[str]] = []
+        self._text: list[str] = []
         self._is_leaf = False
-        self._elements = 0
+        self._left = _MOST_ELEMENTS
 
     def refuse(self, *_: object) -> None:
         raise ValueError("more than elements and text")
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._elements += 1
-        if attributes or self._elements > _MOST_ELEMENTS or len(self._names) >= _DEEPEST:
+        self._left -= 1
+        if attributes or self._left < 0 or len(self._names) >= _DEEPEST:
             raise ValueError("more than elements and text")
         self._names.append(name)
-        self._texts.append([])
+        self._text = []
         self._is_leaf = True
 
-    def end(self, _name: str) -> None:
-        path = "/".join(self._names[1:])
-        text = "".join(self._texts.pop())
-        if self._is_leaf and path:
-            self.found.append((path, text))
-        self._names.pop()
+    def end(self, name: str) -> None:
+        names = self._names
+        if self._is_leaf and len(names) > 1:
+            self.found.append((name if len(names) == 2 else "/".join(names[1:]), "".join(self._text)))
+        names.pop()
         self._is_leaf = False
 
     def text(self, data: str) -> None:
-        self._texts[-1].append(data)
+        self._text.append(data)
 
 
 def write(parts: Mapping[str, Part]) -> bytes:

@@ -97,7 +97,8 @@ class WechatChannel:
         do; what cannot be shown keeps no words from being said.
         """
         room = await self._database.read(lambda work: work.windows.room(to, self._now())) - _FOR_WORDS
-        photos = message.photos if len(message.photos) <= room or not message.page else ()
+        paged = bool(message.page) and not message.passed_on
+        photos = message.photos if len(message.photos) <= room or not paged else ()
         shown = 0
         try:
             for photo in photos[: max(0, room)]:

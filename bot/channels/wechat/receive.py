@@ -13,7 +13,8 @@ from datetime import datetime
 from bot.channels.tencent import xml
 from bot.channels.wechat.envelope import NAME, message_id
 from bot.language.text import Locale, Texts
-from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn, Voice
+from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn
+from storage.photo.recordings import RefusedRecording
 
 Told = Mapping[str, str]
 
@@ -22,9 +23,6 @@ _UNSUPPORTED: Mapping[str, str] = {"video": "video", "shortvideo": "video"}
 
 #: Before the scene of a code somebody scanned who did not follow the account yet.
 _SCENE = "qrscene_"
-
-#: The only recordings we can keep; the others are for loudspeakers.
-_KEPT_FORMAT = "amr"
 
 
 def not_shown(texts: Texts) -> tuple[str, ...]:
@@ -68,11 +66,11 @@ def _image(said: Incoming, told: Told) -> Incoming:
 
 
 def _voice(said: Incoming, told: Told) -> Incoming:
-    """What was spoken, and what WeChat understood of it where the account has that turned on."""
+    """The words WeChat understood, where the account has that turned on: the sound is of a kind that we do not keep."""
     words = told.get("Recognition", "").strip()
-    if told.get("Format", _KEPT_FORMAT).lower() == _KEPT_FORMAT:
-        return replace(said, voice=Voice(_media(told), 0), text=words)
-    return replace(said, text=words) if words else replace(said, unsupported="voice")
+    if not words:
+        return replace(said, unsupported="voice")
+    return replace(said, text=words, refused_recordings=(RefusedRecording.HEARD,))
 
 
 def _location(said: Incoming, told: Told) -> Incoming:

@@ -70,6 +70,6 @@ def _typed(choices: Iterable[Choice]) -> str:
 
 
 def _page(message: Spoken) -> str:
-    if not message.page:
+    if not message.page or message.passed_on:
         return ""
     return f'<a href="{escape(message.page)}">{_plain(message.page_words) or message.page}</a>'

@@ -18,6 +18,9 @@ from bot.channels.wecom.cards import Cards, labels_fit
 #: Bytes of a text; WeCom cuts what is longer, in the middle of a character if need be.
 TEXT_BYTES = 2048
 
+#: What begins a link or a mention, and how it is written instead.
+_NO_MARKUP = {ord("<"): 0xFF1C}
+
 #: So much of a text its choices may take at most.
 _CHOICES_BYTES = 1536
 
@@ -87,4 +90,4 @@ def _card(card: Mapping[str, Any], task_id: str) -> Body:
 
 def _tame(words: str) -> str:
     """The words without links and mentions, and without halves of characters, which no JSON can hold."""
-    return words.replace("<", "＜").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return words.translate(_NO_MARKUP).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -649,14 +649,14 @@ async def test_a_way_in_for_whoever_it_is_passed_on_to_is_found_before_it_is_sai
     assert "https://linzhang.example.cn/go/poll-12" in text
 
 
-async def test_what_is_passed_on_does_not_lead_to_the_page_of_whoever_passes_it_on(bot: Bot) -> None:
+async def test_what_holds_a_way_in_for_others_is_passed_on_to_them(bot: Bot) -> None:
     channels, links = {bot.paper.name: bot.paper}, Links("https://linzhang.example.cn", bytes(32))
     bot.courier = Courier(bot.database, channels, bot.album, TEXTS, lambda: bot.now, links=links)
     await bot.tells("wang", Outgoing(Say("words-said", {"words": Entrance("poll-12")})))
     await bot.tells("zhao", Outgoing(Say("words-said", {"words": "灯坏了"})))
     await bot.settle()
-    pages = {sheet.chat: bool(sheet.message.page) for sheet in bot.paper.table.values()}
-    assert pages == {"wang": False, "zhao": True}
+    passed_on = {sheet.chat: sheet.message.passed_on for sheet in bot.paper.table.values()}
+    assert passed_on == {"wang": True, "zhao": False}
 
 
 async def test_a_way_into_a_private_talk_is_said_as_the_platform_names_it(bot: Bot) -> None:

@@ -20,7 +20,7 @@ WANG = Address("wechat", "oAbcdefghijklmnopqrstuvwxyz0")
 #: The longest that WeCom takes for somebody's id.
 LONGEST = Address("wecom", "u" * 64)
 
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(microsecond=0, tzinfo=UTC))
+MOMENTS = st.integers(int(NOON.timestamp()), 2**32 - 2**20).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 
 
 def token(address: str) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+import bot.inbox.worker
+import bot.pages.routes
 from bot.pages.links import LIVES, Purpose
 from domain.casework.case import State
-from domain.message import Action, Button, Outgoing, Say
+from domain.message import Action, Button, Incoming, Outgoing, Say
 from domain.polls.poll import Method, Origin, Secrecy
 from storage.work import Work
 from tests.bot.pages.paged_town import PagedTown, paged_town, picture
 from tests.town import at, someone
+
+#: What may stand in a form, and what should not.
+FIELDS = ("once", "press", "words", "where", "lat", "lon", "unnamed", "mark", "points-1", "code", "x")
+VALUES = ("", "1", "a" * 32, "nan", "1e999", "-1", "poll.vote 1 0", "1.1.secret", "../..", "\x00\ud7ff", "好" * 3000)
 
 
 async def cases_of(pages: PagedTown, key: str = "wang") -> list[tuple[str, str, str | None]]:
@@ -178,6 +185,26 @@ async def test_a_secret_ballot_is_cast_once_and_nothing_of_it_is_kept(pages: Pag
     assert pages.payloads() == []
 
 
+async def test_a_secret_ballot_nobody_could_deal_with_is_not_kept_either(
+    pages: PagedTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(work: Work, incoming: Incoming, now: datetime) -> None:
+        raise RuntimeError("a bug")
+
+    poll = await pages.poll(secrecy=Secrecy.SECRET)
+    monkeypatch.setattr(bot.inbox.worker, "handle", broken)
+    monkeypatch.setattr(bot.pages.routes, "WAITS", timedelta(0))
+
+    talk = await pages.press(pages.link(Purpose.BALLOT, object=poll.id), "同意")
+    assert "正在办" in await pages.look(talk)
+    for _ in range(3):
+        pages.hand.now += timedelta(seconds=10)
+        await pages.service.catch_up()
+
+    assert pages.payloads() == []
+    assert (await pages.do(lambda work: work.inbox.counts())).get("waiting", 0) == 0
+
+
 async def test_the_home_is_claimed_by_its_door(pages: PagedTown) -> None:
     said = await pages.fill(pages.link(Purpose.HOUSEHOLD, "qin"), building="4栋", unit="2", room="302")
 
@@ -287,6 +314,33 @@ async def test_a_link_that_is_over_and_one_we_never_wrote_say_the_same(pages: Pa
     assert "链接用不了" in over
 
 
+@pytest.mark.parametrize(
+    ("asked", "locale"),
+    [
+        ("en-US,en;q=0.9", "en"),
+        ("zh-TW,zh;q=0.9", "zh-Hant"),
+        ("zh-CN", "zh-Hans"),
+        ("fr,eo", "zh-Hans"),
+        ("", "zh-Hans"),
+    ],
+)
+async def test_whoever_we_do_not_know_is_answered_in_the_language_of_their_browser(
+    pages: PagedTown, asked: str, locale: str
+) -> None:
+    answer = await pages.browser.get("/p/never-written", headers={"accept-language": asked})
+
+    assert f'<html lang="{locale}">' in answer.text
+
+
+async def test_the_way_back_leads_to_pages_of_ones_own_alone(pages: PagedTown) -> None:
+    home, others = pages.link(Purpose.HOUSEHOLD), pages.link(Purpose.HOUSEHOLD, "zhao")
+    talk = pages.link(Purpose.TALK)
+
+    assert f'href="{home}"' in await pages.look(f"{talk}?back={home.removeprefix('/p/')}")
+    for other in (others.removeprefix("/p/"), "//elsewhere.example", '"><script>'):
+        assert "回到前一页" not in await pages.look(f"{talk}?back={other}")
+
+
 async def test_nothing_of_a_page_is_kept_by_a_browser_or_told_to_others(pages: PagedTown) -> None:
     answer = await pages.browser.get(pages.link(Purpose.REPORT))
 
@@ -349,3 +403,18 @@ async def test_a_talk_is_over_after_an_hour(pages: PagedTown) -> None:
     pages.hand.now += timedelta(hours=1)
 
     await pages.look(talk, 404)
+
+
+async def test_whatever_is_sent_to_a_page_is_answered_in_words(pages: PagedTown) -> None:
+    await pages.poll(Method.SEVERAL, options=("东门", "西门", "南门"))
+    await pages.case()
+    random = Random(8)
+    for number in range(150):
+        purpose = random.choice([*Purpose])
+        form = {random.choice(FIELDS): random.choice(VALUES) for _ in range(random.randrange(6))}
+        once = random.choice([{"once": f"{number:032x}"}, {}])
+
+        answer = await pages.browser.post(pages.link(purpose, object=1), data={**form, **once})
+
+        assert answer.status_code in {303, 400, 404, 409, 422}, (purpose, form)
+        assert answer.status_code == 303 or 'class="top"' in answer.text

@@ -59,7 +59,7 @@ def changed(message: Spoken, task_id: str, cards: Cards) -> Answer:
 
 def inert(text: str) -> str:
     """The text with nothing in it that Markdown knows."""
-    return _HEADING.sub("\\1\uff03", text.translate(_INERT))
+    return _HEADING.sub(lambda found: found[1] + chr(ord("#") + _FULL_WIDTH), text.translate(_INERT))
 
 
 def _only_card(card: Mapping[str, Any], task_id: str) -> Answer:

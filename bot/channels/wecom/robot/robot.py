@@ -32,6 +32,9 @@ from storage.mail.answer_links import LIVES
 #: So long somebody who spoke to the robot in private looks for the answer there; later the app says it.
 _LOOKS_HERE = timedelta(minutes=1)
 
+#: Where links lead, whatever way we take there.
+_OFFICIAL = "https://qyapi.weixin.qq.com"
+
 #: So many people are remembered who spoke to it in private.
 _REMEMBERED = 1024
 
@@ -139,8 +142,8 @@ class Robot:
 
     async def _note(self, told: Envelope) -> None:
         """The message may be answered later, if the link leads to WeCom."""
-        now, link = self._now(), told.answer_link
-        if not link.startswith(f"{self._api}/"):
+        now, link = self._now(), self._path(told.answer_link)
+        if link is None:
             return
         if not told.chat.startswith(ROBOT):
             self._looks_here(told.chat, now)
@@ -148,6 +151,11 @@ class Robot:
         await self._database.transact_first(
             lambda work: work.answer_links.give(link, chat, told.message_id, now),
         )
+
+    def _path(self, link: str) -> str | None:
+        """What the link says behind WeCom's own address, or behind the one it is called at here; None for any other."""
+        bases = (base for base in (self._api, _OFFICIAL) if link.startswith(f"{base}/"))
+        return next((link.removeprefix(base) for base in bases), None)
 
     def _looks_here(self, chat: str, now: datetime) -> None:
         self._looking.pop(chat, None)
@@ -158,7 +166,7 @@ class Robot:
     async def _by_link(self, to: Address, message: Spoken, task_id: str, within: timedelta) -> bool:
         """Whether it was said by a link; one that WeCom does not take is followed by the next. Raises SendFailed."""
         while (link := await self._best(to, message.reply_to, within)) is not None:
-            parts = urlsplit(link.removeprefix(self._api))
+            parts = urlsplit(link)
             try:
                 answer = render.by_link(message, task_id, self._cards)
                 await self._line.ask(parts.path, dict(parse_qsl(parts.query)), answer)

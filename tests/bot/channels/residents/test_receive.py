@@ -8,6 +8,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.channels.residents.receive import KEPT, to_incoming
 from domain.message import Address, ChatKind, Datum, Order, Point
@@ -53,7 +54,7 @@ def test_nobody_pointed_at_nowhere(where: dict[str, float] | None) -> None:
     [{"order_id": ""}, {"order_id": 7}, {"desc": None}, {"image_urls": "one"}, {"location": {"latitude": 91}}],
 )
 def test_what_does_not_look_like_an_order_is_not_read(changes: dict[str, object]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValidationError):
         to_incoming(payload(**changes), NOON)
 
 

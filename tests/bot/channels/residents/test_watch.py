@@ -22,6 +22,7 @@ from domain.casework.case import Case
 from domain.message import Address
 from storage.work import Work
 from tests.bot.channels.residents.orders import order
+from tests.bot.channels.telegram.running import until
 from tests.bot.test_full_disk import FullDisk
 from tests.emulators.wecom import Wecom, emulated
 from tests.emulators.wecom.troubles import Trouble
@@ -53,6 +54,10 @@ class Town:
         new = await self.watch.look()
         await self.service.catch_up()
         return new
+
+    async def has_something(self) -> bool:
+        """Whether anything waits in the inbox."""
+        return bool(await self.service.database.read(lambda work: work.inbox.counts()))
 
     async def cases(self) -> list[Case]:
         def unit(work: Work) -> list[Case]:
@@ -164,9 +169,7 @@ async def test_looking_goes_on_after_a_refusal(here: Town, monkeypatch: pytest.M
     here.reported("o1")
     here.wecom.troubles.next(Trouble.CODE, "report/resident/get_order_list", code=48002)
     looking = asyncio.create_task(here.watch.run())
-    async with asyncio.timeout(10):
-        while not (await here.service.database.read(lambda work: work.inbox.counts())).get("waiting"):
-            await asyncio.sleep(0.01)  # the watch is another task, and tells nobody
+    await until(here.has_something)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
     assert here.watch.quiet_seconds is not None

@@ -209,6 +209,8 @@ def test_a_name_on_telegram_is_the_full_name_and_never_the_one_strangers_find_a_
         ("@linzhang_bot 4栋灯坏了", "4栋灯坏了"),
         ("@Linzhang_Bot,4栋灯坏了", "4栋灯坏了"),
         ("@linzhang_bot、4栋灯坏了", "4栋灯坏了"),
+        ("\uff20linzhang_bot\uff0c4栋灯坏了", "4栋灯坏了"),
+        ("\uff0f上报\uff20linzhang_bot\uff1a4栋灯坏了", "\uff0f上报 4栋灯坏了"),
         ("@linzhang_bot4栋", None),
         ("@linzhang_bot灯坏了", "灯坏了"),
         ("4栋灯坏了@linzhang_bot", "4栋灯坏了"),

@@ -84,17 +84,6 @@ async def test_what_was_to_be_said_to_whoever_hung_up_is_said_in_another_way(pla
     assert who.answers == []
 
 
-async def test_whoever_hung_up_is_waited_for_no_longer(platform: Platform) -> None:
-    who = visitor(())
-    call = platform.call("wang", who=who)
-    await asyncio.sleep(0)
-    who.hangs_up.set()
-
-    with pytest.raises(HungUp):
-        await call
-    assert await platform.calls.give("wang", "收到") is None
-
-
 async def test_a_line_that_breaks_while_it_is_said_leaves_it_open_whether_it_arrived(platform: Platform) -> None:
     who = visitor(())
     who.broken = OSError("reset by peer")

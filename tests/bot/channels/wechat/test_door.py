@@ -226,13 +226,14 @@ async def test_whoever_comes_when_too_many_wait_is_answered_later(our: House, mo
 
 
 async def test_whoever_hangs_up_is_answered_in_another_way(our: House) -> None:
-    call = pushed(text(WORDS))
+    call, said = pushed(text(WORDS)), answers(our, "收到")
     who = visitor(call.body)
-    our.passes = lambda person, new: who.hangs_up.set()
+    who.hangs_up.set()
     with pytest.raises(ValueError, match="unpack"):
         await our.takes(call, who=who)
+
     assert who.answers == []
-    assert await our.calls.give(WANG, "收到") is None
+    assert await said is None
     assert len(await our.stored()) == 1
 
 

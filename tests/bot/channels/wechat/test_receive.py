@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.channels.wechat.receive import not_shown, to_incoming
 from bot.language.text import Texts
-from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn, Voice
+from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn
 from storage.mail.handles import Handle
+from storage.photo.recordings import RefusedRecording
 from tests.bot.channels.wechat.messages import TAKEN, WANG, event, message, raw, text
 from tests.town import NOON
 
@@ -41,13 +42,11 @@ KINDS: Mapping[str, tuple[bytes, Mapping[str, object]]] = {
     "a tap where WeChat keeps the handle to itself": (text("1"), {"text": "1"}),
     "a tap on another's menu": (text("1", bizmsgmenuid="101"), {"text": "1"}),
     "a photo": (message("image", PicUrl="http://mmbiz.example/1", MediaId="m1"), {"attachments": ("m1",)}),
-    "a voice note": (message("voice", MediaId="m1", Format="amr"), {"voice": Voice("m1", 0)}),
-    "a voice note that was understood": (
+    "a voice note": (message("voice", MediaId="m1", Format="amr"), {"unsupported": "voice"}),
+    "a voice note that WeChat understood": (
         message("voice", MediaId="m1", Format="amr", Recognition=WORDS),
-        {"voice": Voice("m1", 0), "text": WORDS},
+        {"text": WORDS, "refused_recordings": (RefusedRecording.HEARD,)},
     ),
-    "a voice note for loudspeakers": (message("voice", MediaId="m1", Format="speex"), {"unsupported": "voice"}),
-    "the same, understood": (message("voice", MediaId="m1", Format="speex", Recognition=WORDS), {"text": WORDS}),
     "a place": (
         message("location", Location_X="31.230400", Location_Y="121.473700", Scale=15, Label="人民广场"),
         {"point": Point(31.2304, 121.4737, Datum.GCJ02)},
@@ -109,7 +108,6 @@ def test_whoever_leaves_wants_nothing_of_the_bot() -> None:
         raw(MsgType="text", Content=WORDS),
         raw(FromUserName=WANG, Content=WORDS),
         message("image", PicUrl="http://mmbiz.example/1"),
-        message("voice", Format="amr"),
         message("location", Location_X="north", Location_Y="121"),
         message("location", Location_X="91", Location_Y="121"),
         message("location", Location_X="nan", Location_Y="inf"),

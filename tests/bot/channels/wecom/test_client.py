@@ -217,3 +217,26 @@ async def test_nothing_that_was_said_is_in_an_error(here: Office) -> None:
     failure = await here.failed(Address("wecom", "nobody"), Spoken("王阿姨住4栋"))
     assert "王阿姨" not in repr(failure)
     assert "access_token" not in repr(failure.__cause__)
+
+
+async def test_whatever_goes_wrong_nothing_is_called_said_that_nobody_sees(here: Office) -> None:
+    """Several hundred messages with every refusal WeCom knows mixed in: what is said is seen, what failed never is."""
+    here.wecom.world.pace.strict = False
+    codes = (-1, 40014, 42001, 40058, 45009, 45033, 48002, 60011, 60020, 60111, 81013, 82001)
+    here.wecom.troubles.rates = dict.fromkeys(codes, 0.03)
+    said: set[str] = set()
+    failures: list[SendFailed] = []
+    for number in range(300):
+        words = f"第{number}条"
+        try:
+            await here.channel.send(here.home, Spoken(words, (SIGN,) if number % 2 else ()))
+        except SendFailed as failure:
+            failures.append(failure)
+        else:
+            said.add(words)
+        here.clock.forward(seconds=4)
+    seen = [words_of(message).partition("\n")[0] for message in here.li.heard]
+    assert len(failures) > 20
+    assert set(seen) == said
+    assert len(seen) == len(said)
+    assert {failure.permanent for failure in failures} == {True, False}

@@ -103,14 +103,16 @@ def _notice(asked: Asked, content: Json) -> Message:
 
 
 _KINDS: Mapping[str, Callable[[Asked, Json], Message]] = {"text": sending.text, "news": sending.news}
-_GROUP_KINDS = _KINDS | {
+_GROUP_KINDS: Mapping[str, Callable[[Asked, Json], Message]] = {
+    **_KINDS,
     "image": sending.image,
     "voice": sending.voice,
     "file": sending.file,
     "textcard": sending.textcard,
     "markdown": sending.markdown,
 }
-_HOOK_KINDS = _KINDS | {
+_HOOK_KINDS: Mapping[str, Callable[[Asked, Json], Message]] = {
+    **_KINDS,
     "image": _image,
     "file": sending.file,
     "markdown": _markdown,

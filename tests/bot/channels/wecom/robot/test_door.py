@@ -6,7 +6,6 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from urllib.parse import urlencode
 
 import orjson
@@ -16,6 +15,7 @@ from starlette.types import Message
 
 from bot.channels import SendFailed, Spoken
 from domain.message import Address
+from tests.bot.channels.telegram.running import until
 from tests.bot.channels.wecom.robot.around import Around, around
 from tests.bot.channels.wecom.robot.callbacks import alone, happened, words
 from tests.bot.test_full_disk import FullDisk
@@ -118,7 +118,16 @@ async def test_a_call_from_another_time_is_refused(there: Around, after: int) ->
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{}", b"[]", b"null", b'{"encrypt": 7}', b'{"encrypt": ""}', b"<xml><Encrypt>a</Encrypt></xml>", b"\xff\xfe"],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b'{"encrypt": 7}',
+        b'{"encrypt": ""}',
+        b"<xml><Encrypt>a</Encrypt></xml>",
+        b"\xff\xfe",
+    ],
 )
 async def test_what_is_no_body_of_wecoms_is_refused(there: Around, body: bytes) -> None:
     assert await Call(there, signed(there, ""), body).knock() == (403, b"")
@@ -208,11 +217,11 @@ async def test_whoever_hangs_up_hears_nothing_and_the_answer_goes_another_way(th
     answering = asyncio.create_task(calling.come_in())
     await _held(there)
     calling.hang_up.set()
-    await answering
-    assert calling.sent == []
     with pytest.raises(SendFailed) as failure:
         await there.robot.send(there.chat, Spoken("收到"))
     assert str(failure.value) == "nobody called the robot there"
+    await answering
+    assert calling.sent == []
 
 
 async def test_nobody_waits_longer_than_wecom_does(there: Around, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +230,4 @@ async def test_nobody_waits_longer_than_wecom_does(there: Around, monkeypatch: p
 
 
 async def _held(there: Around) -> None:
-    async with asyncio.timeout(5):
-        while not there.robot.calls.waiting:
-            await asyncio.sleep(0.005)  # storing is another task's, and tells nobody
+    await until(lambda: there.robot.calls.waiting == 1)

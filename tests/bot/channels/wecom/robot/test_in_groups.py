@@ -1,4 +1,4 @@
-"""The robot in a group of a town: bound by a code like any other group, asked and answered there, silent about people."""
+"""The robot in a group of a town: bound by a code like any other, asked and answered there, silent about people."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.channels.wecom.cards import SUBMIT
 from bot.channels.wecom.robot.receive import Envelope, envelope, to_incoming, without_name
@@ -128,15 +129,19 @@ def test_what_asks_for_nothing_says_nothing(payload: bytes) -> None:
         raw({"msgtype": "text", "from": None, "text": {"content": "a"}}),
         raw({"msgtype": "text", "msgid": "", "text": {"content": "a"}}),
         raw({"msgtype": "text", "text": {"content": 7}}),
-        raw({"msgtype": "text", "chatid": None, "text": {"content": "a"}}),
         raw({"msgtype": "mixed", "mixed": {"msg_item": "no list"}}),
     ],
 )
 def test_what_does_not_look_like_a_callback_is_not_read(payload: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValidationError):
         to_incoming(payload, NOON, NAME)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValidationError):
         envelope(payload)
+
+
+def test_words_from_a_group_that_is_not_named_are_not_taken_for_private_ones() -> None:
+    with pytest.raises(ValueError, match="a group without an id"):
+        to_incoming(raw({"msgtype": "text", "chatid": None, "text": {"content": "a"}}), NOON, NAME)
 
 
 _ANY = st.recursive(

@@ -227,6 +227,14 @@ async def test_a_link_that_leads_elsewhere_is_never_called(there: Around) -> Non
     assert str(failure.value) == "nobody called the robot there"
 
 
+async def test_a_link_to_wecom_is_called_by_the_way_the_settings_say(there: Around) -> None:
+    there.wecom.world.url = "https://qyapi.weixin.qq.com"
+    await called(there)
+    await over(there)
+    await there.robot.send(there.chat, Spoken("收到"))
+    assert there.shown == ["收到"]
+
+
 async def test_the_apps_own_chats_are_none_of_its_business(there: Around) -> None:
     assert not there.robot.speaks_in("somebody")
     assert not there.robot.holds("media-id")
