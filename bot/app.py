@@ -81,7 +81,7 @@ class Linzhang:
         self.texts = texts
         self.photos = photos
         self.clock = clock
-        self.intake = Intake(database, clock)
+        self.intake = Intake(database, clock, stored=lambda: self._working.wake())
         self.telegram = self._telegram(settings)
         self.wechat = self._wechat(settings)
         self.wecom = self._wecom(settings)
@@ -107,7 +107,7 @@ class Linzhang:
             Ticker("ticker", self._look, seconds=settings.tick_seconds),
             Ticker("auditor", self.auditor.audit, seconds=auditor.EVERY),
         )
-        self.lab = LabDesk(database, clock, accept=self._accept, catch_up=self.catch_up) if settings.lab else None
+        self.lab = LabDesk(database, clock, accept=self.intake.accept, catch_up=self.catch_up) if settings.lab else None
         self._working = Loop("worker", self._work)
         self._tasks: list[asyncio.Task[None]] = []
         self._end = asyncio.Event()
@@ -120,7 +120,7 @@ class Linzhang:
         # Whoever is not on a platform need not wait for all that it takes.
         from bot.channels.telegram.presence import Presence
 
-        return Presence(settings, token, self.database, accept=self._accept, now=self.clock)
+        return Presence(settings, token, self.database, accept=self.intake.accept, now=self.clock)
 
     def _wechat(self, settings: Settings) -> Wechat | None:
         if settings.wechat_app_id is None:
@@ -129,21 +129,21 @@ class Linzhang:
         from bot.channels.wechat.receive import not_shown
 
         unseen = not_shown(self.texts)
-        return Presence(settings, self.database, accept=self._accept, now=self.clock, not_shown=unseen)
+        return Presence(settings, self.database, accept=self.intake.accept, now=self.clock, not_shown=unseen)
 
     def _wecom(self, settings: Settings) -> Wecom | None:
         if settings.wecom_corp_id is None:
             return None
         from bot.channels.wecom.presence import Presence
 
-        return Presence(settings, self.database, accept=self._accept, now=self.clock)
+        return Presence(settings, self.database, accept=self.intake.accept, now=self.clock)
 
     def _residents(self, settings: Settings) -> Residents | None:
         if self.wecom is None or not settings.wecom_resident_reports:
             return None
         from bot.channels.residents.presence import Presence
 
-        return Presence(settings.wecom_api, self.wecom.rest, self.database, accept=self._accept, now=self.clock)
+        return Presence(settings.wecom_api, self.wecom.rest, self.database, accept=self.intake.accept, now=self.clock)
 
     def _channels(self, settings: Settings) -> Mapping[str, Channel]:
         channels: dict[str, Channel] = {}
@@ -167,7 +167,7 @@ class Linzhang:
     @property
     def accept(self) -> Accept:
         """Stores a payload, and has it dealt with."""
-        return self._accept
+        return self.intake.accept
 
     @property
     def ways(self) -> Mapping[str, Way]:
@@ -178,21 +178,6 @@ class Linzhang:
     def doors(self) -> Mapping[str, ASGIApp]:
         """What platforms call by themselves, by path."""
         return {path: door for presence in self.presences for path, door in presence.doors.items()}
-
-    async def _accept(
-        self,
-        channel: str,
-        update_id: str,
-        conversation: str,
-        payload: bytes,
-        rests_until: datetime | None = None,
-        *,
-        seal: str | None = None,
-        also: Callable[[Work], None] | None = None,
-    ) -> bool:
-        new = await self.intake.accept(channel, update_id, conversation, payload, rests_until, seal=seal, also=also)
-        self._working.wake()
-        return new
 
     async def _work(self) -> int:
         """Who is still coming is let in before anything is done, but nobody is put off for ever."""

@@ -16,9 +16,14 @@ CALM = 0.003
 
 
 class Intake:
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    """``stored`` is called whenever something lies there to be handled."""
+
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], *, stored: Callable[[], None] = lambda: None
+    ) -> None:
         self._database = database
         self._now = now
+        self._stored = stored
         self._at_the_door = 0
         #: By the clock of the loop: when the last one came or went, and when the first came after nobody had.
         self._last, self._first = -math.inf, -math.inf
@@ -64,6 +69,7 @@ class Intake:
             self._at_the_door -= 1
             self._last = asyncio.get_running_loop().time()
         failpoint("intake.after_commit")
+        self._stored()
         return new
 
     def _knock(self) -> None:
