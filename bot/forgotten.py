@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.settings import Settings
 from handlers.erasing import forget_again
 from storage.backup import tombstones
-from storage.backup.manifest import Kind, file_path
+from storage.backup.manifest import Kind, file_paths
 from storage.engine.database import Database
 from storage.work import Work
 
@@ -42,8 +42,8 @@ async def clear(database: Database, data: Path) -> int:
     """How many files nothing speaks of any more were taken off the disk."""
     remains = await database.read(lambda work: work.erasures.remains())
     for name in remains:
-        for kind in Kind:
-            file_path(data, kind, name).unlink(missing_ok=True)
+        for path in (path for kind in Kind for path in file_paths(data, kind, name)):
+            path.unlink(missing_ok=True)
         (data / "pending" / name).unlink(missing_ok=True)
     if remains:
         await database.transact(lambda work: work.erasures.cleared())

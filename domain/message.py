@@ -96,10 +96,11 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice note somebody sent: the channel's file id, and how long it is as the platform has it."""
+    """A voice note somebody sent: the channel's file id, and how long it is as the platform has it, 0 where it does not
+    say."""
 
     file: str
-    seconds: int
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,14 @@ from handlers.duties import doing, sweeping, visiting
 from handlers.forwarding import asking as forwarding
 from handlers.groups import arriving, binding
 from handlers.groups.turns import TURNS
-from handlers.members import admitting, claiming, inviting, joining, leading, preferring, uniting
+from handlers.members import admitting, claiming, inviting, joining, leading, naming, preferring, uniting
 from handlers.nagging import noting
 from handlers.origins import ORIGINS
 from handlers.polls import routes as polls
 from handlers.promises import explaining, extending, keeping, orders, regrading
 from handlers.reporting import alike, imported, reports
 from handlers.reporting.drafts import photos_alone
-from handlers.speaking import Handler, done_asking, reply, speaker
+from handlers.speaking import Handler, attend_to, done_asking, reply, speaker
 from handlers.staffing import absence, duty_roster, handing_over
 from handlers.tasks import giving, hanging, meeting
 from storage.dialogues import Dialogue
@@ -86,6 +86,9 @@ ROUTES: Mapping[str, Handler] = {
     "ask.why": explaining.why,
     "ask.help": talk.help_,
     "member.home": claiming.home,
+    "member.home-named": claiming.home_named,
+    "member.slip-named": claiming.slip_named,
+    "member.called": naming.called,
     "member.leave-home": claiming.leave_home,
     "member.claim": admitting.show,
     "member.admit": admitting.admit,
@@ -198,6 +201,7 @@ WORDS: Mapping[str, str] = {
     "start": "talk.start",
     "home": "member.home",
     "leave-home": "member.leave-home",
+    "called": "member.called",
     "invite": "member.invite",
     "accounts": "member.accounts",
     "pings-here": "member.pings-here",
@@ -245,6 +249,7 @@ def handle(work: Work, incoming: Incoming, now: datetime) -> None:
     """Everything one message brings about: changes and answers. Raises only what is a bug."""
     try:
         with work.all_or_nothing():
+            attend_to(work, incoming)
             _deal_with(work, incoming, now)
     except Refusal as refusal:
         reply(work, incoming, now, refusal.say)

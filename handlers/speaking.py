@@ -20,6 +20,14 @@ def speaker(work: Work, incoming: Incoming, now: datetime) -> Actor:
     return work.people.actor(work.people.meet(account, incoming.sender_name, now), now)
 
 
+def attend_to(work: Work, incoming: Incoming) -> None:
+    """Whoever speaks wants to hear what comes of it, or sees it on the page they pressed it on."""
+    if incoming.through:
+        work.outbox.looks_on(incoming.address)
+    elif incoming.order is None:
+        work.outbox.listens(incoming.address)
+
+
 def reply(
     work: Work,
     incoming: Incoming,

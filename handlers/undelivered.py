@@ -48,6 +48,9 @@ def outside_window(work: Work, queued: Queued, now: datetime) -> None:
 
 
 def _tell_others(work: Work, queued: Queued, now: datetime) -> None:
+    if queued.anew:
+        # They knew of it before: what they have not heard is how its card looks now.
+        return
     for ping in work.nags.of_message(queued.id):
         addressing.pass_on(work, ping, now)
     admitting.unreached(work, queued.card, now)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.message import Address, Incoming, Turn
+from storage.photo.sounds import SoundKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class TextUnit(StrEnum):
 class Features:
     """What a channel can do. ``text_limit`` is how much one message holds, in ``text_unit``.
 
-    ``onward`` tells that a button or an address can lead into a private talk with the bot, ``recordings`` that voice
-    notes can be sent, ``in_our_database`` that what its phones show is stored by ourselves. Chats whose ids begin with
-    one of ``one_way`` only listen: nobody is ``heard`` there.
+    ``onward`` tells that a button or an address can lead into a private talk with the bot, ``recordings`` which kinds
+    of voice notes can be sent, ``in_our_database`` that what its phones show is stored by ourselves. Chats whose ids
+    begin with one of ``one_way`` only listen: nobody is ``heard`` there.
     """
 
     buttons: bool
@@ -51,7 +52,7 @@ class Features:
     text_limit: int
     text_unit: TextUnit = TextUnit.CHARACTERS
     onward: bool = False
-    recordings: bool = False
+    recordings: frozenset[SoundKind] = frozenset()
     in_our_database: bool = False
     one_way: tuple[str, ...] = ()
     heard: bool = True
@@ -78,10 +79,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A voice note ready to be sent: OGG with Opus, and how long it is."""
+    """A voice note ready to be sent, and how long it is."""
 
     file: Path
     seconds: int
+
+    @property
+    def kind(self) -> SoundKind:
+        return SoundKind(self.file.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,9 @@ class Spoken:
     """A message in the reader's language, ready for the platform. With a ``sound`` it has no photos and no choices.
 
     ``page`` is where a phone shows the same with everything on it, "" where there is no such page; ``page_words`` are
-    the words of the link there. ``passed_on``: its words and pictures go on to others, so the page, which is its
-    reader's alone, stands nowhere in them. ``ballot`` tells that the choices are a poll's. ``locale`` is the language
-    it is in, for what a platform writes around it.
+    the words of the link there, ``whole_words`` those where the message holds only a part of the text. ``passed_on``:
+    its words and pictures go on to others, so the page, which is its reader's alone, stands nowhere in them. ``ballot``
+    tells that the choices are a poll's. ``locale`` is the language it is in, for what a platform writes around it.
     """
 
     text: str
@@ -102,6 +107,7 @@ class Spoken:
     page: str = ""
     passed_on: bool = False
     page_words: str = ""
+    whole_words: str = ""
     ballot: bool = False
     locale: str = "zh-Hans"
 

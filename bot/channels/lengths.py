@@ -35,10 +35,23 @@ def cut(text: str, limit: int, unit: TextUnit) -> str:
     """The text, or its beginning where a message holds no more; what is seen as one sign is not cut in two."""
     if length(text, unit) <= limit:
         return text
-    kept = _first(text, limit - length(CUT, unit), unit)
+    room = limit - length(CUT, unit)
+    return _kept(text, room, unit) + CUT if room >= 0 else ""
+
+
+def beginning(text: str, limit: int, unit: TextUnit) -> str:
+    """As much of the text as one message holds: where that is not all, whole lines, if a line fits."""
+    if length(text, unit) <= limit:
+        return text
+    kept = _kept(text, limit, unit)
+    return kept if text[len(kept)] == "\n" else kept[: kept.rfind("\n") + 1] or kept
+
+
+def _kept(text: str, most: int, unit: TextUnit) -> str:
+    kept = _first(text, most, unit)
     while kept and _one_sign(kept, text[len(kept)]):
         kept = kept[:-1]
-    return kept + CUT
+    return kept
 
 
 def _first(text: str, most: int, unit: TextUnit) -> str:

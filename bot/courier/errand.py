@@ -63,7 +63,7 @@ class Errands:
         features = None if channel is None else channel.features.at(queued.to.chat)
         if channel is None or features is None or (queued.edits is not None and not (features.edits and queued.edits)):
             # A channel that is not configured, or a card that cannot be changed there.
-            await self._note(lambda work: outcomes.no_way(work, queued))
+            await self._note(lambda work: outcomes.no_way(work, queued, self._now()))
             return None
         try:
             entrances = {start: await self._entrance(start) for start in starts_in(queued.body, queued.drawing)}

@@ -36,11 +36,18 @@ def done(work: Work, queued: Queued, message_id: str, now: datetime) -> None:
     _then_leave(work, queued)
 
 
-def no_way(work: Work, queued: Queued) -> None:
+def no_way(work: Work, queued: Queued, now: datetime) -> None:
     """The channel is not there, or cannot do that."""
-    end = work.deliveries.failed if queued.edits is None else work.deliveries.left_as_it_is
-    end(queued.id, "no way to deliver")
+    if queued.edits is None:
+        work.deliveries.failed(queued.id, "no way to deliver")
+    elif not _said_anew(work, queued, now):
+        work.deliveries.left_as_it_is(queued.id, "no way to deliver")
     _then_leave(work, queued)
+
+
+def _said_anew(work: Work, queued: Queued, now: datetime) -> bool:
+    """Whether a card that cannot be changed moves to a new message, because its reader has to hear of the change."""
+    return queued.anew and work.deliveries.say_anew(queued.id, now)
 
 
 def unspeakable(work: Work, queued: Queued, why: str) -> None:
@@ -88,7 +95,9 @@ def _repeatable(queued: Queued) -> bool:
 
 def _refused(work: Work, queued: Queued, failure: SendFailed, now: datetime) -> None:
     if isinstance(failure, Unchangeable):
-        work.deliveries.left_as_it_is(queued.id, str(failure))
+        assert queued.edits is not None
+        if not _said_anew(work, queued, now):
+            work.deliveries.stands(queued.id, queued.edits)
         return
     work.deliveries.failed(queued.id, str(failure))
     if failure.silenced is not None:

@@ -26,10 +26,10 @@ def spoken(
     labels = [label for _, label in queued.choices]
     words = Say("said-again", {"words": queued.body}) if queued.again else queued.body
     sound = None
-    if (recording := queued.recording) is not None and features.recordings:
+    if (recording := queued.recording) is not None:
         sound = Sound(photos.recordings.path(recording.sha256), recording.seconds)
-    elif recording is not None:
-        words = Say("recording-not-here", {"words": words})
+    if sound is not None and sound.kind not in features.recordings:
+        sound, words = None, Say("recording-not-here", {"words": words})
     body = texts.say(words, reader)
     if features.buttons:
         written, shown = "", texts.choices(labels, reader)
@@ -49,6 +49,7 @@ def spoken(
         reply_to=queued.reply_to,
         page=page,
         page_words=texts.say(Say("page-link", {"photos": len(pictures)}), reader) if page else "",
+        whole_words=texts.say(Say("page-link", {"photos": 0}), reader) if page else "",
         ballot=queued.ballot,
         locale=reader.locale.value,
     )

@@ -18,6 +18,7 @@ from bot.language.words import Typed, Words
 from bot.loop import side_by_side
 from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
 from domain.reading.cleaning import cleaned
+from handlers.catching_up import catch_up
 from handlers.floods import admitted, room_for_photos
 from handlers.held import release
 from handlers.overheard import calls_us, may_concern_us
@@ -115,6 +116,9 @@ class Worker:
         typed = self._words.read(incoming.text)
         if typed != _JUST_SAID:
             incoming = understood(incoming, typed)
+        if incoming.voice is not None and tells_a_choice(incoming):
+            # What a number was said for needs no sound, and it may be a secret ballot.
+            incoming = replace(incoming, voice=None)
         return await self._with_files(incoming) if incoming.attachments or incoming.voice else incoming
 
     async def _with_files(self, incoming: Incoming) -> Incoming:
@@ -168,6 +172,7 @@ class Worker:
                 if incoming is not None and not held:
                     handle(work, incoming, now)
                     release(work, incoming, now)
+                    catch_up(work, incoming, now)
                 if incoming is not None and keeps_quiet(work, incoming, now):
                     self._wipe(work, taken, incoming, now)
             failpoint("worker.before_commit")
@@ -191,6 +196,18 @@ class Worker:
         voices = () if incoming.voice is None else (incoming.voice.file,)
         for attachment in (*incoming.attachments, *voices):
             await channel.forget(attachment)
+        if incoming.recording is not None:
+            await self._forget_unheard(incoming, incoming.recording.sha256)
+
+    async def _forget_unheard(self, incoming: Incoming, recording: str) -> None:
+        """What a secret voter spoke and no case has may be how they vote: it does not lie about for days."""
+        now = self._now()
+
+        def of_no_use(work: Work) -> bool:
+            return keeps_quiet(work, incoming, now) and bool(work.recordings.unheard((recording,)))
+
+        if await self._database.read(of_no_use):
+            await self._photos.recordings.drop(recording)
 
     def _came_by(self, incoming: Incoming) -> Channel:
         """The channel that has the files somebody sent."""

@@ -63,6 +63,11 @@ _COUNTED = frozenset({"ideas", "merge-ideas", "resolution-task", "resolutions", 
 #: Words a question mark may follow. "好了？" does not say that it is fixed.
 _ASKING = frozenset({"help", "language", "menu", "mine", "progress", "start", "todo", "who", "why"})
 
+#: Words a surname may follow at once, and with it a name of so many characters at most: "我叫王秀英" tells a name,
+#: "我叫了师傅来" what was done.
+_NAMES = frozenset({"called"})
+_LONGEST_NAME = 4
+
 #: Words that are a choice in a poll.
 _VOTES = frozenset({"abstain", "vote-against", "vote-for"})
 
@@ -113,6 +118,7 @@ class Words:
         self._longest = max(map(len, self._spellings), default=0)
         self._choice = _choice_pattern(texts)
         self._poll = _poll_pattern(texts)
+        self._surname = re.compile(_either(texts, "surnames"))
 
     def read(self, text: str) -> Typed:
         """The word or the choice a text stands for; neither if it is just something somebody says."""
@@ -176,9 +182,14 @@ class Words:
                 return Word(word, self._rest(head, end))
             counted = word in _COUNTED and after[:1].isdecimal() and not head.folded[end - 1].isascii()
             parted = after.startswith(":") if head.folded[end - 1].isascii() else counted or _gap(after) > 0
+            parted = parted or (word in _NAMES and self._is_name(after))
             if not number and parted and word not in _ALONE and not _asks(after, word):
                 return Word(word, self._rest(head, end))
         return None
+
+    def _is_name(self, after: str) -> bool:
+        name = after[: len(after.rstrip("".join(filter(_is_gap, after))))]
+        return len(name) <= _LONGEST_NAME and self._surname.match(name) is not None
 
     def _rest(self, head: _Head, start: int) -> str:
         """What was typed from the folded place on; the number of a case or a poll at its start is written our way."""

@@ -70,13 +70,18 @@ def _place(form: FormData) -> Place | None:
         raise _not_understood() from error
 
 
-def _home(_content: Content, form: FormData, once: str, _photos: int) -> Filled:
+def _home(content: Content, form: FormData, once: str, _photos: int) -> Filled:
     said = field(form, "code").strip() or " ".join(
         filter(None, (field(form, name).strip() for name in ("building", "unit", "room")))
     )
     if not said:
         raise Trouble(422, "pages-home-empty")
-    return Filled(once, asked=Asked(name="member.home", value=said))
+    if not content.nameless:
+        return Filled(once, asked=Asked(name="member.home", value=said))
+    name = field(form, "name").strip()
+    if not name:
+        raise Trouble(422, "pages-home-nameless")
+    return Filled(once, text=name, asked=Asked(name="member.home-named", value=said))
 
 
 def _marks(content: Content, form: FormData, once: str, _photos: int) -> Filled:

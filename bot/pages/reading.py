@@ -98,7 +98,7 @@ def _report(work: Work, ticket: Ticket, person: Person, now: datetime) -> Conten
 def _household(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:
     homes = tuple(place_say(door, work.town) for door in work.people.doors(person.id))
     said = (Said(Say("pages-homes", {"places": homes})),) if homes else ()
-    return Content(said, Form.HOME)
+    return Content(said, Form.HOME, nameless=not person.name)
 
 
 def _ballot(work: Work, ticket: Ticket, person: Person, now: datetime) -> Content:

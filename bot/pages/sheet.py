@@ -78,12 +78,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands on a page. ``unnamed`` is ticked on the form of a report from the beginning."""
+    """What stands on a page. ``unnamed`` is ticked on the form of a report from the beginning; on that of a home a name
+    is asked of whoever is ``nameless``.
+    """
 
     said: tuple[Said, ...] = ()
     form: Form | None = None
     marks: Marks | None = None
     unnamed: bool = False
+    nameless: bool = False
 
     def pressed(self, value: str) -> Press | None:
         """The button that sends this back, None when the page has none."""

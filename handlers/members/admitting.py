@@ -17,7 +17,7 @@ from domain.register import Relation
 from domain.town import Standing
 from handlers.members.offices import offices
 from handlers.speaking import reply, speaker
-from handlers.telling.views import place_say
+from handlers.telling.views import name_say, place_say
 from storage.membership.claims import Claim
 from storage.work import Work
 
@@ -104,7 +104,7 @@ def _ask_housemates(work: Work, claim: Claim, asked: Iterable[int], now: datetim
 
 
 def _claimed(work: Work, claim: Claim) -> dict[str, Arg]:
-    return {"name": work.people.get(claim.person).name, "place": place_say(claim.door, work.town)}
+    return {"name": name_say(work.people.get(claim.person)), "place": place_say(claim.door, work.town)}
 
 
 def _card(claim: Claim) -> str:
@@ -191,7 +191,7 @@ def _claim(work: Work, incoming: Incoming) -> Claim:
 def _decided(work: Work, claim: Claim) -> Say:
     assert claim.granted is not None
     assert claim.decided_by is not None
-    by = work.people.get(claim.decided_by).name
+    by = name_say(work.people.get(claim.decided_by))
     return Say(_WORDS_KEYS[claim.granted], {**_claimed(work, claim), "by": by})
 
 
@@ -200,7 +200,7 @@ def _tell_claimant(work: Work, claim: Claim, now: datetime) -> None:
     assert claim.granted is not None
     assert claim.decided_by is not None
     decided_by = work.people.actor(work.people.get(claim.decided_by), now)
-    by = _named(work, claim.decided_by, now) if offices(decided_by, work.town) else decided_by.person.name
+    by = _named(work, claim.decided_by, now) if offices(decided_by, work.town) else name_say(decided_by.person)
     body = Say(_TOLD_KEYS[claim.granted], {"place": place_say(claim.door, work.town), "by": by})
     work.outbox.tell(claim.person, Outgoing(body), now)
 

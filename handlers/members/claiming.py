@@ -14,6 +14,7 @@ from domain.message import Action, Address, Button, ChatKind, Incoming, Say
 from domain.places.place import Ambiguous, Place
 from domain.register import Relation
 from domain.starts import building_of
+from handlers.members import naming
 from handlers.members.admitting import first_asked
 from handlers.members.doors import read_door
 from handlers.placing import chosen_place, packed_place, place_choices
@@ -44,6 +45,10 @@ def from_poster(work: Work, incoming: Incoming, now: datetime, about: str) -> bo
 
 def from_slip(work: Work, incoming: Incoming, now: datetime, code: str) -> None:
     """The slip names the door, once: nothing has to be typed. A wrong one is answered, not refused: it has to count."""
+    if naming.nameless(work, incoming, now):
+        # Before the code is used up: it has to be good still when the name is known.
+        ask(work, incoming, now, Say("name-ask-for-home"), answer=Action("member.slip-named", None, code))
+        return
     account = Address(incoming.address.channel, incoming.sender)
     taken = work.codes.take(code, CodeFor.HOUSEHOLD, speaker(work, incoming, now).person.id, account, now)
     door = None if taken is None else work.claims.door(int(taken.about["household"]))
@@ -81,6 +86,30 @@ def home(work: Work, incoming: Incoming, now: datetime) -> None:
         _ask_for_room(work, incoming, now, place)
     else:
         _claim(work, incoming, now, place)
+
+
+def home_named(work: Work, incoming: Incoming, now: datetime) -> None:
+    """The name of whoever says where they live; then a neighbour leader is asked."""
+    if _named(work, incoming, now):
+        assert incoming.action is not None
+        home(work, replace(incoming, action=Action("member.home", None, incoming.action.value), text=""), now)
+
+
+def slip_named(work: Work, incoming: Incoming, now: datetime) -> None:
+    """The name of whoever has a slip; then the slip is read."""
+    if _named(work, incoming, now):
+        assert incoming.action is not None
+        from_slip(work, incoming, now, incoming.action.value)
+
+
+def _named(work: Work, incoming: Incoming, now: datetime) -> bool:
+    """Whether the words were a name. Who tells of a broken lamp instead is heard first."""
+    done_asking(work, incoming, now)
+    if incoming.photos or work.matters.suggest(incoming.text) is not None:
+        reports.free_words(work, replace(incoming, action=Action("report.free")), now)
+        return False
+    naming.take_name(work, incoming, now)
+    return True
 
 
 def _settled(work: Work, incoming: Incoming, now: datetime) -> Place | None:
@@ -154,6 +183,10 @@ def _ask_leaders(
     refused = work.claims.refused_at(who)
     if refused is not None and now < refused + AFTER_A_NO:
         raise Refusal("refusal-claim-again", until=refused + AFTER_A_NO)
+    if naming.nameless(work, incoming, now):
+        goes_on = Action("member.home-named", None, packed_place(door))
+        ask(work, incoming, now, Say("name-ask-for-home"), answer=goes_on)
+        return
     asked = first_asked(work, household, who, door, now, slip=slip)
     if not asked:
         raise Refusal("refusal-nobody-to-ask", place=where)

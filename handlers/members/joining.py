@@ -81,15 +81,14 @@ def _tell_overseers(
     work: Work, joining: Joining, guest: Actor, called: str, issued_by: int | None, now: datetime
 ) -> None:
     """Whoever invited the guest, or the level above, hears who came and can say that it is somebody else."""
-    body = Say(
-        "guest-joined",
-        {
-            "name": guest.person.name,
-            "called": called,
-            "offices": offices(guest, work.town),
-            "until": joining.at + LIVES,
-        },
-    )
+    said: dict[str, Arg] = {
+        "name": guest.person.name,
+        "offices": offices(guest, work.town),
+        "until": joining.at + LIVES,
+    }
+    body = Say("guest-joined", {**said, "called": called})
+    if not called:
+        body = Say("guest-joined-nameless", {**said, "channel": Say(f"channel-{joining.account.channel}")})
     message = Outgoing(body, buttons=(Button(Say("button-not-them"), Action("member.not-them", joining.id)),))
     for people in _overseers(work, guest, issued_by, now):
         if [person for person in people if work.outbox.tell(person, message, now)]:

@@ -11,6 +11,7 @@ from domain.errors import Refusal
 from domain.message import Action, Address, Button, Incoming, Outgoing, Say
 from handlers.members.inviting import LIVES as UNDONE_FOR
 from handlers.speaking import ask, done_asking, reply, speaker
+from handlers.telling.views import name_say
 from storage.engine.times import from_us, to_us
 from storage.membership.codes import CodeFor
 from storage.membership.joinings import Joining
@@ -43,7 +44,7 @@ def typed(work: Work, incoming: Incoming, now: datetime, code: str) -> None:
         Button(Say("button-unite"), Action("member.unite", person, str(to_us(now + LIVES)))),
         Button(Say("button-not-unite"), Action("dialogue.cancel")),
     )
-    said = Say("unite-asked", {"name": work.people.get(person).name})
+    said = Say("unite-asked", {"name": name_say(work.people.get(person))})
     ask(work, incoming, now, said, answer=Action("dialogue.cancel"), choices=choices)
 
 
@@ -61,10 +62,10 @@ def unite(work: Work, incoming: Incoming, now: datetime) -> None:
     elsewhere = next(iter(work.people.addresses(person, now)), None)
     account = Address(incoming.address.channel, incoming.sender)
     joining = work.joinings.join(account, who, person, now)
-    name = work.people.get(person).name
+    name = name_say(work.people.get(person))
     reply(work, incoming, now, Say("united", {"name": name, "until": joining.at + UNDONE_FOR}))
     if elsewhere is not None:
-        _tell(work, joining, elsewhere, incoming.sender_name, now)
+        _tell(work, joining, elsewhere, incoming, now)
 
 
 def _check(work: Work, who: int) -> None:
@@ -73,7 +74,11 @@ def _check(work: Work, who: int) -> None:
         raise Refusal("refusal-unite-other-way")
 
 
-def _tell(work: Work, joining: Joining, elsewhere: Address, called: str, now: datetime) -> None:
-    body = Say("account-united", {"called": called, "until": joining.at + UNDONE_FOR})
+def _tell(work: Work, joining: Joining, elsewhere: Address, incoming: Incoming, now: datetime) -> None:
+    until = joining.at + UNDONE_FOR
+    body = Say("account-united", {"called": incoming.sender_name, "until": until})
+    if not incoming.sender_name:
+        channel = Say(f"channel-{joining.account.channel}")
+        body = Say("account-united-nameless", {"channel": channel, "until": until})
     undo = Button(Say("button-not-me"), Action("member.not-them", joining.id))
     work.outbox.post(elsewhere, Outgoing(body, buttons=(undo,)), now, reader=joining.person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,11 +51,19 @@ def refresh(work: Work, poll: Poll, now: datetime) -> None:
     work.polls.shown(poll, now)
 
 
-def announce(work: Work, poll: Poll, say: Say, now: datetime, drawing: Say | None = None) -> None:
-    """Every group of the poll is told, each of the same thing once."""
+def announce(
+    work: Work, poll: Poll, say: Say, now: datetime, drawing: Say | None = None, also: Sequence[int] = ()
+) -> None:
+    """Every group of the poll is told, and in private ``also``; where there is no group, everybody with a voice.
+
+    Nobody is told the same thing twice.
+    """
     message = Outgoing(say, drawing=drawing, once=f"poll:{poll.id}:{say.key}:{work.ledger.head(poll.id)[:16]}")
-    for chat in poll_chats(work, poll):
+    chats = poll_chats(work, poll)
+    for chat in chats:
         work.outbox.post(chat.address, message, now)
+    for person in dict.fromkeys(also if chats else (*also, *work.rolls.everybody(poll.id))):
+        work.outbox.tell(person, message, now)
 
 
 def show(work: Work, incoming: Incoming, poll: Poll, now: datetime) -> None:

@@ -19,6 +19,7 @@ from domain.people import Actor
 from domain.quota import DANGEROUS_REPORTS, REPORTS
 from domain.starts import CASE, start
 from handlers.casework.moving import refresh_cards
+from handlers.members import naming
 from handlers.placing import packed_place
 from handlers.promises import clockwork
 from handlers.reporting.drafts import Draft
@@ -108,6 +109,8 @@ def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case
     card = cards.for_reporter(view(work, case))
     reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
     _tell_others(work, case, now)
+    if not case.anonymous:
+        naming.wonder(work, incoming, now)
 
 
 def _tell_others(work: Work, case: Case, now: datetime) -> None:

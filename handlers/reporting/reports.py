@@ -52,11 +52,15 @@ def start_unnamed(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def free_words(work: Work, incoming: Incoming, now: datetime) -> None:
-    """Words, photos or a voice note without a command: a report when it looks like one, otherwise it is asked."""
+    """Words, photos or a voice note without a command: a report when it looks like one, otherwise it is asked.
+
+    A voice note that came with its words is what its words are.
+    """
     if incoming.kind is ChatKind.GROUP and not incoming.addressed and not speaks_for_itself(work, incoming):
         return
     draft = _draft(incoming)
-    if incoming.photos or incoming.recording or incoming.point or work.matters.suggest(draft.words):
+    shown = incoming.photos or incoming.point or (incoming.recording and not draft.words)
+    if shown or work.matters.suggest(draft.words):
         _begin(work, incoming, now, draft)
     elif len(draft.words) < _FEWEST:
         reply(work, incoming, now, Say("menu"), buttons=MENU)
@@ -65,7 +69,8 @@ def free_words(work: Work, incoming: Incoming, now: datetime) -> None:
             Button(Say("button-report-this"), Action("report.this")),
             Button(Say("button-not-a-report"), Action("dialogue.cancel")),
         )
-        ask_on(work, incoming, now, Say("report-is-this-one"), draft, answer="report.words", choices=choices)
+        kept = _with_files(work, incoming, now, draft)
+        ask_on(work, incoming, now, Say("report-is-this-one"), kept, answer="report.words", choices=choices)
 
 
 def speaks_for_itself(work: Work, incoming: Incoming) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from domain.casework.case import Case
 from domain.clocks.promises import Kind
 from domain.message import Arg, Local, Say
+from domain.people import Person
 from domain.places.place import Place
 from domain.town import Town
 from storage.promises.clocks import Clock
@@ -33,7 +34,7 @@ class CaseView:
     handler: Local
     lead: str | None
     coordinator: Local | None
-    reporter: str
+    reporter: Arg
     due: datetime | None
     provisional: bool
     photos: tuple[str, ...]
@@ -61,7 +62,7 @@ def view(work: Work, case: Case) -> CaseView:
         handler=town.handlers[case.lead_handler].name,
         lead=None if case.lead is None else work.people.get(case.lead).name,
         coordinator=None if case.coordinator is None else town.handlers[case.coordinator].name,
-        reporter=work.people.get(case.reporter).name,
+        reporter=name_say(work.people.get(case.reporter)),
         due=None if finish is None else finish.due_at,
         provisional=finish is not None and finish.provisional,
         photos=work.cases.photos(case, "report"),
@@ -91,6 +92,11 @@ def place_say(place: Place, town: Town) -> Say:
     if place.unit:
         return Say("place-entrance", {**args, "unit": place.unit})
     return Say("place-building", args)
+
+
+def name_say(person: Person) -> Arg:
+    """What the person is called; words for somebody whose name nobody knows."""
+    return person.name or Say("name-nameless")
 
 
 def state_say(case: Case) -> Say:

@@ -54,6 +54,11 @@ guest-joined =
     { $offices }
     Their name on the platform is “{ $called }”.
     If it is somebody else, please press the button before { $until }.
+guest-joined-nameless =
+    { $name } has joined:
+    { $offices }
+    They came in on { $channel }.
+    If it is somebody else, please press the button before { $until }.
 button-not-them = It is not them
 join-undone =
     That account is not { $name } any more.
@@ -142,6 +147,7 @@ button-unite = That is me: join them
 button-not-unite = No, leave them apart
 united = Good: this account is { $name } too now. A mistake? Until { $until }, press "Not my account" in the other account.
 account-united = The account called "{ $called }" on its platform counts as yours now. Not yours? Press the button before { $until }.
+account-united-nameless = An account on { $channel } counts as yours now. Not yours? Press the button before { $until }.
 button-not-me = Not my account
 unite-wrong =
     This code does not work: mistyped, used, or too old. Write "my accounts" in your other account to get another.

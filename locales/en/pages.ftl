@@ -82,8 +82,10 @@ pages-home-means = Tell the door exactly. I ask the neighbour leader there; once
 pages-home-building = Building, for example 4栋
 pages-home-unit = Unit
 pages-home-room = Room
+pages-home-name = What to call you, for example Mrs Wang
 pages-home-code = Or: the code on the slip at your door
 pages-home-send = Send
+pages-home-nameless = Please write what to call you: the neighbour leader has to know who it is.
 pages-home-empty = Tell the building and the room, or the code on the slip.
 
 ## A link that was passed on, opened outside WeChat

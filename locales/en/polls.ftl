@@ -130,9 +130,10 @@ poll-preview =
     Based on: { $law }
     { $effect }
     { $open }
-    Will be posted in { $groups } { $groups ->
-        [one] group
-       *[other] groups
+    { $groups ->
+        [0] There is no group to post it in: everybody with a vote gets it in private
+        [one] Will be posted in { $groups } group
+       *[other] Will be posted in { $groups } groups
     }
 poll-preview-noted =
     { $preview }
@@ -155,14 +156,16 @@ button-poll-restart = Begin again
 
 ## Afterwards, to whoever opened it
 
-poll-sent-open = Poll { $number } is out, in { $groups } { $groups ->
-        [one] group
-       *[other] groups
-    }; everybody with a vote was told as well. It closes { $until }, is counted then and made known.
-poll-sent-noticed = Poll { $number } has been announced in { $groups } { $groups ->
-        [one] group
-       *[other] groups
-    }. Voting opens by itself { $opens } and closes { $until }.
+poll-sent-open = Poll { $number } is out; { $groups ->
+        [0] everybody with a vote was told
+        [one] it is in { $groups } group, and everybody with a vote was told as well
+       *[other] it is in { $groups } groups, and everybody with a vote was told as well
+    }. It closes { $until }, is counted then and made known.
+poll-sent-noticed = Poll { $number } has been announced{ $groups ->
+        [0] .
+        [one] { "" } in { $groups } group.
+       *[other] { "" } in { $groups } groups.
+    } Voting opens by itself { $opens } and closes { $until }.
 poll-waits-for-second = Poll { $number } waits for a colleague with another post to agree. It is sent as soon as they have.
 button-poll-withdraw = Take back
 

@@ -104,7 +104,7 @@ poll-request =
     { $who } wants: { $act }
     Asked: { $question }
     Why: { $reason }
-    This takes two people of different roles. If you agree it is done at once, and the group is told both roles and the reason.
+    This takes two people of different roles. If you agree it is done at once, and everybody is told both roles and the reason.
 # To the second person: all of a poll nobody has seen yet
 poll-request-draft =
     { $who } wants to post this poll:

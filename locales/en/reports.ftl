@@ -63,4 +63,3 @@ refused-recording-too-long = This recording is too long, more than 5 minutes. Pl
 refused-recording-not-a-recording = I cannot keep this recording. Please say it again, or write a few words.
 refused-recording-gone = I could not get this recording. Please say it again, or write a few words.
 refused-recording-enough = You have sent enough photos and recordings for one day (60 MB at most); this recording was not kept. Please write a few words, or send it tomorrow.
-refused-recording-heard = Your voice note was not kept. I took the words WeChat heard in it; if they are wrong, please write them.

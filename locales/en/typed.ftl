@@ -24,6 +24,7 @@ typed-home = home | my home
 typed-leave-home = leave_home | leave home | moved out | I moved out
 typed-invite = invite
 typed-accounts = my accounts | accounts
+typed-called = name | my name is | call me
 typed-pings-here = tell me here | notify me here
 typed-pings-on-telegram = use telegram | tell me on telegram
 typed-pings-on-wechat = use wechat | tell me on wechat
@@ -87,6 +88,9 @@ typed-cancel = cancel | never mind
 # What may stand before and after the number: "number 1", "option 2", "1 please"
 choice-before = number | option
 choice-after = please
+
+# With these a name begins that stands right behind "call me" and the like, without a space
+surnames = Mr | Mrs | Ms | Miss
 
 # Voting: what is typed before the number of a poll; "poll 12 in favour"
 typed-open-poll = new_poll | new poll | open a poll

@@ -54,6 +54,11 @@ guest-joined =
     { $offices }
     平台上的名字是“{ $called }”。
     不是本人？请在 { $until } 前按按钮。
+guest-joined-nameless =
+    { $name }已经加入：
+    { $offices }
+    是从{ $channel }进来的。
+    不是本人？请在 { $until } 前按按钮。
 button-not-them = 不是本人
 join-undone =
     好，刚才那个账号不再是{ $name }。
@@ -142,6 +147,7 @@ button-unite = 是我本人，合并
 button-not-unite = 不是，不合并
 united = 好，这个账号现在也是{ $name }。弄错了，请在 { $until } 前用原来的账号按“不是我的账号”。
 account-united = 平台上叫“{ $called }”的账号，现在也算是您。不是您的？请在 { $until } 前按按钮。
+account-united-nameless = { $channel }上的一个账号，现在也算是您。不是您的？请在 { $until } 前按按钮。
 button-not-me = 不是我的账号
 unite-wrong =
     这个代码用不了：写错了、用过了，或者过期了。请在您的另一个账号里写“我的账号”，再要一个。

@@ -82,8 +82,10 @@ pages-home-means = 写清门牌，我去问负责那里的邻长，同意了就�
 pages-home-building = 楼栋，比如 4栋
 pages-home-unit = 单元
 pages-home-room = 房号
+pages-home-name = 怎么称呼您，比如 王阿姨
 pages-home-code = 或者：门上纸条的码
 pages-home-send = 提交
+pages-home-nameless = 写上怎么称呼您，邻长要知道是谁，才好确认。
 pages-home-empty = 写清楼栋和房号，或者写纸条上的码。
 
 ## 转发的链接，不在微信里打开

@@ -130,7 +130,10 @@ poll-preview =
     依据：{ $law }
     { $effect }
     { $open }
-    会贴到 { $groups } 个群
+    { $groups ->
+        [0] 没有群可贴，有票的人各收到一条
+       *[other] 会贴到 { $groups } 个群
+    }
 poll-preview-noted =
     { $preview }
     注意：{ $note }
@@ -152,8 +155,14 @@ button-poll-restart = 重填
 
 ## 发出以后，告诉发起的人
 
-poll-sent-open = 【议{ $number }】已经发出，贴到了 { $groups } 个群，有票的人也收到了通知。{ $until } 截止，到时自动计票、公布。
-poll-sent-noticed = 【议{ $number }】已经预告，贴到了 { $groups } 个群。{ $opens } 自动开始投，{ $until } 截止。
+poll-sent-open = 【议{ $number }】已经发出，{ $groups ->
+        [0] 有票的人都收到了通知
+       *[other] 贴到了 { $groups } 个群，有票的人也收到了通知
+    }。{ $until } 截止，到时自动计票、公布。
+poll-sent-noticed = 【议{ $number }】已经预告{ $groups ->
+        [0] 。
+       *[other] ，贴到了 { $groups } 个群。
+    }{ $opens } 自动开始投，{ $until } 截止。
 poll-waits-for-second = 【议{ $number }】等另一位不同岗位的同事同意。同意以后马上发出。
 button-poll-withdraw = 撤回
 

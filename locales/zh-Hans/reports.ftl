@@ -59,4 +59,3 @@ refused-recording-too-long = 这段录音太长，超过 5 分钟。请拣要紧
 refused-recording-not-a-recording = 这段录音我存不下来。请重新说一遍，或者写几个字。
 refused-recording-gone = 这段录音没取到。请重新说一遍，或者写几个字。
 refused-recording-enough = 您一天里发的照片和录音够多了（最多 60 MB），这段录音没有收。请写几个字，或者明天再发。
-refused-recording-heard = 您的录音没有存。微信听出来的字我记下了，不对就再写一遍。

@@ -54,6 +54,11 @@ guest-joined =
     { $offices }
     平台上的名字是「{ $called }」。
     不是本人？請在 { $until } 前按按鈕。
+guest-joined-nameless =
+    { $name }已經加入：
+    { $offices }
+    是從{ $channel }進來的。
+    不是本人？請在 { $until } 前按按鈕。
 button-not-them = 不是本人
 join-undone =
     好，剛才那個帳號不再是{ $name }。
@@ -142,6 +147,7 @@ button-unite = 是我本人，合併
 button-not-unite = 不是，不合併
 united = 好，這個帳號現在也是{ $name }。弄錯了，請在 { $until } 前用原來的帳號按「不是我的帳號」。
 account-united = 平台上叫「{ $called }」的帳號，現在也算是您。不是您的？請在 { $until } 前按按鈕。
+account-united-nameless = { $channel }上的一個帳號，現在也算是您。不是您的？請在 { $until } 前按按鈕。
 button-not-me = 不是我的帳號
 unite-wrong =
     這個代碼用不了：寫錯了、用過了，或者過期了。請在您的另一個帳號裡寫「我的帳號」，再要一個。

@@ -82,8 +82,10 @@ pages-home-means = 寫清門牌，我去問負責那裡的鄰長，同意了就�
 pages-home-building = 樓棟，比如 4棟
 pages-home-unit = 單元
 pages-home-room = 房號
+pages-home-name = 怎麼稱呼您，比如 王阿姨
 pages-home-code = 或者：門上紙條的碼
 pages-home-send = 提交
+pages-home-nameless = 寫上怎麼稱呼您，鄰長要知道是誰，才好確認。
 pages-home-empty = 寫清樓棟和房號，或者寫紙條上的碼。
 
 ## 轉發的連結，不在微信裡打開

@@ -130,7 +130,10 @@ poll-preview =
     依據：{ $law }
     { $effect }
     { $open }
-    會貼到 { $groups } 個群
+    { $groups ->
+        [0] 沒有群可貼，有票的人各收到一條
+       *[other] 會貼到 { $groups } 個群
+    }
 poll-preview-noted =
     { $preview }
     注意：{ $note }
@@ -152,8 +155,14 @@ button-poll-restart = 重填
 
 ## 發出以後，告訴發起的人
 
-poll-sent-open = 【議{ $number }】已經發出，貼到了 { $groups } 個群，有票的人也收到了通知。{ $until } 截止，到時自動計票、公佈。
-poll-sent-noticed = 【議{ $number }】已經預告，貼到了 { $groups } 個群。{ $opens } 自動開始投，{ $until } 截止。
+poll-sent-open = 【議{ $number }】已經發出，{ $groups ->
+        [0] 有票的人都收到了通知
+       *[other] 貼到了 { $groups } 個群，有票的人也收到了通知
+    }。{ $until } 截止，到時自動計票、公佈。
+poll-sent-noticed = 【議{ $number }】已經預告{ $groups ->
+        [0] 。
+       *[other] ，貼到了 { $groups } 個群。
+    }{ $opens } 自動開始投，{ $until } 截止。
 poll-waits-for-second = 【議{ $number }】等另一位不同崗位的同事同意。同意以後馬上發出。
 button-poll-withdraw = 撤回
 

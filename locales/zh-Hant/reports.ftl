@@ -59,4 +59,3 @@ refused-recording-too-long = 這段錄音太長，超過 5 分鐘。請揀要緊
 refused-recording-not-a-recording = 這段錄音我存不下來。請重新說一遍，或者寫幾個字。
 refused-recording-gone = 這段錄音沒取到。請重新說一遍，或者寫幾個字。
 refused-recording-enough = 您一天裡發的照片和錄音夠多了（最多 60 MB），這段錄音沒有收。請寫幾個字，或者明天再發。
-refused-recording-heard = 您的錄音沒有存。微信聽出來的字我記下了，不對就再寫一遍。

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from domain.errors import Refusal
 from storage.backup.files import write
+from storage.photo.sounds import SoundKind
 
 MANIFEST = "manifest.json"
 DATABASE = "town.db"
@@ -35,7 +36,8 @@ class Kind(StrEnum):
     RECORDINGS = "recordings"
 
 
-SUFFIXES: Mapping[Kind, str] = {Kind.PHOTOS: ".jpg", Kind.RECORDINGS: ".ogg"}
+#: What the names of the files of each kind may end with.
+SUFFIXES: Mapping[Kind, tuple[str, ...]] = {Kind.PHOTOS: (".jpg",), Kind.RECORDINGS: tuple(SoundKind)}
 
 _NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 
@@ -103,8 +105,19 @@ def read_names(folder: Path, kind: Kind) -> Iterator[tuple[str, int]]:
 
 
 def file_path(folder: Path, kind: Kind, name: str) -> Path:
-    """Where a file of that kind is, below a backup or a data folder."""
-    return folder / kind / name[:2] / f"{name}{SUFFIXES[kind]}"
+    """Where a file of that kind is, below a backup or a data folder; where nobody has it, where it could be."""
+    paths = file_paths(folder, kind, name)
+    return next((path for path in paths if path.exists()), paths[0])
+
+
+def file_paths(folder: Path, kind: Kind, name: str) -> tuple[Path, ...]:
+    """Everywhere a file of that kind may be, below a backup or a data folder."""
+    return tuple(folder / kind / name[:2] / f"{name}{suffix}" for suffix in SUFFIXES[kind])
+
+
+def same_place(file: Path, folder: Path, kind: Kind) -> Path:
+    """Where that file of another backup or data folder belongs below this one."""
+    return folder / kind / file.parent.name / file.name
 
 
 def backups_in(root: Path) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from storage.backup.manifest import (
     file_path,
     read_manifest,
     read_names,
+    same_place,
 )
 from storage.backup.taking import Premises
 from storage.backup.tombstones import FILE
@@ -40,8 +41,8 @@ def check_empty(place: Premises, folder: Path) -> None:
             raise Refusal("refusal-not-empty", what=str(file))
     for kind in Kind:
         ours = {name for name, _ in read_names(folder, kind)}
-        for file in (place.data / kind).rglob(f"*{SUFFIXES[kind]}"):
-            if file.stem not in ours:
+        for file in (place.data / kind).rglob("*"):
+            if file.suffix in SUFFIXES[kind] and file.stem not in ours:
                 raise Refusal("refusal-not-empty", what=str(file))
 
 
@@ -97,7 +98,8 @@ def bring_files(folder: Path, place: Premises, staged: Path, progress: Progress)
         wanted = {kind: set(file_names(connection, kind)) for kind in Kind}
     there = [(kind, name) for kind in Kind for name, _ in read_names(folder, kind) if name in wanted[kind]]
     for kind, name in there:
-        _bring(file_path(folder, kind, name), file_path(place.data, kind, name), name)
+        source = file_path(folder, kind, name)
+        _bring(source, same_place(source, place.data, kind), name)
     for upload in (folder / "pending").glob("*"):
         _bring(upload, place.data / "pending" / upload.name)
     return len(there)

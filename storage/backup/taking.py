@@ -20,6 +20,7 @@ from storage.backup.manifest import (
     Manifest,
     backups_in,
     file_path,
+    same_place,
     write_manifest,
     write_names,
 )
@@ -184,12 +185,13 @@ def _bring_files(
     """The sizes of the files brought. What is not there or not what it was is missing: nobody can bring it."""
     sizes = {}
     for name in names:
-        to = file_path(folder, kind, name)
-        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         before = _in_earlier(kind, name, earlier)
+        source = before or file_path(data, kind, name)
+        to = same_place(source, folder, kind)
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if before is not None:
             os.link(before, to)
-        elif not _brought(file_path(data, kind, name), to, name):
+        elif not _brought(source, to, name):
             continue
         sizes[name] = to.stat().st_size
     return sizes

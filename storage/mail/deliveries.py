@@ -18,7 +18,7 @@ from storage.engine.documents import load_buttons, load_say
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
-from storage.mail.outbox import CALM, Priority, handles_of
+from storage.mail.outbox import CALM, UNPRESSED, Priority, handles_of
 from storage.membership.people import People
 
 #: Why a message is sent again that may have arrived: nobody knows.
@@ -52,8 +52,9 @@ class Queued:
     """A message ready to go. ``edits`` is the platform id of the message to change; None for a new one.
 
     ``onward`` has for each choice the words a private talk begins with, "" where it is none. ``ballot``: its choices
-    are a poll's. ``calm``: it may be heard some minutes later. ``again``: it may have arrived before. ``parting``: with
-    ``LEAVING`` nothing is said, the chat is left.
+    are a poll's. ``calm``: it may be heard some minutes later. ``again``: it may have arrived before. ``anew``: where
+    it cannot change its message it is worth a new one, or is one for that reason. ``parting``: with ``LEAVING`` nothing
+    is said, the chat is left.
     """
 
     id: int
@@ -71,6 +72,7 @@ class Queued:
     parting: Parting | None
     attempts: int
     again: bool
+    anew: bool
     locale: str
     ballot: bool
     calm: bool
@@ -130,7 +132,8 @@ class Deliveries:
             body=load_say(row["body"]),
             choices=handles_of(row),
             onward=tuple([action.value if action.name == _ONWARD else "" for action in actions]),
-            photos=tuple(json.loads(row["photos"])),
+            # What could not be changed was seen with its photos before.
+            photos=() if row["anew"] and row["edits"] is None else tuple(json.loads(row["photos"])),
             recording=self._recording(row["recording"]),
             drawing=None if row["drawing"] is None else load_say(row["drawing"]),
             card=row["card"],
@@ -139,6 +142,7 @@ class Deliveries:
             parting=None if row["parting"] is None else Parting(row["parting"]),
             attempts=row["attempts"] + 1,
             again=row["error"] == LOST and row["edits"] is None,
+            anew=bool(row["anew"]),
             locale=self._people.locale(row["reader"], to),
             ballot=bool(actions) and all(action.name == _VOTE for action in actions),
             calm=row["once"] is not None and row["once"].startswith(_BY_THE_CALENDAR),
@@ -198,9 +202,21 @@ class Deliveries:
         """The platform will never take it."""
         self._sql.gave_up(self._connection, id=id, state="failed", error=why)
 
+    def say_anew(self, id: int, now: datetime) -> bool:
+        """Whether what a message could not be changed to goes out as a new one now: not where newer words wait."""
+        if self._sql.newer_words(self._connection, id=id):
+            self._sql.owe(self._connection, id=id)
+            return False
+        self._sql.say_anew(self._connection, id=id, now=to_us(now))
+        return True
+
     def left_as_it_is(self, id: int, why: str) -> None:
         """What was said there cannot be changed: it stands as it was, and nothing is lost by that."""
         self._sql.gave_up(self._connection, id=id, state="superseded", error=why)
+
+    def stands(self, id: int, message_id: str) -> None:
+        """The message stands as it was until its reader presses something on it: then this is tried once more."""
+        self._sql.stands(self._connection, id=id, edits=message_id, why=UNPRESSED)
 
     def dead(self, id: int, why: str) -> None:
         """It was tried often enough."""

@@ -7,11 +7,12 @@ first message with a card's name shows it, ``refresh`` changes it wherever it is
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from domain.message import Action, Address, Outgoing, Say
+from domain.message import Action, Address, Button, Outgoing, Say
 from domain.reading.kept_home import as_it_may_leave
 from domain.reading.masking import masked
 from domain.town import PersonalData
@@ -20,9 +21,11 @@ from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
+from storage.mail.changes import Change, Changes, Said
 from storage.mail.handles import Handle, new_secret, read_handle
 from storage.mail.held import OUTSIDE, HeldMessages
 from storage.membership.people import People
+from storage.polls.secret import shows_a_ballot
 
 #: Buttons answer for so long; afterwards a press is told to ask for the case anew.
 HANDLES_LIVE = timedelta(days=90)
@@ -43,6 +46,9 @@ class Priority(Enum):
 
 #: Why a message waits that nobody waits for.
 CALM = "put off"
+
+#: Why a card does not say what it should: it cannot be changed before its reader presses it.
+UNPRESSED = "not before it is pressed"
 
 #: So far behind each other the messages of one chat are ranked: about as fast as the slowest platform takes them.
 _APART_US = timedelta(seconds=3) // timedelta(microseconds=1)
@@ -65,7 +71,16 @@ class Outbox:
         self._people = people
         self._personal_data = personal_data
         self._held = HeldMessages(connection)
+        self._changes = Changes()
         self._sql = queries("outbox")
+
+    def listens(self, at: Address) -> None:
+        """Whoever has this private chat just spoke or pressed there: a card that changes may be all they hear of it."""
+        self._changes.acts(at)
+
+    def looks_on(self, at: Address) -> None:
+        """Whoever has this private chat did so on a page, and sees there how every card is now."""
+        self._changes.say(at, Said.SHOWN)
 
     def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
         """Whether the person can be told, in private, where they read such things."""
@@ -170,11 +185,47 @@ class Outbox:
             to = Address(row["channel"], row["chat"])
             shown = self._as_read(to, message, row["reader"])
             if _says(row, shown):
+                place = {"channel": to.channel, "chat": to.chat}
+                self._sql.as_it_stands(self._connection, card=message.card, **place, why=UNPRESSED)
                 continue
             edits = row["message_id"] or ""
             edit = self._queue(to, shown, now, Priority.EDIT, reader=row["reader"], edits=edits)
+            if edit is not None and row["reader"] is not None:
+                self._weigh(edit, to, shown, row)
             self._supersede(to, message, edits=edits, before=edit)
         self._renew_held(message, now)
+
+    def _weigh(self, edit: int, to: Address, message: Outgoing, shown: sqlite3.Row) -> None:
+        """The edit is marked when it is worth a new message where it cannot be made."""
+        place = {"channel": to.channel, "chat": to.chat, "edits": shown["message_id"] or ""}
+        change = Change(
+            edit,
+            before=_labels(load_buttons(shown["buttons"])),
+            now=_labels(message.buttons),
+            owed=bool(self._sql.owed(self._connection, card=message.card, **place, id=edit)),
+            for_presser=shows_a_ballot(message.card),
+        )
+        self._changes.change(to, message.card, change)
+        self._mark(to)
+
+    def _mark(self, to: Address) -> None:
+        for edit, anew in self._changes.at(to):
+            self._sql.mark(self._connection, id=edit, anew=int(anew))
+
+    def catch_up(self, at: Address, message_id: str, handle: str, now: datetime) -> None:
+        """What the message that was pressed could not be changed to is tried once more: it can be now."""
+        pressed = read_handle(handle)
+        if pressed is not None:
+            self._sql.catch_up(
+                self._connection,
+                pressed=pressed.outbox,
+                channel=at.channel,
+                chat=at.chat,
+                message_id=message_id,
+                why=UNPRESSED,
+                rank=to_us(now + Priority.EDIT.value),
+                now=to_us(now),
+            )
 
     def _renew_held(self, message: Outgoing, now: datetime) -> None:
         self._held.renew(
@@ -239,6 +290,9 @@ class Outbox:
             calm=CALM,
             now=us,
         )
+        if queued is not None and edits is None and reader is not None:
+            self._changes.say(to, Said.CHOICES if message.buttons else Said.WORDS)
+            self._mark(to)
         return queued
 
     def _as_read(self, to: Address, message: Outgoing, reader: int | None) -> Outgoing:
@@ -295,6 +349,10 @@ def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
 def after(beginning: str) -> str:
     """The first text behind all that begin so."""
     return beginning[:-1] + chr(ord(beginning[-1]) + 1)
+
+
+def _labels(buttons: Sequence[Button]) -> list[Say]:
+    return [button.label for button in buttons]
 
 
 def _says(row: sqlite3.Row, message: Outgoing) -> bool:

@@ -121,6 +121,13 @@ class People:
         self._doors.clear()
         self._actors.clear()
 
+    def call(self, person: int, name: str) -> None:
+        """From now on the person is called so; whoever the register knows is called as it says."""
+        self._sql.call(self._connection, id=person, name=name)
+        self._met.clear()
+        self._known.clear()
+        self._actors.clear()
+
     def set_locale(self, person: int, locale: str) -> None:
         """From now on the person is spoken to in this language."""
         self._sql.set_locale(self._connection, id=person, locale=locale)

@@ -65,3 +65,6 @@ CREATE TABLE entrances (
 
 -- Where somebody wants to be told things, of several accounts.
 ALTER TABLE accounts ADD COLUMN preferred INTEGER NOT NULL DEFAULT 0;
+
+-- An edit that is worth a new message where it cannot be made.
+ALTER TABLE outbox ADD COLUMN anew INTEGER NOT NULL DEFAULT 0;

@@ -1,20 +1,24 @@
 """The voice notes of a town in its data folder, kept as they came: nobody here understands them.
 
-    recordings/ab/abcdef….ogg    named by the SHA-256 of these bytes, never changed
+    recordings/ab/abcdef….ogg    named by the SHA-256 of these bytes and by their kind, never changed
+    recordings/cd/cdef01….amr
 
-Which case a recording belongs to is in the database (``storage.casework.recordings``).
+What a voice note is stands in ``sounds``, which case a recording belongs to in the database
+(``storage.casework.recordings``).
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
 from domain.message import Recording
+from storage.photo.sounds import SoundKind, heard
 from storage.photo.whole import keep
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -22,23 +26,15 @@ MOST_SECONDS = 5 * 60
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
-#: How a page of an OGG file begins, and where it says how many bytes of lengths stand before what is on it.
-_PAGE = b"OggS"
-_LENGTHS_AT = 26
-
-#: What is on the first page of a stream of Opus.
-_OPUS = b"OpusHead"
-
 
 class RefusedRecording(StrEnum):
-    """Why a voice note was not taken: each is the key of a sentence. ``HEARD``: the platform heard the words in it."""
+    """Why a voice note was not taken: each is the key of a sentence."""
 
     TOO_LARGE = "refused-recording-too-large"
     TOO_LONG = "refused-recording-too-long"
     NOT_A_RECORDING = "refused-recording-not-a-recording"
     GONE = "refused-recording-gone"
     ENOUGH = "refused-recording-enough"
-    HEARD = "refused-recording-heard"
 
 
 class RecordingRefused(Exception):
@@ -55,43 +51,45 @@ class RecordingFolder:
     def __init__(self, data: Path) -> None:
         self._data = data
 
-    async def take_in(self, raw: bytes, seconds: int) -> Recording:
-        """The voice note as it is kept from now on. Raises RecordingRefused for what is none, or more than one may be.
+    async def take_in(self, raw: bytes, told: int) -> Recording:
+        """The voice note as it is kept from now on. Its platform told that it is so many seconds long, 0 where it told
+        nothing; what the file itself says counts more.
 
-        OSError (disk full) is worth another try.
+        Raises RecordingRefused for what is none, or more than one may be. OSError (disk full) is worth another try.
         """
-        if seconds > MOST_SECONDS:
+        if told > MOST_SECONDS:
             raise RecordingRefused(RefusedRecording.TOO_LONG)
         if len(raw) > MOST_BYTES:
             raise RecordingRefused(RefusedRecording.TOO_LARGE)
-        if not _is_opus(raw):
+        sound = heard(raw)
+        if sound is None:
             raise RecordingRefused(RefusedRecording.NOT_A_RECORDING)
+        if sound.seconds > MOST_SECONDS:
+            raise RecordingRefused(RefusedRecording.TOO_LONG)
         name = sha256(raw).hexdigest()
-        await asyncio.to_thread(keep, self.path(name), raw, self._data)
-        return Recording(name, seconds)
+        await asyncio.to_thread(keep, self._paths(name)[sound.kind], raw, self._data)
+        return Recording(name, sound.seconds or told)
 
     async def taken_before(self, moment: datetime) -> tuple[str, ...]:
         """The names of the recordings that were taken in before that moment."""
         return await asyncio.to_thread(self._taken_before, moment.timestamp())
 
     def _taken_before(self, moment: float) -> tuple[str, ...]:
-        files = (self._data / "recordings").rglob("*.ogg")
+        files = (file for kind in SoundKind for file in (self._data / "recordings").rglob(f"*{kind}"))
         return tuple(file.stem for file in files if file.stat().st_mtime < moment)
 
     async def drop(self, name: str) -> None:
         """The recording is off the disk; it may be gone already."""
-        await asyncio.to_thread(self.path(name).unlink, missing_ok=True)
+        for path in self._paths(name).values():
+            await asyncio.to_thread(path.unlink, missing_ok=True)
 
     def path(self, name: str) -> Path:
         """Where the recording of that SHA-256 is, if it was ever taken in. Raises ValueError for any other name."""
+        paths = self._paths(name)
+        return next((path for path in paths.values() if path.exists()), paths[SoundKind.OPUS])
+
+    def _paths(self, name: str) -> Mapping[SoundKind, Path]:
+        """Where it may be, by its kind."""
         if not _NAME.fullmatch(name):
             raise ValueError("not the name of a recording")
-        return self._data / "recordings" / name[:2] / f"{name}.ogg"
-
-
-def _is_opus(raw: bytes) -> bool:
-    """Whether it begins as Opus in OGG does."""
-    if not raw.startswith(_PAGE) or len(raw) <= _LENGTHS_AT:
-        return False
-    begins = _LENGTHS_AT + 1 + raw[_LENGTHS_AT]
-    return raw[begins : begins + len(_OPUS)] == _OPUS
+        return {kind: self._data / "recordings" / name[:2] / f"{name}{kind}" for kind in SoundKind}

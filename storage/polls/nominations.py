@@ -98,6 +98,10 @@ class Nominations:
         """The elections the person stands for that have not opened."""
         return tuple([row["poll"] for row in self._sql.standing_for(self._connection, person=person)])
 
+    def named(self, person: int) -> bool:
+        """Whether the person stands, or stood, in an election that was not called off."""
+        return bool(self._sql.named(self._connection, person=person))
+
 
 def _nomination(row: sqlite3.Row) -> Nomination:
     accepted = None if row["accepted"] is None else bool(row["accepted"])

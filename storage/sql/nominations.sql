@@ -57,6 +57,12 @@ SELECT nominations.poll FROM nominations JOIN polls ON polls.id = nominations.po
 WHERE nominations.person = :person AND nominations.accepted = 1 AND polls.state = 'noticed'
 ORDER BY nominations.poll;
 
+-- name: named(person)$
+-- 1 when somebody stands, or stood, in an election that was not called off.
+SELECT EXISTS (
+    SELECT 1 FROM nominations JOIN polls ON polls.id = nominations.poll
+    WHERE nominations.person = :person AND nominations.accepted = 1 AND polls.state NOT IN ('withdrawn', 'annulled'));
+
 -- name: without_candidates(batch, grid)
 -- The elections of one grid launched together that nobody stands in, while people are nominated.
 SELECT polls.serial, polls.question FROM elections JOIN polls ON polls.id = elections.poll

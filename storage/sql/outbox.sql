@@ -110,10 +110,54 @@ SELECT card FROM outbox
 WHERE card >= :first AND card < :last AND edits IS NULL AND secret IS NOT NULL AND queued_at <= :until
 GROUP BY card ORDER BY card;
 
+-- name: owed(card, channel, chat, edits, id)$
+-- Whether older words for the same card that were not sent yet were worth a message of their own.
+SELECT max(anew) FROM outbox
+WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' AND edits IN ('', :edits) AND id < :id;
+
+-- name: mark(anew, id)!
+-- Whether it is worth a message of its own where nothing can be changed.
+UPDATE outbox SET anew = :anew WHERE id = :id AND anew <> :anew;
+
+-- name: newer_words(id)$
+-- How many newer words for the same card in the same chat wait to be said.
+SELECT count(*) FROM outbox AS newer JOIN outbox AS this
+    ON this.card = newer.card AND this.channel = newer.channel AND this.chat = newer.chat AND this.id < newer.id
+WHERE this.id = :id AND newer.state = 'queued';
+
+-- name: owe(id)!
+-- Newer words for the same card are worth a message because these were.
+UPDATE outbox SET anew = 1
+WHERE state = 'queued' AND edits IS NOT NULL AND id > :id
+  AND (card, channel, chat) = (SELECT this.card, this.channel, this.chat FROM outbox AS this WHERE this.id = :id);
+
+-- name: say_anew(now, id)!
+-- What could not be changed is said: the card moves to a new message.
+UPDATE outbox SET state = 'queued', edits = NULL, attempts = 0, error = NULL, not_before = :now WHERE id = :id;
+
 -- name: supersede(card, channel, chat, edits, id)!
 -- Older words for the same card in the same message that were not sent yet: only the newest are worth sending.
 UPDATE outbox SET state = 'superseded'
 WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'queued' AND edits IN ('', :edits) AND id < :id;
+
+-- name: stands(edits, why, id)!
+-- The message it was to change stands as it was.
+UPDATE outbox SET state = 'superseded', edits = :edits, error = :why WHERE id = :id;
+
+-- name: catch_up(pressed, channel, chat, message_id, why, rank, now)!
+-- The newest words of the card whose button was pressed go out once more, if its message could not be changed to them.
+UPDATE outbox SET state = 'queued', error = NULL, attempts = 0, not_before = :now, queued_at = :now, rank = :rank
+WHERE state = 'superseded' AND error = :why AND edits = :message_id AND id = (
+    SELECT max(newest.id) FROM outbox AS pressed
+    JOIN outbox AS newest
+        ON newest.card = pressed.card AND newest.channel = pressed.channel AND newest.chat = pressed.chat
+    WHERE pressed.id = :pressed AND pressed.channel = :channel AND pressed.chat = :chat
+      AND (newest.state IN ('queued', 'sending', 'sent') OR newest.state = 'superseded' AND newest.error = :why));
+
+-- name: as_it_stands(card, channel, chat, why)!
+-- What a card could not be changed to is not what it says any more.
+UPDATE outbox SET error = NULL
+WHERE card = :card AND channel = :channel AND chat = :chat AND state = 'superseded' AND error = :why;
 
 -- name: gone(card, channel, chat, message_id)!
 -- The platform does not have the message any more: the card is not shown by it.
@@ -128,7 +172,7 @@ SELECT min(channel) FROM outbox WHERE state = 'queued' AND channel > :after;
 -- The next message of each chat that may be sent now, by rank. A chat hears one thing after another: while its first
 -- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick.
 SELECT id, channel, chat, reader, body, photos, recording, drawing, buttons, secret, card, once, reply_to, edits, parting,
-       attempts, error
+       attempts, error, anew
 FROM outbox
 WHERE state = 'queued' AND channel = :channel AND not_before <= :now
   AND rank <= (

@@ -54,6 +54,10 @@ WHERE person = :person;
 -- The person chose a language.
 UPDATE people SET locale = :locale WHERE id = :id;
 
+-- name: call(name, id)!
+-- Somebody the register does not know says what they are called.
+UPDATE people SET name = :name WHERE id = :id AND key IS NULL;
+
 -- name: doors_of(person)
 -- The doors a person belongs to.
 SELECT h.building, h.unit, h.room, h.grid

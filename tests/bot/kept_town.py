@@ -27,7 +27,7 @@ from domain.register import PersonEntry, Register
 from handlers.routes import handle
 from storage.lab import Phone
 from tests.town import HOUSEHOLDS, NAMES, NOON, YARD_GROUP, at, small_town
-from tests.voices import voice_note
+from tests.voices import amr_note, voice_note
 
 CANARY = "金丝雀"
 WORDS = "kanari"
@@ -60,12 +60,12 @@ def phone(key: str) -> Phone:
     return Phone(key, NAMES[key], {})
 
 
-async def speak(linzhang: Linzhang, who: Phone, number: str, words: str) -> None:
+async def speak(linzhang: Linzhang, who: Phone, number: str, sound: bytes) -> None:
     """Somebody adds a voice note to their case, as a platform brings it that has voice notes."""
-    recording, now = await linzhang.photos.recordings.take_in(voice_note(words), 7), linzhang.now()
-    text = f"补充 {number}"
+    recording, now = await linzhang.photos.recordings.take_in(sound, 7), linzhang.now()
+    text, id = f"补充 {number}", recording.sha256[:8]
     incoming = Incoming(
-        at(who.account), ChatKind.PRIVATE, who.account, who.name, words, now, text, word=Word("note", number)
+        at(who.account), ChatKind.PRIVATE, who.account, who.name, id, now, text, word=Word("note", number)
     )
     await linzhang.database.transact(lambda work: handle(work, replace(incoming, recording=recording), now))
     await linzhang.catch_up()
@@ -94,14 +94,20 @@ async def live(folder: Path) -> None:
         await say(linzhang, BIRD, f"没解决 26-0001 还是不亮，{WORDS}二")
         await say(linzhang, phone("zhao"), "5栋101门口一堆垃圾没人管", "garbage")
         await say(linzhang, BIRD, f"+1 26-0002 {WORDS}三", "also")
-        await speak(linzhang, BIRD, "26-0001", "还是不亮")
-        await speak(linzhang, phone("zhao"), "26-0002", "没人管")
+        await speak(linzhang, BIRD, "26-0001", voice_note("还是不亮"))
+        await speak(linzhang, BIRD, "26-0001", amr_note("一直不亮"))
+        await speak(linzhang, phone("zhao"), "26-0002", amr_note("没人管"))
         await say(linzhang, BIRD_IN_GROUP, f"@邻长 4栋1单元楼道灯也坏了，{WORDS}四")
         await say(linzhang, phone("xu"), "进度 26-0001")
         await say(linzhang, BIRD, f"{WORDS}五，想问问那件事")
         uploads = [await linzhang.photos.keep_pending(photo(WORDS))]
         assert linzhang.lab is not None
         await linzhang.lab.say(BIRD, Said(f"楼道灯又坏了{WORDS}六", tuple(uploads)))
+
+
+def recordings(folder: Path) -> list[Path]:
+    """What was spoken in the town, or is in a backup of it."""
+    return sorted(file for file in (folder / "recordings").rglob("*") if file.is_file())
 
 
 def canaries(folder: Path, *, but: str = "") -> Iterator[str]:

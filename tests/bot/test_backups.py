@@ -13,6 +13,7 @@ import pytest
 from storage.backup.manifest import backups_in, read_manifest
 from storage.backup.taking import Premises, take
 from storage.engine.failpoints import FailpointRaised, arm
+from tests.bot.kept_town import recordings
 from tests.bot.test_forgetting import linzhang
 from tests.town import NOON
 
@@ -43,8 +44,8 @@ def test_what_comes_back_is_what_was_there(town: Path, backup: Path, tmp_path: P
 def test_a_backup_says_what_it_holds(town: Path, backup: Path) -> None:
     held = read_manifest(backup)
 
-    assert (held.cases, held.photos, held.recordings, held.missing, held.schema) == (3, 3, 2, 0, 6)
-    assert held.recording_bytes == sum(file.stat().st_size for file in (town / "recordings").rglob("*.ogg"))
+    assert (held.cases, held.photos, held.recordings, held.missing, held.schema) == (3, 3, 3, 0, 7)
+    assert held.recording_bytes == sum(file.stat().st_size for file in recordings(town))
     assert held.town == "富家社区"
     assert held.heads in linzhang("verify").output
     assert backup.stat().st_mode & 0o077 == 0
@@ -63,7 +64,7 @@ def test_a_photo_is_kept_once_however_many_backups_hold_it(town: Path, backup: P
     newest = backups_in(tmp_path / "backups")[-1]
 
     assert newest != backup
-    for file in (*(newest / "photos").rglob("*.jpg"), *(newest / "recordings").rglob("*.ogg")):
+    for file in (*(newest / "photos").rglob("*.jpg"), *recordings(newest)):
         assert file.samefile(backup / file.relative_to(newest))
         assert not file.samefile(town / file.relative_to(newest))
 
@@ -123,6 +124,7 @@ def _from_the_future(folder: Path) -> None:
         (lambda folder: _flip(next((folder / "photos").rglob("*.jpg"))), "not what it was"),
         (lambda folder: next((folder / "photos").rglob("*.jpg")).unlink(), "not what it was"),
         (lambda folder: _flip(next((folder / "recordings").rglob("*.ogg"))), "not what it was"),
+        (lambda folder: next((folder / "recordings").rglob("*.amr")).unlink(), "not what it was"),
         (_forge, "not what it was"),
         (_from_the_future, "newer Linzhang"),
         (lambda folder: (folder / "manifest.json").unlink(), "no finished backup"),

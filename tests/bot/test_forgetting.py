@@ -17,9 +17,9 @@ from bot.language.text import Locale, Texts
 from storage.backup import tombstones
 from storage.engine.database import Database
 from storage.engine.sqlite import sqlite3
-from tests.bot.kept_town import ACCOUNT, CANARY, WORDS, canaries, settings
+from tests.bot.kept_town import ACCOUNT, CANARY, WORDS, canaries, recordings, settings
 from tests.town import PLACE_WORDS
-from tests.voices import voice_note
+from tests.voices import amr_note
 
 TEXTS = Texts.load(strict=True)
 
@@ -51,7 +51,7 @@ def test_she_is_in_many_places_before(town: Path) -> None:
             held = "".join(str(row) for row in connection.execute(f"SELECT * FROM {table}"))
         assert any(mark in held for mark in (CANARY, WORDS, ACCOUNT)), table
     assert len(list((town / "photos").rglob("*.jpg"))) == 3
-    assert len(list((town / "recordings").rglob("*.ogg"))) == 2
+    assert len(recordings(town)) == 3
     assert len(list((town / "pending").iterdir())) == 1
 
 
@@ -62,7 +62,7 @@ def test_nothing_of_hers_is_left_and_the_histories_hold(town: Path) -> None:
     assert "cases reported 2" in result.output
     assert list(canaries(town)) == []
     assert len(list((town / "photos").rglob("*.jpg"))) == 1
-    assert [file.read_bytes() for file in (town / "recordings").rglob("*.ogg")] == [voice_note("没人管")]
+    assert [file.read_bytes() for file in recordings(town)] == [amr_note("没人管")]
     assert list((town / "pending").iterdir()) == []
     verified = linzhang("verify")
     assert verified.exit_code == 0, verified.output
@@ -81,10 +81,10 @@ def test_what_she_reported_goes_on_without_her(town: Path) -> None:
 
 def test_her_voice_is_on_no_message_any_more_and_her_neighbours_is(town: Path) -> None:
     carried = "SELECT DISTINCT recording FROM outbox WHERE recording IS NOT NULL"
-    assert len(rows(town, carried)) == 2
+    assert len(rows(town, carried)) == 3
     linzhang("forget", f"lab:{ACCOUNT}", "--yes")
 
-    (theirs,) = (town / "recordings").rglob("*.ogg")
+    (theirs,) = recordings(town)
     assert rows(town, carried) == rows(town, "SELECT sha256 FROM case_recordings") == [(theirs.stem,)]
 
 
@@ -107,7 +107,7 @@ def test_no_backup_from_before_brings_her_back(town: Path, tmp_path: Path) -> No
     assert "forgotten again: 1" in result.output
     assert list(canaries(tmp_path / "else")) == []
     assert len(list((tmp_path / "else" / "photos").rglob("*.jpg"))) == 1
-    assert len(list((tmp_path / "else" / "recordings").rglob("*.ogg"))) == 1
+    assert len(recordings(tmp_path / "else")) == 1
     assert list((tmp_path / "else" / "pending").iterdir()) == []
 
 

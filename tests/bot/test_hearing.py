@@ -18,7 +18,7 @@ from storage.photo.recordings import MOST_SECONDS, RecordingFolder, RefusedRecor
 from storage.work import Work
 from tests.bot.paper import Paper
 from tests.town import NOON, a_case, at, open_town, says, someone
-from tests.voices import voice_note
+from tests.voices import amr_note, voice_note
 
 LAMP = voice_note("楼道灯坏了")
 ROOM = 1 << 20
@@ -40,6 +40,12 @@ async def test_what_was_spoken_is_brought_in_and_counted(tmp_path: Path) -> None
     assert isinstance(incoming.recording, Recording)
     assert RecordingFolder(tmp_path).path(incoming.recording.sha256).read_bytes() == LAMP
     assert (incoming.recording.seconds, incoming.photo_bytes) == (7, 10 + len(LAMP))
+
+
+async def test_a_platform_that_does_not_say_how_long_it_is_is_believed_by_the_file(tmp_path: Path) -> None:
+    incoming = await heard(Paper(files={"v1": amr_note("楼道灯坏了", seconds=7)}), tmp_path, seconds=0)
+    assert incoming.recording is not None
+    assert incoming.recording.seconds == 7
 
 
 async def test_a_message_without_a_voice_stays_as_it_is(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 import bot.inbox.worker
-from domain.message import ChatKind, Incoming
+from domain.message import ChatKind, Incoming, Voice
 from domain.quota import QUOTAS, Counted
 from handlers.routes import handle
 from storage.lab import LabWords
@@ -19,6 +20,7 @@ from storage.work import Work
 from tests.bot.paper import Bot, bot_at_work, said
 from tests.faults.secret_urns import a_poll
 from tests.town import NOON, YARD_GROUP, someone
+from tests.voices import amr_note
 
 TYPED = "议1 2"
 
@@ -103,6 +105,50 @@ async def test_a_ballot_that_keeps_failing_is_not_kept_and_a_report_is(
     assert len(dead) == (0 if wiped else 1)
     (sorry,) = bot_.paper.heard("wang")
     assert ("再发一次" in sorry) == wiped
+
+
+def _spoken(bot_: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said from now on was spoken, and understood by the platform."""
+    read = bot_.paper.receive
+
+    def receive(payload: bytes, at: datetime) -> Incoming | None:
+        told = read(payload, at)
+        return None if told is None else replace(told, voice=Voice(f"v{told.sender}"))
+
+    monkeypatch.setattr(bot_.paper, "receive", receive)
+    for who in ("wang", "zhao"):
+        bot_.paper.files[f"v{who}"] = amr_note(f"{who}说")
+
+
+def sounds(folder: Path) -> list[bytes]:
+    """Every sound that lies on the disk."""
+    return [file.read_bytes() for file in folder.rglob("*.amr")]
+
+
+async def test_a_choice_that_was_spoken_is_never_brought_in(
+    bot_: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _spoken(bot_, monkeypatch)
+    for text in (TYPED, "2"):
+        await bot_.hears("wang", text, message_id=text)
+    await bot_.settle()
+    assert sounds(tmp_path) == []
+    assert "vwang" in bot_.paper.files
+
+
+async def test_what_a_voter_speaks_stays_only_where_a_case_has_it(
+    bot_: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _spoken(bot_, monkeypatch)
+    await bot_.hears("wang", "嗯")
+    await bot_.hears("zhao", "嗯")
+    await bot_.settle()
+    assert sounds(tmp_path) == [amr_note("zhao说")]
+
+    bot_.paper.files["vwang"] = amr_note("4栋2单元楼道灯坏了")
+    await bot_.hears("wang", "4栋2单元楼道灯坏了")
+    await bot_.settle()
+    assert len(sounds(tmp_path)) == 2
 
 
 async def test_too_much_at_once_is_held_back_and_not_kept(bot_: Bot) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.sqlite import sqlite3
-from tests.bot.kept_town import CANARY
+from tests.bot.kept_town import CANARY, recordings
 from tests.bot.test_forgetting import linzhang
 
 _UNGUARDED = (
@@ -61,7 +61,7 @@ def test_a_photo_that_is_gone_or_changed_is_found(town: Path) -> None:
 
 
 def test_a_recording_that_is_gone_or_changed_is_found(town: Path) -> None:
-    gone, changed = sorted((town / "recordings").rglob("*.ogg"))
+    gone, changed, _ = recordings(town)
     gone.unlink()
     changed.write_bytes(b"another voice")
 

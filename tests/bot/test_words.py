@@ -216,7 +216,8 @@ def test_every_spelling_in_the_catalogues_means_its_word_and_no_other(before: st
 
 
 def test_a_spelling_that_means_two_things_is_found() -> None:
-    faulty = "typed-yes = 是 | 好\ntyped-verify = 好了 | 好\nchoice-before = 选\nchoice-after = 号\npoll-before = 议\n"
+    read = "choice-before = 选\nchoice-after = 号\nsurnames = 王\npoll-before = 议\n"
+    faulty = f"typed-yes = 是 | 好\ntyped-verify = 好了 | 好\n{read}"
 
     assert misread(Texts({locale: [faulty] for locale in Locale}, strict=True)) == {("yes", "好")}
 
@@ -292,3 +293,19 @@ def test_the_short_numbers_of_the_council_stand_right_beside_their_word(typed: s
 @pytest.mark.parametrize("said", ["议题多得很", "决议书呢", "idea3", "金点子多"])
 def test_the_words_of_the_council_within_others_are_none(said: str) -> None:
     assert WORDS.read(said) == Typed()
+
+
+@pytest.mark.parametrize(
+    "typed", ["我叫 王秀英", "我叫王秀英", "我叫王秀英。", "/我叫王秀英", "name: 王秀英", "叫我：王秀英"]
+)
+def test_a_name_may_stand_right_behind_its_word(typed: str) -> None:
+    word = WORDS.read(typed).word
+    assert word is not None
+    assert (word.id, word.rest.rstrip("。")) == ("called", "王秀英")
+
+
+@pytest.mark.parametrize(
+    "written", ["我叫了师傅来", "我叫你们来修", "我叫人来看过了", "我叫王师傅明天来一趟", "my name is missing here"]
+)
+def test_whoever_was_called_to_come_is_no_name(written: str) -> None:
+    assert WORDS.read(written).word is None

@@ -5,12 +5,14 @@ Groups are on Telegram, where people read and say nothing: no account can be in 
 
 What WeChat lets nobody say to somebody any more comes as a template message; its reader opens the page behind it at
 once, and what stands there is what they read, and where they press.
+
+WeChat tells an account nobody's name: whoever is not in the register says what they are called before anything else.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -21,6 +23,7 @@ from aiohttp import ClientSession
 
 from bot import app
 from bot.channels.lab.receive import NAME as LAB
+from bot.channels.lengths import CUT
 from bot.channels.telegram.receive import NAME as TELEGRAM
 from bot.channels.wechat.envelope import NAME
 from bot.rehearsal import props
@@ -87,6 +90,7 @@ class WechatStage:
         self._opened: dict[int, OnPage | None] = {}
         self._answers: list[OnPage] = []
         self._answered: dict[str, list[LabMessage]] = {}
+        self._called = {account.chat for person in register.people for account in person.accounts}
         self._zone = ZoneInfo(register.town.zone)
 
     def now(self) -> datetime:
@@ -107,6 +111,10 @@ class WechatStage:
         here = self._private(phone)
         if not here.person.following:
             here.follow()
+            await self.program.settle()
+        if phone.account not in self._called:
+            self._called.add(phone.account)
+            here.say(f"我叫 {phone.name}")
             await self.program.settle()
         if speech.point is not None:
             point = to_gcj02(Point(*speech.point))
@@ -145,12 +153,14 @@ class WechatStage:
 
     async def _press_on_page(self, phone: LabPhone, url: str, label: Pattern) -> None:
         """The page is opened anew: it shows what can be pressed by now. The page that comes then is read, too."""
-        for said in reversed(await self._page(url)):
+        page, stood = await self._page(url), len(await self.messages(phone.chat))
+        for said in reversed(page):
             for value, shown in said.presses:
                 if label.covers(shown):
                     after = await self.program.meanwhile(phone_pages.pressed(self._browser, said, value))
                     await self.program.settle()
-                    await self._read(phone.chat, after)
+                    new = (await self.messages(phone.chat))[stood:]
+                    self._read(phone.chat, after, {*_words(page), *(message.words.text for message in new)})
                     return
         raise CannotPlay("rehearsal-no-button", label=" … ".join(label.pieces))
 
@@ -161,9 +171,8 @@ class WechatStage:
         except phone_pages.Over:
             return ()
 
-    async def _read(self, chat: str, page: Sequence[OnPage]) -> None:
-        """What stands on the page and nowhere in the chat was heard there."""
-        known = {message.words.text for message in await self.messages(chat)}
+    def _read(self, chat: str, page: Sequence[OnPage], known: Collection[str]) -> None:
+        """What stands on the page now, and neither stood there before nor has come into the chat, was heard there."""
         for said in page:
             if said.words not in known:
                 self._answered.setdefault(chat, []).append(self._on_page(said, len(self._answers)))
@@ -233,6 +242,8 @@ class WechatStage:
             words = LabWords(page.words, page.presses, photos)
         else:
             text, choices = _choices(message)
+            if page is not None and CUT in text:
+                text = page.words
             photos = (*above, *map(LabPhoto, page.photos if page is not None else ()))
             words = LabWords(text, choices, photos)
         return LabMessage(str(message.id), sender, "", words, message.at, None)
@@ -252,6 +263,10 @@ _ANSWER = "page "
 
 #: Before the number of a choice that has to be typed.
 _TYPED = "typed "
+
+
+def _words(page: Sequence[OnPage]) -> Iterator[str]:
+    return (said.words for said in page)
 
 
 def _choices(message: Message) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -3,6 +3,8 @@
 What stands in the town file for the lab, accounts and groups, stands in WeCom here: everybody is a member the app is
 for. A group is one of the app's own, which is for listening; a group named in ``called`` has the robot in it instead,
 which hears whoever calls it and says nothing by itself.
+
+WeCom tells an app nobody's name: whoever is not in the register says what they are called before anything else.
 """
 
 from __future__ import annotations
@@ -32,6 +34,11 @@ from storage.lab import Phone as LabPhone
 from tests.emulators.wecom import ROBOT_NAME, Group, InGroup, Kind, Member, Message, Phone, Wecom, cards, words_of
 from tests.emulators.wecom_program import WecomProgram, on_wecom
 
+#: So many bytes has a text of WeCom at the most.
+_FULL = 2048
+
+_LINE = "\n"
+
 #: How a line looks that offers a choice to whoever can type its number.
 _NUMBERED = re.compile(r"(\d+) (.+)")
 
@@ -42,6 +49,8 @@ class Neighbourhood:
     def __init__(self, wecom: Wecom, register: Register, called: Collection[str] = ()) -> None:
         self._wecom = wecom
         self._called = called
+        #: Whose names the program knows.
+        self.introduced = {account.chat for person in register.people for account in person.accounts}
         self._members: dict[str, Member] = {}
         self._groups: dict[str, Group] = {}
         for person in register.people:
@@ -136,6 +145,9 @@ class WecomPhones:
         here = self.neighbourhood.phone(phone)
         if not here.member.visible:
             here.get_the_app()
+        if phone.account not in self.neighbourhood.introduced:
+            self.neighbourhood.introduced.add(phone.account)
+            here.say(f"我叫 {phone.name}")
         if speech.point is not None:
             point = to_gcj02(Point(*speech.point))
             here.share_location(point.lat, point.lon)
@@ -174,6 +186,9 @@ class WecomPhones:
         words: Message | None = None
         for message in messages:
             own = not message.sender
+            if words is not None and _goes_on(words, message):
+                message = replace(message, text=f"{words.text}\n{message.text}")
+                words = None
             if words is not None and not self._belongs(words, message):
                 yield _seen(words, words.text, _typed(words.text), above)
                 above, words = [], None
@@ -262,6 +277,12 @@ def _is_headed(words: Message, message: Message) -> bool:
     """Whether the card says nothing but how the words above it begin."""
     title = cards.at(message.card, "main_title.title") or ""
     return not message.card.get("sub_title_text") and words.text.startswith(title.removesuffix("…"))
+
+
+def _goes_on(words: Message, message: Message) -> bool:
+    """Whether the words are the next lines of a text that filled its message."""
+    both = words.kind is message.kind is Kind.TEXT and not message.sender and message.at == words.at
+    return both and len(f"{words.text}\n{message.text.partition(_LINE)[0]}".encode()) > _FULL
 
 
 def _seen(message: Message, text: str, choices: tuple[tuple[str, str], ...], photos: Sequence[LabPhoto]) -> LabMessage:

@@ -74,7 +74,9 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "handles": (handles, 50_000, 300),
     "polls": (polls.counts, 10_000, 300),
     "exports": (polls.tampering, 10_000, 300),
-    "wechat-calls": (wechat_calls.run, 10_000, 0),
+    "wechat-calls": (wechat_calls.at_the_account, 10_000, 0),
+    "wecom-calls": (wechat_calls.at_the_app, 10_000, 0),
+    "wecom-robot-calls": (wechat_calls.at_the_robot, 10_000, 0),
 }
 
 

@@ -37,6 +37,9 @@ from storage.work import Work
 from tests.handlers.quarter import EVERYBODY, quarter
 from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at
 
+#: Somebody whose platform tells no name.
+NAMELESS = "nameless"
+
 WORDS = Words(Texts.load(strict=True))
 SPOKEN = spoken_words(Texts.load(strict=True))
 SHELF = TownShelf(PLACE_WORDS, spoken=SPOKEN)
@@ -122,7 +125,7 @@ class Play:
             address=YARD_GROUP if group else at(key),
             kind=ChatKind.GROUP if group else ChatKind.PRIVATE,
             sender=key,
-            sender_name=EVERYBODY.get(key, key),
+            sender_name="" if key == NAMELESS else EVERYBODY.get(key, key),
             message_id=f"in-{self._said}",
             at=self.now,
             text=text,
@@ -336,6 +339,7 @@ _PUBLISHES_DOORS = {"poll-roll", "poll-two-people"}
 #: What may come before an answer, and the voice notes that follow a card; a checklist goes on after each receipt.
 _BESIDE = {
     "forward-please",
+    "name-wonder",
     "poll-request-granted",
     "poll-two-people",
     "poll-sent-open",

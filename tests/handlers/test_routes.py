@@ -148,6 +148,13 @@ WAYS: Ways = {
     "ask.why": [("wang", [], "为什么 26-0001")],
     "ask.help": [("wang", [("wang", "菜单")], "[ask.help]"), ("wang", [("wang", "菜单")], "4"), ("wang", [], "帮助")],
     "member.home": [("wang", [], "我家"), ("lu", [("lu", "/start home-eWFyZC00")], "2"), ("lu", [], "/我家 4栋2单元")],
+    "member.home-named": [("nameless", [("nameless", "/我家 4栋2单元302")], "王阿姨")],
+    "member.slip-named": [("nameless", [("nameless", "/start slip-K7WQ-3MPA")], "王阿姨")],
+    "member.called": [
+        ("nameless", [], "我叫 王阿姨"),
+        ("nameless", [], "我叫王阿姨"),
+        ("nameless", [("nameless", "我叫")], "王阿姨"),
+    ],
     "member.leave-home": [("wang", [("wang", "我家")], "[member.leave-home]"), ("wang", [], "退出")],
     "member.admit": [
         ("li", [("lu", "/我家 4栋2单元301")], "[member.admit]"),

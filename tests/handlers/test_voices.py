@@ -31,6 +31,26 @@ def test_what_is_spoken_is_kept_and_a_few_words_are_asked_for(play: Play) -> Non
     assert play.work.recordings.of(play.case().id) == (spoken(),)
 
 
+def test_what_was_spoken_and_understood_is_a_report_at_once(play: Play) -> None:
+    play.says("zhao", "楼道灯坏了，5栋", recording=spoken())
+    assert play.heard("zhao") == ["card-reporter"]
+    assert listened(play, "xu") == [spoken().sha256]
+
+
+def test_a_sound_that_was_understood_and_says_nothing_is_no_report(play: Play) -> None:
+    play.says("zhao", "嗯", recording=spoken())
+    assert play.heard("zhao") == ["menu"]
+    assert play.count("case_recordings") == 0
+
+
+def test_what_may_be_a_report_is_asked_and_takes_its_voice_along(play: Play) -> None:
+    play.says("zhao", "我家对面那个东西一直响个不停呢", recording=spoken())
+    assert play.heard("zhao") == ["report-is-this-one"]
+    play.says("zhao", "1")
+    assert play.heard("zhao") == ["card-reporter"]
+    assert play.work.recordings.of(play.case().id) == (spoken(),)
+
+
 def test_whoever_gets_the_card_gets_the_voice_right_after_it_and_nobody_else_does(play: Play) -> None:
     play.says("zhao", recording=spoken())
     play.says("zhao", "楼道灯坏了，5栋")

@@ -10,6 +10,7 @@ from typing import Any
 from tests.emulators.wechat import Fate, Mode, Wechat, emulated
 from tests.emulators.wechat.desk import Clock
 from tests.peers.node import Peer, needs_node, peer
+from tests.voices import amr_note
 
 pytestmark = needs_node
 
@@ -44,7 +45,7 @@ async def test_co_wechat_hears_every_kind_and_says_nothing_to_what_has_no_words(
         wang = wechat.phone("王阿姨", following=True)
         acts: dict[str, Any] = {
             "MediaId": lambda: wang.photo(b"jpeg"),
-            "Recognition": lambda: wang.voice(b"amr", heard="灯坏了"),
+            "Recognition": lambda: wang.voice(amr_note("灯坏了"), heard="灯坏了"),
             "Location_X": lambda: wang.share_place(29.3725, 113.1287),
             "Title": lambda: wang.share_link("通知", "https://example.org"),
             "EventKey": lambda: wang.scan("P7"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from storage.dialogues import Dialogue
 from storage.photo.recordings import MOST_BYTES, MOST_SECONDS, RecordingFolder, RecordingRefused, RefusedRecording
 from storage.work import Work
 from tests.town import NOON, a_case, a_unit, at, someone
-from tests.voices import voice_note
+from tests.voices import amr_note, voice_note, wide_amr_note
 
 LAMP = voice_note("楼道灯坏了")
 
@@ -36,6 +37,24 @@ async def test_a_voice_note_is_kept_as_it_came_and_named_by_what_it_is(folder: R
     assert folder.path(kept.sha256).read_bytes() == LAMP
 
 
+@pytest.mark.parametrize("raw", [LAMP, amr_note("楼道灯坏了"), wide_amr_note()])
+async def test_a_voice_note_of_every_kind_is_found_again_and_goes(
+    folder: RecordingFolder, tmp_path: Path, raw: bytes
+) -> None:
+    kept = await folder.take_in(raw, 2)
+
+    assert kept.seconds == 2
+    assert folder.path(kept.sha256).read_bytes() == raw
+    assert await folder.taken_before(datetime(2100, 1, 1, tzinfo=UTC)) == (kept.sha256,)
+    await folder.drop(kept.sha256)
+    assert files(tmp_path) == []
+
+
+async def test_how_long_it_is_the_file_knows_better_than_the_platform(folder: RecordingFolder) -> None:
+    assert (await folder.take_in(amr_note("楼道灯坏了", seconds=7), 0)).seconds == 7
+    assert (await folder.take_in(amr_note("没人管", seconds=7), 3)).seconds == 7
+
+
 async def test_the_same_spoken_twice_is_one_file(folder: RecordingFolder, tmp_path: Path) -> None:
     assert await folder.take_in(LAMP, 7) == await folder.take_in(LAMP, 7)
     assert len(files(tmp_path)) == 1
@@ -46,6 +65,7 @@ async def test_the_same_spoken_twice_is_one_file(folder: RecordingFolder, tmp_pa
     [
         (LAMP, MOST_SECONDS + 1, RefusedRecording.TOO_LONG),
         (voice_note("", size=MOST_BYTES + 1), 7, RefusedRecording.TOO_LARGE),
+        (amr_note("", seconds=MOST_SECONDS + 1), 0, RefusedRecording.TOO_LONG),
         (voice_note("", codec=b"\x01vorbis"), 7, RefusedRecording.NOT_A_RECORDING),
         (b"ID3" + LAMP, 7, RefusedRecording.NOT_A_RECORDING),
         (b"\xff\xd8\xff\xe0OpusHead", 7, RefusedRecording.NOT_A_RECORDING),

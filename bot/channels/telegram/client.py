@@ -21,6 +21,7 @@ from bot.channels.telegram.errors import Refused, Sense, Unreached, to_courier
 from bot.channels.telegram.receive import NAME, Me, to_incoming
 from bot.channels.telegram.render import Call
 from domain.message import Address, Incoming
+from storage.photo.sounds import SoundKind
 
 #: What is left out when it was in the way.
 _LESS: Mapping[Sense, Callable[[Call], Call]] = {
@@ -50,7 +51,7 @@ class TelegramChannel:
         text_limit=render.TEXT_UNITS,
         text_unit=TextUnit.UTF16,
         onward=True,
-        recordings=True,
+        recordings=frozenset(SoundKind),
         limits=Limits(per_second=30, chat_per_second=1, group_per_minute=20),
     )
 

@@ -17,6 +17,7 @@ from typing import Any
 from bot.channels import Choice, Sound, Spoken, TextUnit
 from bot.channels.lengths import CUT, cut, length
 from domain.message import Address
+from storage.photo.sounds import SoundKind
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -36,6 +37,9 @@ _MOST_BUTTONS = 100
 
 _NO_PREVIEW = {"is_disabled": True}
 _MESSAGE_ID = re.compile(r"([0-9]{1,18})(?:@([0-9]{1,18}))?")
+
+#: Only of this kind does Telegram make a voice note; of any other it makes a file.
+_VOICES = SoundKind.OPUS
 
 #: Words that begin a talk in a group instead of one in private.
 _GROUP_START = "group-"
@@ -81,7 +85,7 @@ def without_topic(call: Call) -> Call:
 
 
 def as_file(call: Call) -> Call:
-    """A voice note as a file like any other, for somebody who takes no voice notes."""
+    """A voice note as a file like any other, for whoever takes no voice notes, or none of its kind."""
     if call.method != "sendVoice":
         return call
     return replace(_without(call, "duration"), method="sendDocument", files={"document": call.files["voice"]})
@@ -127,7 +131,8 @@ def _text(to: Address, message: Spoken, username: str | None) -> Call:
 def _voice(to: Address, message: Spoken, sound: Sound) -> Call:
     caption = {"caption": shortened(message.text, CAPTION_UNITS)}
     parameters = {**_place(to, message), **_question(message), **caption, "duration": sound.seconds}
-    return Call("sendVoice", parameters, {"voice": sound.file})
+    call = Call("sendVoice", parameters, {"voice": sound.file})
+    return call if sound.kind is _VOICES else as_file(call)
 
 
 def _picture(to: Address, message: Spoken, username: str | None) -> Call:

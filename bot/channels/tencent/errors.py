@@ -97,6 +97,7 @@ _BOTH: Mapping[int, Finding] = {
     45002: _TOO_LONG,
     45003: _TOO_LONG,
     45004: _TOO_LONG,
+    45007: _NO_FILE,
     46004: _NOBODY,
     47001: _MALFORMED,
     48001: _NOT_ALLOWED,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from bot.channels import Features, SendFailed, Spoken, TextUnit
+from bot.channels import Features, SendFailed, Sound, Spoken, TextUnit
 from bot.channels.tencent.errors import Refused, Unreached, to_courier
 from bot.channels.tencent.open_calls import OpenCalls
 from bot.channels.tencent.rest import Rest
@@ -19,6 +19,7 @@ from bot.channels.wechat.envelope import NAME
 from bot.channels.wechat.receive import to_incoming
 from domain.message import Address, Incoming
 from storage.engine.database import Database
+from storage.photo.sounds import SoundKind
 
 #: So much of the reply window is left for words: photos are not worth silence.
 _FOR_WORDS = 1
@@ -31,7 +32,14 @@ class WechatChannel:
     """Keeps the contract of ``bot.channels.Channel``. ``not_shown`` is what WeChat writes in place of stickers."""
 
     name = NAME
-    features = Features(buttons=True, edits=False, groups=False, text_limit=render.TEXT_BYTES, text_unit=TextUnit.BYTES)
+    features = Features(
+        buttons=True,
+        edits=False,
+        groups=False,
+        text_limit=render.WHOLE_BYTES,
+        text_unit=TextUnit.BYTES,
+        recordings=frozenset({SoundKind.AMR}),
+    )
 
     def __init__(
         self,
@@ -49,7 +57,7 @@ class WechatChannel:
         self._open_calls = open_calls
         self._now = now
         self._not_shown = not_shown
-        #: People with the photos they see already, each waiting for the words that belong to them.
+        #: People with the photos they see already or what they hear, each waiting for the words that belong to it.
         self._shown: dict[tuple[str, tuple[Path, ...]], None] = {}
 
     def receive(self, payload: bytes, at: datetime) -> Incoming | None:
@@ -67,12 +75,14 @@ class WechatChannel:
         """Files stay with WeChat: we hold nothing of them."""
 
     async def send(self, to: Address, message: Spoken) -> str:
-        """An id of the new message. Photos stand above the words, or on the page the words lead to."""
-        half = (to.chat, message.photos)
-        pictured = bool(message.photos) and (half in self._shown or await self._showed(to, message))
-        if pictured:
+        """An id of the new message. Photos stand above the words, or on the page the words lead to; so does a voice
+        note, which is what the words are about.
+        """
+        half = (to.chat, message.photos if message.sound is None else (message.sound.file,))
+        above = bool(half[1]) and (half in self._shown or await self._stands_above(to, message))
+        if above:
             self._remember(half)
-        content = render.words(message, pictured=pictured)
+        content = render.words(message, pictured=above)
         call = await self._open_calls.give(to.chat, content)
         if call is None:
             id = await self._account.say(to.chat, render.text(content), message.page, message.text)
@@ -92,6 +102,10 @@ class WechatChannel:
         """What is typed to the account."""
         return f"/start {onward}"
 
+    async def _stands_above(self, to: Address, message: Spoken) -> bool:
+        """Whether all that belongs above the words stands there now."""
+        return await (self._showed(to, message) if message.sound is None else self._played(to, message.sound))
+
     async def _showed(self, to: Address, message: Spoken) -> bool:
         """Whether all the photos stand there now. Where there is no page for the others, as many as there is room for
         do; what cannot be shown keeps no words from being said.
@@ -108,6 +122,29 @@ class WechatChannel:
         except (Refused, Unreached, SendFailed, OSError):
             pass
         return shown == len(message.photos)
+
+    async def _played(self, to: Address, sound: Sound) -> bool:
+        """Whether the voice note stands there now, or may. One that WeChat does not take keeps no words from being
+        said. Raises SendFailed where it is worth another try.
+        """
+        try:
+            await self._account.say(to.chat, render.voice(await self._given(sound.file)))
+        except FileNotFoundError:
+            return False
+        except SendFailed as failure:
+            if not failure.permanent and not failure.maybe_sent:
+                raise
+            return failure.maybe_sent
+        return True
+
+    async def _given(self, voice: Path) -> str:
+        """The media id of a voice note, which nobody hears yet. Raises SendFailed, FileNotFoundError."""
+        try:
+            return await self._rest.upload("/cgi-bin/media/upload", voice, "voice")
+        except Refused as error:
+            raise to_courier(error, self._now()) from None
+        except Unreached as error:
+            raise SendFailed(str(error), permanent=False) from None
 
     def _remember(self, half: tuple[str, tuple[Path, ...]]) -> None:
         if len(self._shown) >= _HALF_SAID:

@@ -13,8 +13,7 @@ from datetime import datetime
 from bot.channels.tencent import xml
 from bot.channels.wechat.envelope import NAME, message_id
 from bot.language.text import Locale, Texts
-from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn
-from storage.photo.recordings import RefusedRecording
+from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn, Voice
 
 Told = Mapping[str, str]
 
@@ -66,11 +65,8 @@ def _image(said: Incoming, told: Told) -> Incoming:
 
 
 def _voice(said: Incoming, told: Told) -> Incoming:
-    """The words WeChat understood, where the account has that turned on: the sound is of a kind that we do not keep."""
-    words = told.get("Recognition", "").strip()
-    if not words:
-        return replace(said, unsupported="voice")
-    return replace(said, text=words, refused_recordings=(RefusedRecording.HEARD,))
+    """What was spoken, and the words WeChat understood, where the account has that turned on."""
+    return replace(said, voice=Voice(_media(told)), text=told.get("Recognition", "").strip())
 
 
 def _location(said: Incoming, told: Told) -> Incoming:

@@ -15,6 +15,9 @@ from bot.channels.lengths import CUT, cut, length
 
 TEXT_BYTES = 2048
 
+#: Of a longer text the rest is on a page, and is not worth being carried here.
+WHOLE_BYTES = 8 * TEXT_BYTES
+
 #: A full-width sign looks the same and is none.
 _NO_MARKUP = {ord("<"): 0xFF1C}
 
@@ -26,11 +29,15 @@ def words(message: Spoken, *, pictured: bool) -> str:
     """The whole text. ``pictured``: its photos stand above it already; else the page is named that shows them."""
     said = _plain(message.text)
     links = "\n".join(_link(number, choice) for number, choice in enumerate(message.choices, 1))
-    whole = _together(said, _page(message) if message.photos and not pictured else "", links)
+    whole = _together(said, _page(message, message.page_words) if message.photos and not pictured else "", links)
     if _fits(whole):
         return whole
     # Links take ten times the room of a number that is typed: rather all the words than those.
-    typed, page = cut(_typed(message.choices), _CHOICES_BYTES, TextUnit.BYTES), _page(message)
+    typed = cut(_typed(message.choices), _CHOICES_BYTES, TextUnit.BYTES)
+    whole = _together(said, _page(message, message.page_words), typed)
+    if _fits(whole):
+        return whole
+    page = _page(message, message.whole_words or message.page_words)
     around = length(_together(CUT, page, typed), TextUnit.BYTES) - length(CUT, TextUnit.BYTES)
     return _together(cut(said, TEXT_BYTES - around, TextUnit.BYTES), page, typed)
 
@@ -38,6 +45,11 @@ def words(message: Spoken, *, pictured: bool) -> str:
 def image(media_id: str) -> Mapping[str, object]:
     """A photo that WeChat has already."""
     return {"msgtype": "image", "image": {"media_id": media_id}}
+
+
+def voice(media_id: str) -> Mapping[str, object]:
+    """A voice note that WeChat has already."""
+    return {"msgtype": "voice", "voice": {"media_id": media_id}}
 
 
 def text(content: str) -> Mapping[str, object]:
@@ -69,7 +81,7 @@ def _typed(choices: Iterable[Choice]) -> str:
     return "\n".join(_plain(choice.label) for choice in choices)
 
 
-def _page(message: Spoken) -> str:
+def _page(message: Spoken, words: str) -> str:
     if not message.page or message.passed_on:
         return ""
-    return f'<a href="{escape(message.page)}">{_plain(message.page_words) or message.page}</a>'
+    return f'<a href="{escape(message.page)}">{_plain(words) or message.page}</a>'

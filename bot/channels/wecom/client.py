@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.channels import Features, Limits, SendFailed, Spoken, TextUnit
 from bot.channels.tencent.errors import Refused, Sense, Unreached, to_courier
@@ -19,9 +19,12 @@ from bot.channels.wecom.cards import Cards, new_task_id
 from bot.channels.wecom.groups import APPCHAT, HOOK, ONE_WAY, ROBOT, Groups
 from bot.channels.wecom.members import Members
 from bot.channels.wecom.receive import NAME, to_incoming
-from bot.channels.wecom.render import Part, Picture
+from bot.channels.wecom.render import GroupPart, Part, Picture, Spoke
 from domain.message import Address, Incoming
 from storage.engine.database import Database
+from storage.photo.sounds import SoundKind
+
+P = TypeVar("P", Part, GroupPart)
 
 #: What says that a member is not there, and nothing about the message.
 _NOBODY = frozenset({40003, 40031, 46004, 60111, 81013, 82001})
@@ -54,8 +57,9 @@ class WecomChannel:
         buttons=True,
         edits=True,
         groups=True,
-        text_limit=render.TEXT_BYTES,
+        text_limit=render.MOST_TEXTS * render.TEXT_BYTES,
         text_unit=TextUnit.BYTES,
+        recordings=frozenset({SoundKind.AMR}),
         one_way=ONE_WAY,
         # WeCom's own advice is to keep away from the hour and the half hour (发送应用消息 › 说明).
         limits=Limits(per_second=30, chat_per_second=5, group_per_minute=20, crowded_at=(0, 30)),
@@ -132,14 +136,14 @@ class WecomChannel:
         except Refused as refused:
             if refused.sense is not Sense.NEVER or refused.code in _NOBODY or render.card_of(parts[-1]) is None:
                 raise
-        return await self._said(to, message, (*parts[:-1], render.plainly(message)), self._members.say)
+        return await self._said(to, message, (*parts[:-1], *render.plainly(message)), self._members.say)
 
-    async def _to_group(self, to: Address, part: Part) -> str:
+    async def _to_group(self, to: Address, part: GroupPart) -> str:
         await self.groups.say(to.chat, part)
         return ""
 
     async def _said(
-        self, to: Address, message: Spoken, parts: tuple[Part, ...], say: Callable[[Address, Part], Awaitable[str]]
+        self, to: Address, message: Spoken, parts: tuple[P, ...], say: Callable[[Address, P], Awaitable[str]]
     ) -> str:
         """The id of the last part. What was said of the message before is not said again."""
         key, id = (to.chat, message), ""
@@ -167,8 +171,9 @@ class WecomChannel:
 
 
 def _can_be_missing(part: Part, error: Exception) -> bool:
-    """Whether the words are better said without it: a photo that is gone, or not taken, or maybe there already."""
-    if not isinstance(part, Picture):
+    """Whether the words are better said without it: a photo or a voice note that is gone, or not taken, or maybe there
+    already."""
+    if not isinstance(part, Picture | Spoke):
         return False
     match error:
         case Refused():

@@ -14,7 +14,7 @@ from bot.channels import SendFailed
 from bot.channels.tencent.errors import Unreached
 from bot.channels.tencent.rest import Rest
 from bot.channels.wecom import render
-from bot.channels.wecom.render import Body, Part, Picture
+from bot.channels.wecom.render import Body, GroupPart, Picture, Spoke
 
 APPCHAT, HOOK, ROBOT = "appchat:", "hook:", "robot:"
 
@@ -32,7 +32,7 @@ class Groups:
     def __repr__(self) -> str:
         return f"Groups({sorted(self._hooks)})"
 
-    async def say(self, chat: str, part: Part) -> None:
+    async def say(self, chat: str, part: GroupPart) -> None:
         """One part of a message is said there. Raises Refused, Unreached, and SendFailed for a group nobody knows."""
         if chat.startswith(APPCHAT):
             await self._to_appchat(chat.removeprefix(APPCHAT), part)
@@ -47,11 +47,11 @@ class Groups:
         answer = await self._rest.call("/cgi-bin/appchat/create", body)
         return f"{APPCHAT}{answer['chatid']}"
 
-    async def _to_appchat(self, chatid: str, part: Part) -> None:
+    async def _to_appchat(self, chatid: str, part: GroupPart) -> None:
         body = await uploaded(self._rest, part) if isinstance(part, Picture) else part
         await self._rest.call("/cgi-bin/appchat/send", {"chatid": chatid, **body, "safe": 0})
 
-    async def _to_hook(self, name: str, part: Part) -> None:
+    async def _to_hook(self, name: str, part: GroupPart) -> None:
         key = self._hooks.get(name)
         if key is None:
             raise SendFailed("no webhook of that name", permanent=True)
@@ -59,13 +59,15 @@ class Groups:
         await self._rest.line.ask("/cgi-bin/webhook/send", {"key": key}, body)
 
 
-async def uploaded(rest: Rest, picture: Picture) -> Body:
-    """The picture as a message, once WeCom has it; nobody has seen it then.
+async def uploaded(rest: Rest, part: Picture | Spoke) -> Body:
+    """The file as a message, once WeCom has it; nobody has seen it then.
 
     Raises Refused, Unreached, FileNotFoundError.
     """
     try:
-        return render.image(await rest.upload("/cgi-bin/media/upload", picture.file, "image"))
+        if isinstance(part, Spoke):
+            return render.voice(await rest.upload("/cgi-bin/media/upload", part.file, "voice"))
+        return render.image(await rest.upload("/cgi-bin/media/upload", part.file, "image"))
     except Unreached as error:
         raise Unreached(str(error), maybe_sent=False) from None
 

@@ -12,7 +12,7 @@ from bot.channels.wecom import render
 from bot.channels.wecom.cards import Cards
 from bot.channels.wecom.groups import uploaded
 from bot.channels.wecom.pace import MemberPace
-from bot.channels.wecom.render import Part, Picture
+from bot.channels.wecom.render import Part, Picture, Spoke
 from domain.message import Address
 from storage.engine.database import Database
 
@@ -40,7 +40,7 @@ class Members:
         wait = self._pace.wait(to.chat, self._now())
         if wait > timedelta(0):
             raise SendFailed("too much for one member", permanent=False, retry_after=wait)
-        body = await uploaded(self._rest, part) if isinstance(part, Picture) else part
+        body = await uploaded(self._rest, part) if isinstance(part, Picture | Spoke) else part
         self._pace.went(to.chat, self._now())
         answer = await self._rest.call("/cgi-bin/message/send", {"touser": to.chat, "agentid": self._agent, **body})
         if any(answer.get(name) for name in _UNREACHED):

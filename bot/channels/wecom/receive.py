@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.channels.tencent import xml
 from bot.channels.wecom.cards import SUBMIT
-from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Point, Turn
+from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Point, Turn, Voice
 from storage.mail.handles import read_handle
 
 NAME = "wecom"
@@ -22,9 +22,6 @@ Fields = Mapping[str, str]
 
 #: What somebody marked on a card.
 _OPTION = "SelectedItems/SelectedItem/OptionIds/OptionId"
-
-#: What we cannot read. Voice notes come as AMR, which no other platform plays and we cannot turn into anything else.
-_UNSUPPORTED: Mapping[str, str] = {"voice": "voice", "video": "video", "file": "file"}
 
 #: What happens to a private chat with the app.
 _TURNS: Mapping[str, Turn] = {"subscribe": Turn.UNBLOCKED, "unsubscribe": Turn.BLOCKED}
@@ -76,8 +73,8 @@ def to_incoming(payload: bytes, at: datetime) -> Incoming | None:
         address=Address(NAME, sender),
         kind=ChatKind.PRIVATE,
         sender=sender,
-        # A member is called by the organisation what the organisation calls them: that is all an app is told.
-        sender_name=sender,
+        # An app is told by what id the organisation knows a member, and no name.
+        sender_name="",
         message_id=told.get("MsgId", ""),
         at=at,
         addressed=True,
@@ -85,8 +82,6 @@ def to_incoming(payload: bytes, at: datetime) -> Incoming | None:
     kind = told.get("MsgType", "")
     if kind == "event":
         return _happened(told, payload, blank)
-    if kind in _UNSUPPORTED:
-        return replace(blank, unsupported=_UNSUPPORTED[kind])
     read = _READ.get(kind)
     return replace(blank, unsupported=kind) if read is None else read(told, blank)
 
@@ -139,6 +134,10 @@ def _image(told: Fields, blank: Incoming) -> Incoming:
     return replace(blank, attachments=(_needed(told, "MediaId"),))
 
 
+def _voice(told: Fields, blank: Incoming) -> Incoming:
+    return replace(blank, voice=Voice(_needed(told, "MediaId")))
+
+
 def _location(told: Fields, blank: Incoming) -> Incoming:
     """WeCom does not say by which datum: its maps are Chinese ones. X is the latitude."""
     point = Point(float(_needed(told, "Location_X")), float(_needed(told, "Location_Y")), Datum.GCJ02)
@@ -156,6 +155,7 @@ def _link(told: Fields, blank: Incoming) -> Incoming | None:
 _READ: Mapping[str, Callable[[Fields, Incoming], Incoming | None]] = {
     "text": _text,
     "image": _image,
+    "voice": _voice,
     "location": _location,
     "link": _link,
 }

@@ -17,7 +17,7 @@ from handlers.polls.casting.entering import poll_to_enter, tell_household, voice
 from handlers.polls.elections.nominating import is_candidate
 from handlers.polls.meant import words_after
 from handlers.speaking import ask, done_asking, reply, speaker
-from handlers.telling.views import place_say
+from handlers.telling.views import name_say, place_say
 from storage.polls.proxies import Proxy
 from storage.work import Work
 
@@ -90,14 +90,14 @@ def _to_one_of(work: Work, incoming: Incoming, poll: Poll, unit: int, agents: Se
         done_asking(work, incoming, now)
         _enter(work, incoming, poll, Proxy(unit, agent.id, 0, incoming.photos[0].sha256), now)
     else:
-        body = Say("entrust-photo", {"number": str(poll.serial), "door": voice.label, "agent": agent.name})
+        body = Say("entrust-photo", {"number": str(poll.serial), "door": voice.label, "agent": name_say(agent)})
         ask(work, incoming, now, body, answer=Action("poll.entrust-to", poll.id, f"{unit}:{agent.id}"))
 
 
 def _agent_choice(work: Work, poll: Poll, unit: int, person: Person) -> Button:
     """Somebody by name and door, for neighbours share names."""
     doors = tuple(place_say(door, work.town) for door in work.people.doors(person.id)[:1])
-    label = Say("button-agent", {"name": person.name, "door": doors})
+    label = Say("button-agent", {"name": name_say(person), "door": doors})
     return Button(label, Action("poll.entrust-to", poll.id, f"{unit}:{person.id}"))
 
 
@@ -108,7 +108,7 @@ def _check(work: Work, incoming: Incoming, poll: Poll, unit: int, agent: Person,
         raise Refusal("refusal-own-ballot")
     others = [proxy for proxy in work.proxies.of_poll(poll.id) if proxy.agent == agent.id and proxy.unit != unit]
     if len(others) >= MOST:
-        raise Refusal("refusal-agent-has-enough", agent=agent.name, most=MOST)
+        raise Refusal("refusal-agent-has-enough", agent=name_say(agent), most=MOST)
 
 
 def _enter(work: Work, incoming: Incoming, poll: Poll, proxy: Proxy, now: datetime) -> None:
@@ -125,7 +125,7 @@ def _enter(work: Work, incoming: Incoming, poll: Poll, proxy: Proxy, now: dateti
         facts={"agent": agent.id},
         words={"photo": proxy.photo or ""},
     )
-    args: dict[str, Arg] = {"number": str(poll.serial), "door": voice.label, "agent": agent.name}
+    args: dict[str, Arg] = {"number": str(poll.serial), "door": voice.label, "agent": name_say(agent)}
     said = {**args, "by": recorder.name, "until": poll.closes_at}
     household = tell_household(work, poll, voice, Say("entrusted-for-you", said), now)
     shows = (Button(Say("button-my-vote", {"number": str(poll.serial)}), Action("poll.say", poll.id)),)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from domain.message import Arg, Say
 from domain.places.place import Place
 from domain.polls.poll import Poll
-from handlers.telling.views import place_say
+from handlers.telling.views import name_say, place_say
 from storage.polls.requests import Request
 from storage.work import Work
 
@@ -50,7 +50,7 @@ def _added(work: Work, poll: Poll, about: Mapping[str, str]) -> dict[str, Arg]:
 
 
 def _named(work: Work, poll: Poll, about: Mapping[str, str]) -> dict[str, Arg]:
-    return {"name": work.people.get(int(about["person"])).name}
+    return {"name": name_say(work.people.get(int(about["person"])))}
 
 
 def _granted(work: Work, poll: Poll, about: Mapping[str, str]) -> dict[str, Arg]:

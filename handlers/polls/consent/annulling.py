@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from domain.duties.run import RunState
 from domain.errors import Refusal
-from domain.message import Incoming, Outgoing, Say
+from domain.message import Incoming, Say
 from domain.polls.ledger import Kind
 from domain.polls.moves import PollMove, move
 from domain.polls.poll import Effect, Poll, State
@@ -34,8 +34,7 @@ def give_up(work: Work, poll: Poll, why: Say, now: datetime) -> None:
     """The poll never opens; its groups and whoever proposed it hear so."""
     withdrawn = _end(work, poll, PollMove.WITHDRAW, None, now)
     body = Say("poll-given-up", {**facts(work, withdrawn), "why": why})
-    announce(work, withdrawn, body, now)
-    work.outbox.tell(poll.proposed_by, Outgoing(body, once=f"poll:{poll.id}:given-up"), now)
+    announce(work, withdrawn, body, now, also=(poll.proposed_by,))
 
 
 def withdraw(work: Work, incoming: Incoming, now: datetime) -> None:

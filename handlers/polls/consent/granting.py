@@ -72,12 +72,13 @@ def agree(work: Work, incoming: Incoming, now: datetime) -> None:
     """[同意]: done in this transaction, and told in public with both roles and the reason."""
     poll, request, role = _asked(work, incoming, now)
     request = _decide(work, incoming, now, request, granted=True)
+    act = act_say(work, poll, request)
     told = Say("poll-two-people", _public(work, poll, request, role, now))
     if poll.roll_hash:
         two_people.note(work, poll, Kind.DECIDED, request, role, speaker(work, incoming, now).person.id, now)
         announce(work, poll, told, now)
     ACTS[request.act](work, poll, request, now)
-    _tell(work, incoming, now, request, "poll-request-granted")
+    _tell(work, incoming, now, request, "poll-request-granted", act)
 
 
 def decline(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -85,7 +86,7 @@ def decline(work: Work, incoming: Incoming, now: datetime) -> None:
     poll, request, role = _asked(work, incoming, now)
     request = _decide(work, incoming, now, request, granted=False)
     two_people.note(work, poll, Kind.DECIDED, request, role, speaker(work, incoming, now).person.id, now)
-    _tell(work, incoming, now, request, "poll-request-declined")
+    _tell(work, incoming, now, request, "poll-request-declined", act_say(work, poll, request))
 
 
 def _asked(work: Work, incoming: Incoming, now: datetime) -> tuple[Poll, Request, str]:
@@ -121,11 +122,11 @@ def _public(work: Work, poll: Poll, request: Request, role: str, now: datetime) 
     }
 
 
-def _tell(work: Work, incoming: Incoming, now: datetime, request: Request, key: str) -> None:
-    """Whoever decided, whoever else was asked, and whoever proposed it."""
+def _tell(work: Work, incoming: Incoming, now: datetime, request: Request, key: str, act: Say) -> None:
+    """Whoever decided, whoever else was asked, and whoever proposed it. ``act``: in the words it was asked in."""
     poll = work.polls.get(request.poll)
     by = with_office(work, speaker(work, incoming, now))
-    body = Say(key, {**facts(work, poll), "act": act_say(work, poll, request), "by": by})
+    body = Say(key, {**facts(work, poll), "act": act, "by": by})
     work.outbox.refresh(Outgoing(body, card=two_people.card_of(request)), now)
     reply(work, incoming, now, body)
     work.outbox.tell(request.proposed_by, Outgoing(body), now)

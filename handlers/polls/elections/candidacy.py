@@ -17,7 +17,7 @@ from domain.polls.poll import Poll, State
 from handlers.polls.elections.nominating import accepted
 from handlers.polls.elections.nominating import facts as named
 from handlers.speaking import ask, done_asking, reply, speaker
-from handlers.telling.views import place_say
+from handlers.telling.views import name_say, place_say
 from storage.polls.nominations import Nomination
 from storage.work import Work
 
@@ -33,6 +33,8 @@ def stand(work: Work, incoming: Incoming, now: datetime) -> None:
     poll = _which(work, incoming, now, _where_one_lives(work, actor), _STAND)
     if poll is None:
         return
+    if not actor.person.name:
+        raise Refusal("refusal-name-first")
     _check_lives_there(work, poll, actor.person.id)
     before = work.nominations.of_person(poll.id, actor.person.id)
     if before is not None and before.accepted:
@@ -190,7 +192,7 @@ def _ask_whether(work: Work, poll: Poll, nomination: Nomination, by: Actor, now:
         for answer in ("accept", "decline")
     )
     message = Outgoing(
-        Say("candidate-asked", {**_facts(work, poll), "name": by.person.name}),
+        Say("candidate-asked", {**_facts(work, poll), "name": name_say(by.person)}),
         buttons=buttons,
         audience=nomination.person,
         once=f"nomination:{nomination.id}",
@@ -211,7 +213,7 @@ def _own_nomination(work: Work, incoming: Incoming, now: datetime) -> tuple[Nomi
 def _tell_nominator(work: Work, poll: Poll, nomination: Nomination, key: str, now: datetime) -> None:
     if nomination.nominated_by == nomination.person:
         return
-    facts = {**_facts(work, poll), "name": work.people.get(nomination.person).name}
+    facts = {**_facts(work, poll), "name": name_say(work.people.get(nomination.person))}
     work.outbox.tell(nomination.nominated_by, Outgoing(Say(key, facts)), now)
 
 

@@ -36,7 +36,10 @@ MOST_DOORS = 120
 
 
 def publish(work: Work, poll: Poll, tally: Tally, result: Result, now: datetime) -> Poll:
-    """The poll as it stands after it was published: a result that binds waits for objections, or takes effect."""
+    """The poll as it stands after it was published: a result that binds waits for objections, or takes effect.
+
+    Whoever proposed it hears what to do next; of many launched together it stands in one roll-up.
+    """
     published = _take_its_course(work, move(poll, PollMove.PUBLISH), now)
     posting.refresh(work, published, now)
     told = Say("poll-published", _told(work, published, results.result_say(published, tally, result)))
@@ -44,7 +47,9 @@ def publish(work: Work, poll: Poll, tally: Tally, result: Result, now: datetime)
     posting.announce(work, published, told, now, drawing=drawing)
     if not published.secret:
         _publish_roll(work, published, now)
-    _tell_in_private(work, published, told, now, drawing)
+    if published.batch is None:
+        to_do = Outgoing(_to_do(work, published), once=f"poll:{published.id}:result")
+        work.outbox.tell(published.proposed_by, to_do, now)
     if published.rule.publish_days and published.batch is None:
         hang(work, published, now)
     give_out_soon(work, published, now)
@@ -74,9 +79,7 @@ def take_effect(work: Work, poll: Poll, now: datetime) -> Poll:
     work.polls.drop_moments(poll)
     posting.refresh(work, poll, now)
     said = Say("poll-in-effect", facts(work, poll))
-    posting.announce(work, poll, said, now)
-    if poll.batch is None:
-        work.outbox.tell(poll.proposed_by, Outgoing(said, once=f"poll:{poll.id}:in-effect"), now)
+    posting.announce(work, poll, said, now, also=(poll.proposed_by,) if poll.batch is None else ())
     return poll
 
 
@@ -119,20 +122,6 @@ _TO_DO_KEYS: Mapping[Verdict, str] = {
     Verdict.VOID: "poll-to-do-void",
     Verdict.TIED: "poll-to-do-tied",
 }
-
-
-def _tell_in_private(work: Work, poll: Poll, told: Say, now: datetime, drawing: Say) -> None:
-    """Whoever proposed it hears what to do next, of many launched together in one roll-up; where there is no group,
-    everybody with a voice hears the result.
-    """
-    once = f"poll:{poll.id}:result"
-    if poll.batch is None:
-        work.outbox.tell(poll.proposed_by, Outgoing(_to_do(work, poll), once=once), now)
-    if posting.poll_chats(work, poll):
-        return
-    message = Outgoing(told, drawing=drawing, once=f"{once}:voters")
-    for person in work.rolls.everybody(poll.id):
-        work.outbox.tell(person, message, now)
 
 
 def _to_do(work: Work, poll: Poll) -> Say:

@@ -104,7 +104,7 @@ def follow(work: Work, poll: Poll, result: Result, now: datetime) -> None:
 
 
 def call_off(work: Work, poll: Poll, now: datetime) -> None:
-    """What was to come after the poll is withdrawn, and its groups hear that it is not to be."""
+    """What was to come after the poll is withdrawn, and those it was for hear that it is not to be."""
     for stage in _waiting(work, poll):
         _withdraw(work, stage)
         args = {**_named(poll), "next": str(stage.serial), "asked": stage.question}

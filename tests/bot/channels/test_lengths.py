@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import TextUnit
-from bot.channels.lengths import cut, length
+from bot.channels.lengths import beginning, cut, length
 
 LAMP = "\U0001f4a1"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -48,3 +48,15 @@ def test_what_is_cut_fits_and_is_the_beginning(text: str, limit: int) -> None:
         assert length(shown, unit) <= limit
         assert shown == text or text.startswith(shown.removesuffix("…"))
         shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [(99, "一\n二三\n四"), (15, "一\n二三\n四"), (12, "一\n二三\n"), (10, "一\n二三"), (9, "一\n"), (3, "一"), (0, "")],
+)
+def test_the_beginning_of_a_long_text_is_whole_lines_where_a_line_fits(limit: int, shown: str) -> None:
+    assert beginning("一\n二三\n四", limit, TextUnit.BYTES) == shown
+
+
+def test_where_not_even_the_sign_for_more_fits_nothing_is_shown() -> None:
+    assert cut("灯坏了", 2, TextUnit.BYTES) == ""

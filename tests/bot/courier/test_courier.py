@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from bot.language.text import Locale, Reader
 from bot.pages.links import Links
 from domain.message import Action, Address, Button, Entrance, Onward, Outgoing, Recording, Say, Turn
 from handlers.telling.cards import lead_card
+from storage.photo.sounds import SoundKind
 from storage.work import Work
 from tests.bot.paper import TEXTS, Bot, bot_at_work
 from tests.town import LAB, NOON, YARD_GROUP, a_case, at, someone
@@ -131,7 +133,7 @@ async def test_a_platform_that_cannot_edit_is_not_asked_to(tmp_path: Path) -> No
     async with bot_at_work(tmp_path, features={"edits": False}) as bot:
         await bot.tells("wang", CARD)
         await bot.settle()
-        await refresh(bot, CARD_NOW)
+        await refresh(bot, replace(CARD, body=BYE.body))
         await bot.tells("wang", HELLO)
         await bot.settle()
         assert bot.paper.heard("wang") == [chinese(HELLO), chinese(HELLO)]
@@ -356,12 +358,20 @@ def spoken_of(work: Work) -> Outgoing:
 
 
 async def test_a_voice_note_goes_where_voice_notes_can_be_heard(tmp_path: Path) -> None:
-    async with bot_at_work(tmp_path, features={"recordings": True}) as bot:
+    async with bot_at_work(tmp_path, features={"recordings": frozenset({SoundKind.OPUS})}) as bot:
         await bot.tells("li", await bot.database.transact(spoken_of))
         await bot.settle()
         (sheet,) = bot.paper.table.values()
         assert sheet.message.text == "【26-0001】的录音，7 秒"
         assert sheet.message.sound == Sound(tmp_path / "recordings" / "aa" / f"{'a' * 64}.ogg", 7)
+
+
+async def test_a_voice_note_of_a_kind_the_channel_does_not_take_stays_away(tmp_path: Path) -> None:
+    async with bot_at_work(tmp_path, features={"recordings": frozenset({SoundKind.AMR})}) as bot:
+        await bot.tells("li", await bot.database.transact(spoken_of))
+        await bot.settle()
+        (sheet,) = bot.paper.table.values()
+        assert (sheet.message.text, sheet.message.sound) == ("【26-0001】的录音，7 秒（录音在这里放不了）", None)
 
 
 async def test_where_none_can_be_heard_the_words_say_so(bot: Bot) -> None:

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest_asyncio
 
 from bot.channels import Unchangeable
+from bot.language.text import Locale
 from domain.message import Action, Button, Outgoing, Say
-from tests.bot.paper import Bot, bot_at_work
+from tests.bot.paper import TEXTS, Bot, bot_at_work
 from tests.town import YARD_GROUP
 
 TAKE = Button(Say("move-take"), Action("case.take", 1))
 VOTE = Button(Say("button-poll-in-private"), Action("talk.start", None, "poll-12"))
 CARD = Outgoing(Say("cancelled"), (TAKE,), card="case:1:group")
 CARD_NOW = Outgoing(Say("cannot-read-this"), card="case:1:group")
+HELP = Button(Say("move-take"), Action("ask.help"))
+ASKED = Outgoing(Say("cancelled"), (HELP,), card="case:1:group")
+ASKED_NOW = Outgoing(Say("cannot-read-this"), (HELP,), card="case:1:group")
+REWORDED = Outgoing(Say("cannot-read-this"), (TAKE,), card="case:1:group")
 
 
 @pytest_asyncio.fixture
@@ -67,10 +72,41 @@ async def test_a_card_that_could_not_be_changed_is_changed_the_next_time(tmp_pat
         await bot.tells("wang", CARD)
         await bot.settle()
         bot.paper.mishaps = [Unchangeable("no code")]
-        await bot.database.transact(lambda work: work.outbox.refresh(CARD_NOW, bot.now))
+        await bot.database.transact(lambda work: work.outbox.refresh(REWORDED, bot.now))
         await bot.settle()
         (sheet,) = bot.paper.table.values()
         assert sheet.edited == 0
-        await bot.database.transact(lambda work: work.outbox.refresh(CARD_NOW, bot.now))
+        await bot.database.transact(lambda work: work.outbox.refresh(REWORDED, bot.now))
         await bot.settle()
         assert sheet.edited == 1
+
+
+async def could_not_be_changed(bot: Bot) -> str:
+    """The button of a card whose newest words could not be shown."""
+    await bot.tells("wang", ASKED)
+    await bot.settle()
+    bot.paper.mishaps = [Unchangeable("no code")]
+    await bot.database.transact(lambda work: work.outbox.refresh(ASKED_NOW, bot.now))
+    await bot.settle()
+    (sheet,) = bot.paper.table.values()
+    assert sheet.edited == 0
+    return sheet.message.choices[0].handle
+
+
+async def test_a_card_that_could_not_be_changed_shows_its_newest_words_when_it_is_pressed(tmp_path: Path) -> None:
+    async with bot_at_work(tmp_path) as bot:
+        handle = await could_not_be_changed(bot)
+        await bot.hears("wang", handle=handle, message_id=next(iter(bot.paper.table)))
+        await bot.settle()
+        first, *_ = bot.paper.table.values()
+        assert (first.edited, first.message.text) == (1, TEXTS.plain("cannot-read-this", Locale.HANS))
+
+
+async def test_words_that_are_no_longer_true_are_not_caught_up_with(tmp_path: Path) -> None:
+    async with bot_at_work(tmp_path) as bot:
+        handle = await could_not_be_changed(bot)
+        await bot.database.transact(lambda work: work.outbox.refresh(ASKED, bot.now))
+        await bot.hears("wang", handle=handle, message_id=next(iter(bot.paper.table)))
+        await bot.settle()
+        first, *_ = bot.paper.table.values()
+        assert first.edited == 0

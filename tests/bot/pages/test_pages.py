@@ -418,3 +418,15 @@ async def test_whatever_is_sent_to_a_page_is_answered_in_words(pages: PagedTown)
 
         assert answer.status_code in {303, 400, 404, 409, 422}, (purpose, form)
         assert answer.status_code == 303 or 'class="top"' in answer.text
+
+
+async def test_whoever_has_no_name_is_asked_for_it_with_their_home(pages: PagedTown) -> None:
+    await pages.do(lambda work: work.people.meet(at("guest"), "", pages.service.now()))
+    form = pages.link(Purpose.HOUSEHOLD, "guest")
+    assert 'name="name"' in await pages.look(form)
+    await pages.send(form, building="4栋", unit="2单元", room="301", status=422)
+
+    await pages.fill(form, building="4栋", unit="2单元", room="301", name="刘三姐")
+
+    assert await pages.do(lambda work: work.people.meet(at("guest"), "", pages.service.now()).name) == "刘三姐"
+    assert 'name="name"' not in await pages.look(form)

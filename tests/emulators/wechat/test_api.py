@@ -11,6 +11,7 @@ from aiohttp import ClientError, FormData
 
 from tests.emulators.wechat import Kind, Phone, Trouble
 from tests.emulators.wechat.desk import Desk, desk
+from tests.voices import amr_note
 
 SEND = "/cgi-bin/message/custom/send"
 
@@ -170,6 +171,19 @@ async def test_a_picture_is_put_there_first_and_kept_for_three_days() -> None:
         assert await here.refused(SEND, body) == 40007
 
 
+async def test_a_voice_note_is_shown_as_one() -> None:
+    async with desk() as here:
+        wang = here.wechat.phone("王阿姨", following=True)
+        wang.say("在吗")
+        media = await _upload(here, amr_note("灯坏了"), "voice")
+        body = {"touser": wang.openid, "msgtype": "voice", "voice": {"media_id": media}}
+        await here.do(SEND, body)
+
+        assert (wang.messages[-1].kind, wang.messages[-1].media) == (Kind.VOICE, media)
+        body["voice"] = {"media_id": await _upload(here, b"a picture")}
+        assert await here.refused(SEND, body) == 40007
+
+
 async def _upload(here: Desk, content: bytes, kind: str = "image") -> str:
     form = FormData()
     form.add_field("media", BytesIO(content), filename="a.jpg", content_type="image/jpeg")
@@ -190,6 +204,7 @@ async def test_files_that_are_none_or_too_large_are_not_kept() -> None:
         assert await _upload(here, b"x", "poster") == "40004"
         assert await _upload(here, b"", "image") == "41005"
         assert await _upload(here, b"x" * (2 * 1024 * 1024 + 1), "voice") == "40006"
+        assert await _upload(here, b"OggS", "voice") == "40005"
 
 
 async def test_a_code_leads_to_its_scene_as_long_as_it_lives() -> None:

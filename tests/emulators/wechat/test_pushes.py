@@ -10,6 +10,7 @@ from tests.emulators.http import Cut, Reply
 from tests.emulators.sealing import signature
 from tests.emulators.wechat import Fate, Kind, Mode
 from tests.emulators.wechat.desk import desk
+from tests.voices import amr_note
 
 NOT_THERE = Reply(503, b"")
 
@@ -145,7 +146,7 @@ async def test_every_kind_of_message_is_brought_with_its_own_fields() -> None:
         wang = here.wechat.phone("王阿姨", following=True)
         acts = {
             "image": lambda: wang.photo(b"jpeg"),
-            "voice": lambda: wang.voice(b"amr", heard="灯坏了"),
+            "voice": lambda: wang.voice(amr_note("灯坏了"), heard="灯坏了"),
             "video": lambda: wang.video(b"mp4"),
             "text": wang.sticker,
             "location": lambda: wang.share_place(29.3725, 113.1287, "4栋"),

@@ -7,6 +7,7 @@ from typing import Any
 CODES = {
     -1: "system busy",
     40001: "invalid credential",
+    40005: "invalid file type",
     40007: "invalid media_id",
     40008: "invalid message type",
     40013: "invalid corpid",
@@ -17,6 +18,7 @@ CODES = {
     42001: "access_token expired",
     44001: "empty media data",
     44004: "empty content",
+    45007: "voice time out of limit",
     45009: "api freq out of limit",
     45033: "api concurrent out of limit",
     48002: "api forbidden",

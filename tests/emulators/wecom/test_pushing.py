@@ -16,6 +16,7 @@ from tests.emulators.wecom.desk import Desk, buttons, desk, picture, vote
 from tests.emulators.wecom.pusher import xml
 from tests.emulators.wecom.robots import sealed
 from tests.emulators.wecom.world import Json
+from tests.voices import amr_note
 
 
 async def heard(here: Desk) -> list[dict[str, str]]:
@@ -30,7 +31,7 @@ async def test_words_a_photo_a_place_and_a_voice() -> None:
         wang.say("楼道灯坏了 ]]> <b>")
         wang.send_photo(photo)
         wang.share_location(29.371, 113.092, "4栋")
-        wang.speak(b"#!AMR\n....")
+        wang.speak(amr_note("楼道灯坏了"))
         wang.share_link("通知", "停水", "https://example.org/")
         wang.send_film()
         wang.enter()

@@ -210,3 +210,16 @@ def test_where_there_is_no_group_everybody_with_a_voice_hears_the_result(play: P
 
     assert "poll-published" in play.heard("wang")
     assert "poll-published" in play.heard("zhao")
+
+
+def test_where_there_is_no_group_everybody_with_a_voice_hears_once_that_the_result_is_in_effect(play: Play) -> None:
+    poll = asked(play, **BINDING)
+    play.work.people.unbind(YARD_GROUP)
+    play.says("wang", "议1 1")
+    play.says("zhao", "议1 1")
+    play.waits(days=3)
+    play.listen()
+
+    play.waits(days=poll.rule.objection_days)
+
+    assert [play.heard(who).count("poll-in-effect") for who in ("wang", "zhao", "li")] == [1, 1, 1]

@@ -56,6 +56,28 @@ def test_the_group_reads_both_roles_and_the_reason_and_no_name(play: Play) -> No
     assert play.last(YARD_GROUP).arg("reason") == "好多人出门了"
 
 
+def test_where_there_is_no_group_everybody_with_a_voice_reads_who_agreed_and_why(play: Play) -> None:
+    asked(play, **BINDING)
+    play.work.people.unbind(YARD_GROUP)
+    play.says("li", "延长 议1 2天 好多人出门了")
+
+    play.presses("xu", "poll.grant")
+
+    assert play.heard("wang") == ["poll-two-people"]
+    assert play.heard("zhao") == ["poll-two-people"]
+
+
+def test_what_was_agreed_is_told_as_it_was_asked(play: Play) -> None:
+    poll = asked(play, **BINDING)
+    play.says("li", "延长 议1 2天 好多人出门了")
+
+    play.presses("xu", "poll.grant")
+
+    act = play.last("li").arg("act")
+    assert isinstance(act, Say)
+    assert act.args["until"] == poll.closes_at + timedelta(days=2)
+
+
 def test_nobody_decides_what_they_proposed(play: Play) -> None:
     poll = asked(play)
     play.says("li", "提前截止 议1 都投完了")

@@ -152,6 +152,15 @@ def test_a_voice_note_is_sent_as_one_with_a_line_under_it() -> None:
     assert call.parameters["message_thread_id"] == 77
 
 
+@pytest.mark.parametrize("name", ["voice.amr", "voice.awb"])
+def test_what_was_spoken_on_wechat_is_a_file_that_telegram_cannot_make_a_voice_note_of(name: str) -> None:
+    call = only(Spoken("【26-0031】的录音，7 秒", reply_to="5@77", sound=Sound(Path(name), 7)))
+
+    assert (call.method, call.files) == ("sendDocument", {"document": Path(name)})
+    assert call.parameters["caption"] == "【26-0031】的录音，7 秒"
+    assert "duration" not in call.parameters
+
+
 def test_whoever_takes_no_voice_notes_gets_a_file() -> None:
     call = only(Spoken("【26-0031】的录音，7 秒", sound=Sound(VOICE, 7)))
     file = checked(render.as_file(call))

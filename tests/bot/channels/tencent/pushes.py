@@ -53,7 +53,7 @@ def signed(sealed: str, at: datetime = NOON, nonce: str = NONCE, sealing: Sealin
     }
 
 
-def plain_query(at: datetime = NOON, nonce: str = NONCE, **more: str) -> dict[str, str]:
+def plain_query(at: datetime = NOON, nonce: str = NONCE, *, token: str = TOKEN, **more: str) -> dict[str, str]:
     """What stands in the address of a call in plain mode."""
     time = str(int(at.timestamp()))
-    return {"signature": signature(TOKEN, time, nonce), "timestamp": time, "nonce": nonce, **more}
+    return {"signature": signature(token, time, nonce), "timestamp": time, "nonce": nonce, **more}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import Choice, OutsideWindow, SendFailed, Spoken
+from bot.channels import Choice, OutsideWindow, SendFailed, Sound, Spoken
 from bot.channels.wechat.presence import Presence
 from bot.rehearsal.props import photo
 from domain.message import Address
@@ -21,6 +21,7 @@ from tests.bot.channels.tencent.knocking import visitor
 from tests.bot.channels.wechat.running import settings
 from tests.emulators.wechat import Kind, Phone, Wechat, emulated
 from tests.town import NOON, open_town
+from tests.voices import amr_note
 
 SEND, UPLOAD = "/cgi-bin/message/custom/send", "/cgi-bin/media/upload"
 SIGN = Choice("12.1.secret", "1 签收")
@@ -157,6 +158,74 @@ async def test_photos_that_are_shown_are_not_shown_again_with_the_next_try(
 
         kinds = [kind for kind, _ in her.shown()]
         assert kinds == [Kind.IMAGE, Kind.TEXT, Kind.IMAGE, Kind.TEXT]
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Sound:
+    file = tmp_path / "voice.amr"
+    file.write_bytes(amr_note("楼道灯坏了", seconds=7))
+    return Sound(file, 7)
+
+
+def voices(her: Wang) -> list[bytes]:
+    return [her.wechat.world.media[one.media].content for one in her.phone.messages if one.own and one.media]
+
+
+async def test_a_voice_note_stands_above_the_words_about_it(tmp_path: Path, sound: Sound) -> None:
+    async with wang(tmp_path) as her:
+        await her.hears("【26-0001】的录音，7 秒", sound=sound)
+
+        assert her.shown() == [(Kind.VOICE, ""), (Kind.TEXT, "【26-0001】的录音，7 秒")]
+        assert voices(her) == [amr_note("楼道灯坏了", seconds=7)]
+        assert await her.room() == 3
+
+
+@pytest.mark.parametrize(("path", "code"), [(UPLOAD, 40005), (UPLOAD, 45007), (SEND, 40007)])
+async def test_a_voice_note_that_is_not_taken_keeps_no_words_from_being_said(
+    tmp_path: Path, sound: Sound, path: str, code: int
+) -> None:
+    async with wang(tmp_path) as her:
+        her.wechat.troubles.next(code, path)
+        await her.hears("【26-0001】的录音，7 秒", sound=sound)
+        assert her.shown() == [(Kind.TEXT, "【26-0001】的录音，7 秒")]
+
+
+async def test_of_a_voice_note_forgotten_meanwhile_only_the_words_are_left(tmp_path: Path) -> None:
+    async with wang(tmp_path) as her:
+        await her.hears("【26-0001】的录音，7 秒", sound=Sound(tmp_path / "forgotten.amr", 7))
+        assert her.shown() == [(Kind.TEXT, "【26-0001】的录音，7 秒")]
+
+
+async def test_a_voice_note_wechat_has_no_time_for_is_sent_later_with_its_words(tmp_path: Path, sound: Sound) -> None:
+    async with wang(tmp_path) as her:
+        her.wechat.troubles.next(-1, UPLOAD)
+        with pytest.raises(SendFailed) as failed:
+            await her.hears("录音", sound=sound)
+        assert not failed.value.permanent
+        assert her.shown() == []
+        await her.hears("录音", sound=sound)
+        assert [kind for kind, _ in her.shown()] == [Kind.VOICE, Kind.TEXT]
+
+
+async def test_a_voice_note_is_heard_once_however_often_its_words_are_tried(
+    tmp_path: Path, sound: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with wang(tmp_path) as her:
+        with monkeypatch.context() as broken:
+            broken.setattr(her.presence.open_calls, "give", busy)
+            with pytest.raises(SendFailed):
+                await her.hears("录音", sound=sound)
+        await her.hears("录音", sound=sound)
+        assert [kind for kind, _ in her.shown()] == [Kind.VOICE, Kind.TEXT]
+
+
+async def test_a_voice_note_waits_where_nothing_may_be_said(tmp_path: Path, sound: Sound) -> None:
+    async with wang(tmp_path) as her:
+        for _ in range(5):
+            await her.hears()
+        with pytest.raises(OutsideWindow):
+            await her.hears("录音", sound=sound)
+        assert voices(her) == []
 
 
 async def busy(*_: object) -> None:

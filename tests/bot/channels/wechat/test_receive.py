@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from bot.channels.wechat.receive import not_shown, to_incoming
 from bot.language.text import Texts
-from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn
+from domain.message import Address, ChatKind, ChatTurn, Datum, Incoming, Origin, Point, Turn, Voice
 from storage.mail.handles import Handle
-from storage.photo.recordings import RefusedRecording
 from tests.bot.channels.wechat.messages import TAKEN, WANG, event, message, raw, text
 from tests.town import NOON
 
@@ -42,10 +41,10 @@ KINDS: Mapping[str, tuple[bytes, Mapping[str, object]]] = {
     "a tap where WeChat keeps the handle to itself": (text("1"), {"text": "1"}),
     "a tap on another's menu": (text("1", bizmsgmenuid="101"), {"text": "1"}),
     "a photo": (message("image", PicUrl="http://mmbiz.example/1", MediaId="m1"), {"attachments": ("m1",)}),
-    "a voice note": (message("voice", MediaId="m1", Format="amr"), {"unsupported": "voice"}),
+    "a voice note": (message("voice", MediaId="m1", Format="amr"), {"voice": Voice("m1")}),
     "a voice note that WeChat understood": (
         message("voice", MediaId="m1", Format="amr", Recognition=WORDS),
-        {"text": WORDS, "refused_recordings": (RefusedRecording.HEARD,)},
+        {"text": WORDS, "voice": Voice("m1")},
     ),
     "a place": (
         message("location", Location_X="31.230400", Location_Y="121.473700", Scale=15, Label="人民广场"),

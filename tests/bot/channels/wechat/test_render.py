@@ -76,6 +76,12 @@ def test_words_that_do_not_fit_are_cut_and_the_page_has_them_all() -> None:
     assert TEXT_BYTES - len(shown.encode()) < len("灯".encode())
 
 
+def test_where_words_are_cut_the_link_says_that_there_are_more() -> None:
+    shown = words(Spoken("灯" * 2000, page=PAGE, page_words="看照片", whole_words="看全文"))
+
+    assert shown.endswith(f'灯{CUT}\n<a href="{PAGE}">看全文</a>')
+
+
 def test_a_message_is_never_empty_nor_holds_half_a_character() -> None:
     assert words(Spoken("")) == CUT
     assert words(Spoken("灯\ud83d坏了")) == "灯?坏了"

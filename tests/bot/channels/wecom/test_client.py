@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.channels import Choice, SendFailed, Spoken, Unchangeable
+from bot.channels import Choice, SendFailed, Sound, Spoken, Unchangeable
 from bot.channels.wecom import pace
 from domain.message import Address
 from storage.mail.handles import Handle
 from tests.bot.channels.wecom.offices import Office, office
 from tests.emulators.wecom import Kind, NoSuchButton, Trouble, words_of
 from tests.emulators.wecom.desk import picture
+from tests.voices import amr_note
 
 LONG = "26-0031 楼道灯坏了\n" + "4栋2单元3楼的灯不亮，" * 12
 
@@ -141,6 +142,27 @@ async def test_words_are_said_without_a_photo_that_is_not_taken(here: Office, la
 async def test_words_are_said_without_a_photo_that_is_gone(here: Office, tmp_path: Path) -> None:
     await here.channel.send(here.home, Spoken("已收到", photos=(tmp_path / "gone.jpg",)))
     assert [message.text for message in here.li.heard] == ["已收到"]
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Sound:
+    file = tmp_path / "voice.amr"
+    file.write_bytes(amr_note("楼道灯坏了", seconds=7))
+    return Sound(file, 7)
+
+
+async def test_a_voice_note_stands_above_the_words_about_it(here: Office, sound: Sound) -> None:
+    await here.channel.send(here.home, Spoken("【26-0031】的录音，7 秒", sound=sound))
+    voice, words = here.li.heard
+    assert (voice.content, words.text) == (amr_note("楼道灯坏了", seconds=7), "【26-0031】的录音，7 秒")
+
+
+async def test_words_are_said_without_a_voice_note_that_is_not_taken_or_gone(here: Office, sound: Sound) -> None:
+    here.wecom.troubles.next(Trouble.CODE, "media/upload", code=45007)
+    await here.channel.send(here.home, Spoken("【26-0031】的录音，61 秒", sound=sound))
+    sound.file.unlink()
+    await here.channel.send(here.home, Spoken("【26-0031】的录音，7 秒", sound=sound))
+    assert [message.text for message in here.li.heard] == ["【26-0031】的录音，61 秒", "【26-0031】的录音，7 秒"]
 
 
 async def test_what_was_said_already_is_not_said_again(here: Office, lamp: Path) -> None:

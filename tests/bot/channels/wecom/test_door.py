@@ -141,7 +141,7 @@ async def test_what_is_authentic_and_unreadable_is_kept_for_an_operator(gate: Ga
     assert await gate.count() == 3
 
 
-async def test_a_thousand_real_calls_brought_three_times_each_also_after_a_restart(tmp_path: Path) -> None:
+async def test_calls_of_every_kind_brought_three_times_also_after_a_restart_are_stored_once(tmp_path: Path) -> None:
     clock, draw = Clock(), random.Random(8)
     shapes = [
         said("text", Content="楼道灯坏了"),

@@ -37,11 +37,12 @@ async def test_a_member_reports_and_is_answered_with_a_card(quarter: tuple[Wecom
     wang = wecom.phone("王阿姨")
     wang.say("4栋2单元楼道灯坏了")
     await program.settle()
-    (card,) = wang.heard
+    card, asked = wang.heard
     assert "地点：富家组 4栋2单元" in words_of(card)
+    assert asked.text.startswith("怎么称呼您？")
     wang.press(card, "撤回")
     await program.settle()
-    card, news = wang.heard
+    card, _, news = wang.heard
     assert "现在：已撤回" in words_of(card)
     assert card.done == "已更新"
     assert news.text == "【26-0001】已撤回。"

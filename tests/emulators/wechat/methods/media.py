@@ -11,6 +11,9 @@ _MB = 1024 * 1024
 
 LARGEST: Mapping[str, int] = {"image": 10 * _MB, "voice": 2 * _MB, "video": 10 * _MB, "thumb": 64 * 1024}
 
+#: How a voice note begins that an account may send: AMR, or MP3.
+_VOICES = (b"#!AMR\n", b"ID3", b"\xff\xfb")
+
 _KINDS: Mapping[str, str] = {"image": "image/jpeg", "voice": "audio/amr", "thumb": "image/jpeg"}
 
 
@@ -24,6 +27,8 @@ def upload(asked: Asked) -> Result:
         raise Refused(41005)
     if len(content) > LARGEST[kind]:
         raise Refused(40006)
+    if kind == "voice" and not content.startswith(_VOICES):
+        raise Refused(40005)
     id = asked.world.keep(kind, content)
     return {"type": kind, "media_id": id, "created_at": int(asked.world.now().timestamp())}
 

@@ -46,6 +46,13 @@ def _image(asked: Asked, person: Person) -> Callable[[], Message]:
     return lambda: asked.world.show(person, Kind.IMAGE, own=True, media=media)
 
 
+def _voice(asked: Asked, person: Person) -> Callable[[], Message]:
+    media = str(asked.part("voice").get("media_id", ""))
+    if asked.world.file(media).kind != "voice":
+        raise Refused(40007)
+    return lambda: asked.world.show(person, Kind.VOICE, own=True, media=media)
+
+
 def _menu(asked: Asked, person: Person) -> Callable[[], Message]:
     if not asked.world.account.verified:
         raise Refused(40200)
@@ -61,6 +68,7 @@ def _menu(asked: Asked, person: Person) -> Callable[[], Message]:
 _SHOWN: Mapping[str, Callable[[Asked, Person], Callable[[], Message]]] = {
     "text": _text,
     "image": _image,
+    "voice": _voice,
     "msgmenu": _menu,
 }
 

@@ -20,6 +20,8 @@ def upload(asked: Asked) -> Json:
         raise Refused(44001)
     if len(content) > MOST[kind]:
         raise Refused(40058, "too large")
+    if kind == "voice" and not content.startswith(b"#!AMR\n"):
+        raise Refused(40005)
     return {"type": kind, "media_id": asked.world.keep(kind, content), "created_at": str(_now(asked))}
 
 
