@@ -23,7 +23,7 @@ from handlers.duties import doing, sweeping, visiting
 from handlers.forwarding import asking as forwarding
 from handlers.groups import arriving, binding
 from handlers.groups.turns import TURNS
-from handlers.members import admitting, claiming, inviting, joining, leading, naming, preferring, uniting
+from handlers.members import routes as members
 from handlers.nagging import noting
 from handlers.origins import ORIGINS
 from handlers.polls import routes as polls
@@ -39,6 +39,7 @@ from storage.work import Work
 ROUTES: Mapping[str, Handler] = {
     **polls.ROUTES,
     **council.ROUTES,
+    **members.ROUTES,
     "report.start": reports.start,
     "report.for-neighbour": reports.start_for_neighbour,
     "report.unnamed": reports.start_unnamed,
@@ -85,24 +86,6 @@ ROUTES: Mapping[str, Handler] = {
     "ask.month": asking.month,
     "ask.why": explaining.why,
     "ask.help": talk.help_,
-    "member.home": claiming.home,
-    "member.home-named": claiming.home_named,
-    "member.slip-named": claiming.slip_named,
-    "member.called": naming.called,
-    "member.leave-home": claiming.leave_home,
-    "member.claim": admitting.show,
-    "member.admit": admitting.admit,
-    "member.decline": admitting.decline,
-    "member.invite": inviting.invite,
-    "member.not-them": joining.not_them,
-    "member.accounts": preferring.accounts,
-    "member.pings-here": preferring.here,
-    "member.pings-there": preferring.there,
-    "member.pings-on-telegram": preferring.on("telegram"),
-    "member.pings-on-wechat": preferring.on("wechat"),
-    "member.pings-on-wecom": preferring.on("wecom"),
-    "member.unite": uniting.unite,
-    "member.households": leading.households,
     "office.absence": absence.absence,
     "office.absence-from": absence.answer_from,
     "office.absence-until": absence.answer_until,
@@ -148,6 +131,7 @@ ROUTES: Mapping[str, Handler] = {
 WORDS: Mapping[str, str] = {
     **polls.WORDS,
     **council.WORDS,
+    **members.WORDS,
     "report": "report.start",
     "report-for": "report.for-neighbour",
     "report-anonymous": "report.unnamed",
@@ -199,16 +183,6 @@ WORDS: Mapping[str, str] = {
     "unbind": "group.unbind",
     "menu": "talk.menu",
     "start": "talk.start",
-    "home": "member.home",
-    "leave-home": "member.leave-home",
-    "called": "member.called",
-    "invite": "member.invite",
-    "accounts": "member.accounts",
-    "pings-here": "member.pings-here",
-    "pings-on-telegram": "member.pings-on-telegram",
-    "pings-on-wechat": "member.pings-on-wechat",
-    "pings-on-wecom": "member.pings-on-wecom",
-    "households": "member.households",
     "language": "talk.language",
     "cancel": "dialogue.cancel",
 }
