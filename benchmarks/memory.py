@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.reporters import Reporters
 from benchmarks.service import opened
 from benchmarks.stage import ROOT, Stage
-from bot.web.app import build
+from bot.house import build
 
 _WAITING = 64
 #: Messages are delivered after so many reports, as they would be all the while.

@@ -21,8 +21,8 @@ from bot.channels.lab.clock import LabClock
 from bot.channels.reach import Reach
 from bot.command.logs import quiet_logs
 from bot.command.serving import settle_down
+from bot.house import build
 from bot.settings import Settings
-from bot.web.app import build
 from bot.web.server import serve
 from storage.work import Work
 

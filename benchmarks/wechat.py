@@ -32,8 +32,8 @@ from bot import app
 from bot.app import Linzhang
 from bot.channels.tencent.open_calls import HELD_FOR
 from bot.command.logs import quiet_logs
+from bot.house import build
 from bot.settings import Settings
-from bot.web.app import build
 from bot.web.server import serve
 from tests.bot.channels.tencent.knocking import knock
 from tests.bot.channels.tencent.pushes import AES_KEY, APP, TOKEN, pushed

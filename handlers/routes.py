@@ -16,7 +16,7 @@ from domain.polls.asking.numbering import split_poll_number
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.reading.numbering import read_case_number
 from handlers import inquiries, talk, who
-from handlers.casework import cases, corrections, follow_up, judging, merging, passing_on
+from handlers.casework import captions, cases, corrections, follow_up, judging, merging, passing_on
 from handlers.council import routes as council
 from handlers.digests import asking
 from handlers.duties import doing, sweeping, visiting
@@ -29,7 +29,7 @@ from handlers.origins import ORIGINS
 from handlers.polls import routes as polls
 from handlers.promises import explaining, extending, keeping, orders, regrading
 from handlers.reporting import alike, imported, reports
-from handlers.reporting.drafts import photos_alone
+from handlers.reporting.drafts import nothing_waits_for_words, photos_alone
 from handlers.speaking import Handler, attend_to, done_asking, reply, speaker
 from handlers.staffing import absence, duty_roster, handing_over
 from handlers.tasks import giving, hanging, meeting
@@ -227,6 +227,7 @@ def handle(work: Work, incoming: Incoming, now: datetime) -> None:
             _deal_with(work, incoming, now)
     except Refusal as refusal:
         reply(work, incoming, now, refusal.say)
+        nothing_waits_for_words(work, incoming, now)
 
 
 def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -261,6 +262,7 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
         talk.not_understood(work, replace(meant, unsupported="voice"), now)
         return
     ROUTES[meant.action.name](work, meant, now)
+    captions.words_may_follow(work, meant, now)
 
 
 def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
@@ -272,12 +274,17 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
         return replace(incoming, action=_pressed(work, incoming, incoming.handle, now), text="")
     if incoming.action is not None:
         return incoming
-    dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
+    dialogue, caption = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now), None
+    if dialogue is not None and captions.follows_photo(dialogue):
+        caption, dialogue = captions.captioned(work, incoming, dialogue), None
+        done_asking(work, incoming, now)
+    if caption is not None and incoming.origin is not Origin.FORWARDED:
+        return replace(incoming, action=caption)
     if incoming.origin is Origin.FORWARDED:
         return _passed_along(incoming, dialogue)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):
         return replace(incoming, action=chosen, text="")
-    pictures = photos_alone(dialogue)
+    pictures = photos_alone(dialogue, incoming.at)
     if dialogue is not None and not _commands(incoming, pictures):
         answered, text = _answer(incoming, dialogue)
         return replace(incoming, action=answered, text=text)

@@ -14,8 +14,8 @@ from bot.app import Linzhang
 from bot.command.console import Console
 from bot.command.logs import quiet_logs
 from bot.forgotten import forgotten_at_start
+from bot.house import build
 from bot.settings import Settings
-from bot.web.app import build
 from bot.web.server import serve
 from domain.message import Say
 

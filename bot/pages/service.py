@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Protocol
 
 from bot.channels import Channel
 from bot.channels.reach import Accept
-from bot.language.text import Texts
 from bot.pages.going import Introduction
 from bot.pages.links import Links
-from storage.engine.database import Database
-from storage.photo.folder import PhotoFolder
+from bot.web.service import Service
 
 
-class PageService(Protocol):
+class PageService(Service, Protocol):
     """The running service. ``introduction`` tells who opens a page within WeChat, None without an official account."""
-
-    @property
-    def database(self) -> Database: ...
-
-    @property
-    def texts(self) -> Texts: ...
-
-    @property
-    def photos(self) -> PhotoFolder: ...
 
     @property
     def links(self) -> Links: ...
@@ -38,6 +26,3 @@ class PageService(Protocol):
 
     @property
     def introduction(self) -> Introduction | None: ...
-
-    @property
-    def now(self) -> Callable[[], datetime]: ...

@@ -92,7 +92,7 @@ def joins_album(work: Work, incoming: Incoming, now: datetime) -> bool:
     dialogue, draft = work.dialogues.get(who.id, incoming.address, now), open_draft(work, incoming, now)
     if dialogue is None or draft is None or draft.album != incoming.album:
         return False
-    notes = to_notes(draft.with_photos(incoming.photos))
+    notes = to_notes(draft.with_photos(incoming.photos, incoming.at))
     work.dialogues.open(who.id, incoming.address, replace(dialogue, notes=notes), now)
     return True
 
@@ -122,7 +122,7 @@ def _pictured(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Dr
     sent = len(draft.photos) + len(incoming.photos)
     if sent > MOST_PHOTOS:
         reply(work, incoming, now, Say("report-photos-kept", {"kept": MOST_PHOTOS, "sent": sent}))
-    return draft.with_photos(incoming.photos)
+    return draft.with_photos(incoming.photos, incoming.at)
 
 
 def _recorded(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> Draft:

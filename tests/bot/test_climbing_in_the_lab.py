@@ -16,9 +16,9 @@ import pytest
 from bot import app as root
 from bot.app import Linzhang
 from bot.channels.lab.clock import LabClock
+from bot.house import build
 from bot.settings import Settings
 from bot.towns.folder import read_town
-from bot.web.app import build
 
 SAMPLES = sorted(file.parent for file in (Path(__file__).parents[2] / "examples" / "towns").glob("*/town.toml"))
 MONDAY = datetime(2026, 5, 11, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

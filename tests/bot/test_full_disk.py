@@ -10,8 +10,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from bot.house import build
 from bot.language.text import Locale
-from bot.web.app import build
 from domain.message import Outgoing, Say
 from storage.engine.sqlite import sqlite3
 from storage.mail.inbox import TRIES

@@ -20,9 +20,9 @@ from PIL import Image
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.channels.reach import Reach
+from bot.house import build
 from bot.language.text import Locale
 from bot.web import forms, patience
-from bot.web.app import build
 from bot.web.server import serve
 from domain.clocks.promises import Kind
 from storage.lab import LabPhoto, LabWords, PhotoState

@@ -14,7 +14,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, Route, ViewportSize, async_playwright, expect
 
-from bot.web.app import build
+from bot.house import build
 from bot.web.server import serve
 from domain.clocks.promises import Kind
 from domain.polls.poll import Secrecy

@@ -19,8 +19,8 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.channels.web.receive import conversation
+from bot.house import build
 from bot.pages.links import LIVES, Purpose
-from bot.web.app import build
 from bot.web.server import serve
 from domain.message import Action, Button, Outgoing, Say
 from domain.polls.poll import Method, Secrecy

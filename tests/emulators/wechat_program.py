@@ -18,9 +18,9 @@ from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.telegram.polling import Polling
+from bot.house import build
 from bot.rehearsal.program import Program
 from bot.settings import Settings
-from bot.web.app import build
 from tests.emulators.doors import listening
 from tests.emulators.telegram import Telegram
 from tests.emulators.telegram import emulated as telegram_emulated

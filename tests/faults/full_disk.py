@@ -25,8 +25,8 @@ import bot.loop
 from bot import app as root
 from bot.app import Linzhang
 from bot.command.logs import quiet_logs
+from bot.house import build
 from bot.language.text import Locale
-from bot.web.app import build
 from storage.engine.disk import disk_is_to_blame
 from tests.faults.check import Findings, check, look, unsound
 from tests.faults.ledger import CHANNEL, Ledger, Update

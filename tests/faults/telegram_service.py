@@ -22,8 +22,8 @@ from pydantic import SecretStr
 from bot import app as root
 from bot.app import Linzhang
 from bot.channels import Spoken
+from bot.house import build
 from bot.settings import Settings
-from bot.web.app import build
 from bot.web.server import serve as serve_web
 from domain.message import Address
 from storage.mail.deliveries import Deliveries, Queued

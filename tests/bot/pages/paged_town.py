@@ -16,10 +16,10 @@ import httpx
 from bot import app as root
 from bot.app import Linzhang
 from bot.channels.lab.clock import LabClock
+from bot.house import build
 from bot.pages.links import Purpose
 from bot.rehearsal.props import photo
 from bot.settings import Settings
-from bot.web.app import build
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, State
 from domain.polls.presets import PRESETS
 from storage.engine.sqlite import sqlite3

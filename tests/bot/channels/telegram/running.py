@@ -11,8 +11,8 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.house import build
 from bot.settings import Settings
-from bot.web.app import build
 from bot.web.server import serve
 from tests.emulators.telegram import Telegram
 from tests.town import small_town

@@ -20,7 +20,7 @@ from bot.channels.telegram.errors import Unreached, refusal
 from bot.channels.telegram.line import Answer
 from bot.channels.telegram.webhook import LARGEST_UPDATE, Webhook
 from bot.ending import MEND, MustEnd
-from bot.web.app import House
+from bot.house import House
 from tests.bot.channels.telegram.lines import PlayedLine, answer, in_no_time
 from tests.bot.channels.telegram.test_polling import Post, post
 from tests.bot.channels.telegram.updates import message, pressed, raw, update

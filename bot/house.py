@@ -1,13 +1,12 @@
-"""The web app: the lab page in a demo, photos for it, what platforms call, health and metrics always.
-
-The pages for phones where an address for them is set. Joins the parts only.
+"""The web app: the lab page in a demo, pages for phones where there is an address for them, what platforms call, health
+and metrics always. Joins the parts only.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -16,14 +15,21 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.pages import passed_on, routes
+from bot.pages.service import PageService
 from bot.pages.showing import Showing
 from bot.web import health, lab, lab_acts, metrics
 from bot.web.events import Events
 from bot.web.guard import Guard
 from bot.web.pages import STATIC, Pages
-from bot.web.service import Service
 from bot.web.trouble import Trouble
 from storage.engine.sqlite import sqlite3
+
+
+class Service(PageService, Protocol):
+    """The running service. ``doors`` are called by platforms, by path."""
+
+    @property
+    def doors(self) -> Mapping[str, ASGIApp]: ...
 
 
 class House(Starlette):
@@ -59,12 +65,12 @@ def build(service: Service) -> House:
     return app
 
 
-def _phone_routes(service: Service) -> list[BaseRoute]:
+def _phone_routes(service: PageService) -> list[BaseRoute]:
     showing = Showing(service.texts)
     return [*routes.routes(service, showing), *passed_on.routes(service, showing)]
 
 
-def _lab_routes(service: Service, pages: Pages, closing: asyncio.Event) -> list[BaseRoute]:
+def _lab_routes(service: PageService, pages: Pages, closing: asyncio.Event) -> list[BaseRoute]:
     desk = service.lab
     if desk is None:
         return []

@@ -1,0 +1,54 @@
+"""Words that come after the photos they belong to: where a photo is a message of its own, it has answered before them.
+
+A photo alone is an answer to these questions everywhere. What its sender says right after is a word more about the same
+case, unless it means something else.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.message import Action, ChatKind, Incoming
+from handlers.reporting.drafts import WORDS_FOLLOW
+from handlers.speaking import speaker
+from storage.dialogues import Dialogue
+from storage.work import Work
+
+#: The questions a photo alone answers.
+_SHOWN = frozenset({"case.finish", "case.dispute", "case.reopen"})
+
+_AT = "shown_at"
+
+
+def words_may_follow(work: Work, meant: Incoming, now: datetime) -> None:
+    """If a photo alone was the answer and nothing else is asked, the next words may be about it."""
+    assert meant.action is not None
+    if meant.action.name not in _SHOWN or meant.action.object is None or not meant.photos:
+        return
+    if meant.text or meant.word is not None or meant.through or meant.kind is ChatKind.GROUP:
+        return
+    who = speaker(work, meant, now).person.id
+    if work.dialogues.get(who, meant.address, now) is None:
+        more = Dialogue(Action("case.note", meant.action.object), notes={_AT: meant.at.isoformat()})
+        work.dialogues.open(who, meant.address, more, now)
+
+
+def follows_photo(dialogue: Dialogue | None) -> bool:
+    """Whether nothing was asked, and only words about a photo may follow."""
+    return dialogue is not None and _AT in dialogue.notes
+
+
+def captioned(work: Work, incoming: Incoming, dialogue: Dialogue) -> Action | None:
+    """A word more about the case whose photo came just before; None for what sounds like another matter."""
+    late = incoming.at - datetime.fromisoformat(dialogue.notes[_AT]) > WORDS_FOLLOW
+    if late or not _just_words(incoming) or work.matters.suggest(incoming.text) is not None:
+        return None
+    assert dialogue.action.object is not None
+    return dialogue.action if work.cases.get(dialogue.action.object).open else None
+
+
+def _just_words(incoming: Incoming) -> bool:
+    """Words that are no command, no number, and no answer to another message."""
+    known = incoming.word is not None or incoming.choice is not None
+    beside = incoming.photos or incoming.recording or incoming.reply_to or incoming.quoted
+    return bool(incoming.text) and not known and not beside
