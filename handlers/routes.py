@@ -274,12 +274,12 @@ def _meant(work: Work, incoming: Incoming, now: datetime) -> Incoming:
         return replace(incoming, action=_pressed(work, incoming, incoming.handle, now), text="")
     if incoming.action is not None:
         return incoming
-    dialogue, caption = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now), None
+    dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
     if dialogue is not None and captions.follows_photo(dialogue):
-        caption, dialogue = captions.captioned(work, incoming, dialogue), None
         done_asking(work, incoming, now)
-    if caption is not None and incoming.origin is not Origin.FORWARDED:
-        return replace(incoming, action=caption)
+        if (caption := captions.captioned(work, incoming, dialogue)) is not None:
+            return replace(incoming, action=caption)
+        dialogue = None
     if incoming.origin is Origin.FORWARDED:
         return _passed_along(incoming, dialogue)
     if incoming.choice is not None and (chosen := _chosen(work, incoming, dialogue, now)):

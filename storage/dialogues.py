@@ -35,7 +35,7 @@ class Dialogues:
         self._sql = queries("dialogues")
         self._nothing_open: set[tuple[int, Address]] = set()
 
-    def open(self, person: int, at: Address, dialogue: Dialogue, now: datetime) -> None:
+    def open(self, person: int, at: Address, dialogue: Dialogue, now: datetime, *, lives: timedelta = LIVES) -> None:
         """From now on the person's next words in this chat are an answer; one conversation at a time, the newest."""
         self._nothing_open.discard((person, at))
         self._sql.open_dialogue(
@@ -46,7 +46,7 @@ class Dialogues:
             action=dump_action(dialogue.action),
             choices=dump([dump_action(choice) for choice in dialogue.choices]),
             notes=dump(dict(dialogue.notes)),
-            expires_at=to_us(now + LIVES),
+            expires_at=to_us(now + lives),
         )
 
     def get(self, person: int, at: Address, now: datetime) -> Dialogue | None:

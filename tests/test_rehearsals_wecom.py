@@ -36,7 +36,6 @@ class Why(StrEnum):
     CHANGED = "what the app said in a group stays as it is"
     ONCE = "a card changes once by itself, and once more for each press of its reader"
     CUT = "a card that has changed shows the beginning of long words"
-    LONG = "a text holds 2,048 bytes"
     APART = "a photo is an answer by itself, and the words come too late for it"
 
 
@@ -58,7 +57,6 @@ MISSED: Mapping[str, Mapping[int, Why]] = {
     "garbage-and-a-make-up-saturday": {7: Why.SPOKEN},
     "ideas-merged-and-supported": {10: Why.SPOKEN},
     "make-up-saturday-and-the-ladder": {7: Why.SPOKEN},
-    "milestones-of-an-illegal-building": {30: Why.LONG},
     "new-year-2027-provisional-then-official": {29: Why.CHANGED},
     "on-leave-with-a-deputy": {33: Why.ONCE},
     "one-poll-five-ways": {17: Why.PRESSED},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.message import Action, ChatKind, Incoming
+from domain.message import Action, ChatKind, Incoming, Origin
 from handlers.reporting.drafts import WORDS_FOLLOW
 from handlers.speaking import speaker
 from storage.dialogues import Dialogue
@@ -17,7 +17,8 @@ from storage.work import Work
 #: The questions a photo alone answers.
 _SHOWN = frozenset({"case.finish", "case.dispute", "case.reopen"})
 
-_AT = "shown_at"
+#: The note of a conversation in which nothing is asked.
+_ABOUT = "about"
 
 
 def words_may_follow(work: Work, meant: Incoming, now: datetime) -> None:
@@ -29,26 +30,25 @@ def words_may_follow(work: Work, meant: Incoming, now: datetime) -> None:
         return
     who = speaker(work, meant, now).person.id
     if work.dialogues.get(who, meant.address, now) is None:
-        more = Dialogue(Action("case.note", meant.action.object), notes={_AT: meant.at.isoformat()})
-        work.dialogues.open(who, meant.address, more, now)
+        more = Dialogue(Action("case.note", meant.action.object), notes={_ABOUT: "photo"})
+        work.dialogues.open(who, meant.address, more, now, lives=WORDS_FOLLOW)
 
 
-def follows_photo(dialogue: Dialogue | None) -> bool:
+def follows_photo(dialogue: Dialogue) -> bool:
     """Whether nothing was asked, and only words about a photo may follow."""
-    return dialogue is not None and _AT in dialogue.notes
+    return _ABOUT in dialogue.notes
 
 
 def captioned(work: Work, incoming: Incoming, dialogue: Dialogue) -> Action | None:
     """A word more about the case whose photo came just before; None for what sounds like another matter."""
-    late = incoming.at - datetime.fromisoformat(dialogue.notes[_AT]) > WORDS_FOLLOW
-    if late or not _just_words(incoming) or work.matters.suggest(incoming.text) is not None:
+    if not _just_words(incoming) or work.matters.suggest(incoming.text) is not None:
         return None
     assert dialogue.action.object is not None
     return dialogue.action if work.cases.get(dialogue.action.object).open else None
 
 
 def _just_words(incoming: Incoming) -> bool:
-    """Words that are no command, no number, and no answer to another message."""
-    known = incoming.word is not None or incoming.choice is not None
+    """Words of one's own that are no command, no number, and no answer to another message."""
+    known = incoming.word is not None or incoming.choice is not None or incoming.origin is not Origin.OWN
     beside = incoming.photos or incoming.recording or incoming.reply_to or incoming.quoted
     return bool(incoming.text) and not known and not beside

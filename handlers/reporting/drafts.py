@@ -33,8 +33,8 @@ class Draft:
     """What is known of a report. ``message_id`` is the message its first words were said in.
 
     ``asked_kind``, ``asked_alike`` and ``asked_details``: those questions are asked once. ``chosen``: the reporter said
-    what kind of matter it is. ``forwarded``: the first words were somebody else's. ``shown_at`` is when its newest photo
-    came, None once anything was said to that.
+    what kind of matter it is. ``forwarded``: the first words were somebody else's. ``shown_at`` is when its newest
+    photo came, None once words to it were refused.
     """
 
     message_id: str

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from domain.casework.case import State
+from domain.message import Origin
+from handlers.reporting.drafts import WORDS_FOLLOW
 from tests.handlers.play import Play
+
+A_MOMENT = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -65,3 +71,134 @@ def test_words_that_are_no_command_make_a_report_of_the_photos(lamp: Play) -> No
 
     (_, garbage) = lamp.cases()
     assert len(lamp.work.cases.photos(garbage, "report")) == 1
+
+
+def test_a_photo_sent_with_a_refused_command_shows_nothing_else(lamp: Play) -> None:
+    lamp.says("xu", photos=1)
+    lamp.says("xu", "办结 26-0099 换了灯泡")
+    assert lamp.heard("xu")[0].startswith("refusal-")
+
+    lamp.says("xu", "办结 26-0001 换了灯泡")
+
+    assert (fixed_in(lamp), lamp.case().state) == (0, State.HANDLED)
+
+
+def test_nor_does_a_report_get_the_photo_of_a_refused_command(lamp: Play) -> None:
+    lamp.says("xu", photos=1)
+    lamp.says("xu", "办结 26-0099 换了灯泡")
+    lamp.says("xu", "5栋门口垃圾成堆")
+
+    (_, garbage) = lamp.cases()
+    assert lamp.work.cases.photos(garbage, "report") == ()
+
+
+def test_after_a_slip_the_kind_can_still_be_chosen(lamp: Play) -> None:
+    lamp.says("zhao", photos=1)
+    lamp.says("zhao", "20")
+    assert lamp.heard("zhao") == ["refusal-no-such-choice"]
+
+    lamp.says("zhao", "1")
+    assert lamp.heard("zhao") == ["report-where"]
+
+
+def test_after_a_slip_no_command_takes_the_photo(lamp: Play) -> None:
+    lamp.says("xu", photos=1)
+    lamp.says("xu", "20")
+    lamp.says("xu", "办结 26-0001 换了灯泡")
+
+    assert fixed_in(lamp) == 0
+
+
+@pytest.mark.parametrize(("later", "shown"), [(WORDS_FOLLOW, 1), (WORDS_FOLLOW + A_MOMENT, 0)])
+def test_a_photo_waits_some_minutes_for_its_command(lamp: Play, later: timedelta, shown: int) -> None:
+    lamp.says("xu", photos=1)
+    lamp.waits(seconds=later.total_seconds())
+    lamp.says("xu", "办结 26-0001 换了灯泡")
+
+    assert fixed_in(lamp) == shown
+
+
+def test_a_photo_waits_in_the_chat_it_was_sent_in(lamp: Play) -> None:
+    lamp.says("xu", photos=1, group=True, addressed=True)
+    lamp.says("xu", "办结 26-0001 换了灯泡")
+
+    assert fixed_in(lamp) == 0
+
+
+@pytest.fixture
+def shown(lamp: Play) -> Play:
+    """小徐 was asked how it was done, and answered with a photo."""
+    lamp.says("xu", "办结")
+    lamp.says("xu", photos=1)
+    assert (lamp.heard("xu"), fixed_in(lamp)) == (["done-finish"], 1)
+    return lamp
+
+
+def test_words_after_a_photo_that_answered_are_a_word_more_about_the_same_case(shown: Play) -> None:
+    shown.says("xu", "顺手把灯座也换了")
+
+    assert shown.everybody_who_heard() == {"xu": ["done-note"], "wang": ["news-note"]}
+    assert len(shown.cases()) == 1
+
+
+def test_so_are_words_after_a_photo_of_what_is_not_solved(shown: Play) -> None:
+    shown.says("wang", "没解决")
+    shown.says("wang", photos=1)
+    assert shown.heard("wang") == ["done-again"]
+    shown.says("wang", "拧紧了又一闪一闪的")
+
+    assert shown.everybody_who_heard() == {"wang": ["done-note"], "xu": ["news-note"]}
+
+
+def test_only_the_very_next_words_are(shown: Play) -> None:
+    shown.says("xu", "顺手把灯座也换了")
+    shown.says("xu", "明天我不在")
+
+    assert shown.heard("xu") == ["report-is-this-one"]
+
+
+def test_words_that_come_too_late_are_no_word_more(shown: Play) -> None:
+    shown.waits(seconds=(WORDS_FOLLOW + A_MOMENT).total_seconds())
+    shown.says("xu", "顺手把灯座也换了")
+
+    assert shown.heard("xu") == ["report-is-this-one"]
+
+
+def test_words_about_another_matter_are_a_report(shown: Play) -> None:
+    shown.says("xu", "5栋门口垃圾成堆")
+
+    assert len(shown.cases()) == 2
+
+
+def test_a_command_after_a_photo_that_answered_is_a_command(shown: Play) -> None:
+    shown.says("xu", "我的")
+
+    assert "note" not in shown.actions()
+
+
+def test_what_was_asked_meanwhile_is_what_the_words_answer(shown: Play) -> None:
+    shown.says("xu", "报修")
+    shown.says("xu", "顺手把灯座也换了")
+
+    assert "note" not in shown.actions()
+
+
+def test_what_a_neighbour_said_is_no_word_more(shown: Play) -> None:
+    shown.says("xu", "顺手把灯座也换了", origin=Origin.FORWARDED)
+
+    assert "note" not in shown.actions()
+
+
+def test_in_a_group_words_after_a_photo_are_the_neighbours_talk(lamp: Play) -> None:
+    lamp.says("xu", "办结 26-0001", group=True)
+    lamp.says("xu", photos=1, group=True, addressed=True)
+    lamp.says("xu", "顺手把灯座也换了", group=True, addressed=False)
+
+    assert (fixed_in(lamp), "note" in lamp.actions()) == (1, False)
+
+
+def test_of_a_closed_case_there_is_no_word_more(shown: Play) -> None:
+    shown.says("wang", "解决了 26-0001")
+    shown.says("xu", "顺手把灯座也换了")
+
+    assert shown.heard("xu") == ["report-is-this-one"]
