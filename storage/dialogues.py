@@ -19,6 +19,9 @@ from storage.engine.times import to_us
 
 LIVES = timedelta(hours=24)
 
+#: Where photos have no words of their own, those said later than this are not about them any more.
+WORDS_FOLLOW = timedelta(minutes=5)
+
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:

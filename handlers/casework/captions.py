@@ -9,9 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.message import Action, ChatKind, Incoming, Origin
-from handlers.reporting.drafts import WORDS_FOLLOW
 from handlers.speaking import speaker
-from storage.dialogues import Dialogue
+from storage.dialogues import WORDS_FOLLOW, Dialogue
 from storage.work import Work
 
 #: The questions a photo alone answers.

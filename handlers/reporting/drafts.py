@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Photo, Recording, Say
 from domain.places.place import Place
 from domain.quota import MOST_DRAFTS
 from handlers.speaking import ask, done_asking, speaker
-from storage.dialogues import Dialogue
+from storage.dialogues import WORDS_FOLLOW, Dialogue
 from storage.work import Work
 
 #: An album holds no more (Telegram), and nobody needs more to see what is broken.
@@ -23,9 +23,6 @@ MOST_PHOTOS = 10
 
 #: Whoever answers has to listen to all of them.
 MOST_RECORDINGS = 3
-
-#: Where photos have no words of their own, those said later than this are not about them any more.
-WORDS_FOLLOW = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from domain.casework.case import State
 from domain.message import Origin
-from handlers.reporting.drafts import WORDS_FOLLOW
+from storage.dialogues import WORDS_FOLLOW
 from tests.handlers.play import Play
 
 A_MOMENT = timedelta(seconds=1)

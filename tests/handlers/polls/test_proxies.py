@@ -44,6 +44,17 @@ def test_without_a_photo_it_is_asked_for(play: Play) -> None:
     assert len(play.work.proxies.of_poll(poll.id)) == 1
 
 
+def test_the_photo_of_a_paper_ballot_that_was_refused_is_no_signed_paper(play: Play) -> None:
+    poll = asked(play)
+    play.says("li", photos=1)
+    play.says("li", "代录 议1 9-9-999 1")
+
+    play.says("li", "委托 议1 4-2-302 赵大爷")
+
+    assert play.heard("li") == ["entrust-photo"]
+    assert not play.work.proxies.of_poll(poll.id)
+
+
 def test_the_household_hears_of_it_and_may_still_vote_itself(play: Play) -> None:
     poll = asked(play)
 
