@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import ChainMap
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ class Linzhang:
         self.introduction = self._introduction(settings)
         self.channels = self._channels(settings)
         # Nobody is spoken to through a page, so the courier knows no such channel.
-        heard: Mapping[str, Channel] = {**self.channels, WebChannel.name: WebChannel(photos)}
+        heard = ChainMap[str, Channel]({WebChannel.name: WebChannel(photos)}, self.channels)
         self.worker = Worker(database, heard, photos, Words(texts), clock)
         self.entrances = self._entrances(settings)
         self.courier = Courier(database, self.channels, photos, texts, clock, self.entrances.passed_on, links=links)
@@ -145,7 +146,7 @@ class Linzhang:
 
         return Presence(settings.wecom_api, self.wecom.rest, self.database, accept=self.intake.accept, now=self.clock)
 
-    def _channels(self, settings: Settings) -> Mapping[str, Channel]:
+    def _channels(self, settings: Settings) -> dict[str, Channel]:
         channels: dict[str, Channel] = {}
         if settings.lab:
             mentions = bot_mentions(self.texts)

@@ -58,7 +58,7 @@ WHERE nominations.person = :person AND nominations.accepted = 1 AND polls.state 
 ORDER BY nominations.poll;
 
 -- name: named(person)$
--- 1 when somebody stands, or stood, in an election that was not called off.
+-- Whether somebody stands, or stood, in an election that was not called off.
 SELECT EXISTS (
     SELECT 1 FROM nominations JOIN polls ON polls.id = nominations.poll
     WHERE nominations.person = :person AND nominations.accepted = 1 AND polls.state NOT IN ('withdrawn', 'annulled'));

@@ -76,7 +76,7 @@ class Filling:
         if update is None:
             return
         try:
-            await self.service._accept(CHANNEL, update.id, update.conversation, update.payload.encode())
+            await self.service.accept(CHANNEL, update.id, update.conversation, update.payload.encode())
         except Exception as error:
             if not disk_is_to_blame(error):
                 raise

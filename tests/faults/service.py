@@ -131,7 +131,7 @@ async def _listen(service: Linzhang, line: Line, channel: TrialChannel, *, early
 
 async def _accept(service: Linzhang, line: Line, update: str, conversation: str, payload: bytes) -> None:
     try:
-        await service._accept(CHANNEL, update, conversation, payload)
+        await service.accept(CHANNEL, update, conversation, payload)
     except Exception as error:
         line.tell(refused=update, why=type(error).__name__)
     else:
@@ -143,7 +143,7 @@ async def _accept_early(service: Linzhang, line: Line, update: str, conversation
     line.tell(kept=update)
     await asyncio.sleep(_HESITATES)
     with suppress(Exception):
-        await service._accept(CHANNEL, update, conversation, payload)
+        await service.accept(CHANNEL, update, conversation, payload)
 
 
 def busy(work: Work) -> bool:

@@ -80,7 +80,9 @@ def _lift_limits(service: Linzhang) -> None:
 
 def _confirm_early(service: Linzhang) -> None:
     """The mistake of most bots: Telegram may forget the update, then it is stored."""
-    accept = service.intake.accept
+    assert service.telegram is not None
+    arrivals = service.telegram._arrivals
+    accept = arrivals._accept
     storing: set[asyncio.Task[None]] = set()
 
     async def later(*update: Any, **more: Any) -> None:
@@ -94,7 +96,7 @@ def _confirm_early(service: Linzhang) -> None:
         task.add_done_callback(storing.discard)
         return True
 
-    service.intake.accept = early  # type: ignore[method-assign]
+    arrivals._accept = early  # type: ignore[assignment]
 
 
 def _send_from_memory(service: Linzhang) -> None:

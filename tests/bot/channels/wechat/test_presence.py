@@ -33,11 +33,13 @@ def replies(wechat: Wechat) -> int:
 async def test_what_is_said_to_the_account_is_answered_in_the_same_call(tmp_path: Path) -> None:
     async with emulated() as wechat, running(tmp_path, wechat) as linzhang:
         wang = wechat.phone("王阿姨", following=True)
+        wang.say("我叫 王阿姨")
+        await until(lambda: replies(wechat) == 1)
         wang.say(LAMP)
         await wang.hears("26-0001")
         await wechat.pusher.quiet()
 
-        assert (replies(wechat), wechat.ledger.calls(SEND)) == (1, [])
+        assert (replies(wechat), wechat.ledger.calls(SEND)) == (2, [])
         assert (await health.look(linzhang)).channels == {"wechat": Reach.WEBHOOK}
         assert linzhang.ways["wechat"].quiet_seconds is None
 
