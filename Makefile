@@ -39,8 +39,10 @@ images: .venv/ready-dev ## Take the pictures the documents show
 
 lock: .venv/bin/python  ## Choose new versions of everything we stand on
 	$(INSTALL) uv
-	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev $(LOCK) -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --all-extras $(LOCK) -o requirements-dev.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build $(LOCK) -c requirements-dev.lock -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra postgres --extra s3 $(LOCK) -c requirements-dev.lock \
+		-o requirements-server.lock
 
 LOCK := --upgrade --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate

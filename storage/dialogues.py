@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from domain.message import Action, Address
 from storage.engine.documents import dump, dump_action, load_action
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 LIVES = timedelta(hours=24)
@@ -33,7 +33,7 @@ class Dialogue:
 
 
 class Dialogues:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("dialogues")
         self._nothing_open: set[tuple[int, Address]] = set()

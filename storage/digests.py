@@ -13,8 +13,8 @@ import orjson
 
 from domain.casework.case import State
 from domain.clocks.promises import Kind
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -82,7 +82,7 @@ class Happened:
 
 
 class Digests:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("digests")
 
@@ -147,7 +147,7 @@ class Digests:
         return {(row["action"], row["grid"]): row["times"] for row in rows}
 
 
-def _unkept(row: sqlite3.Row) -> Unkept:
+def _unkept(row: Row) -> Unkept:
     return Unkept(
         id=row["id"],
         case=row["case_id"],
@@ -158,7 +158,7 @@ def _unkept(row: sqlite3.Row) -> Unkept:
     )
 
 
-def _line(row: sqlite3.Row) -> Line:
+def _line(row: Row) -> Line:
     return Line(
         kind=Kind(row["kind"]),
         name=row["name"],
@@ -173,7 +173,7 @@ def _line(row: sqlite3.Row) -> Line:
     )
 
 
-def _open_case(row: sqlite3.Row) -> OpenCase:
+def _open_case(row: Row) -> OpenCase:
     return OpenCase(
         id=row["id"],
         number=row["number"],

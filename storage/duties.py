@@ -14,8 +14,8 @@ from domain.clocks.ladder import Ladder
 from domain.duties.duty import RunKind
 from domain.duties.run import Finding, Found, Run, RunState
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.promises.ladders import dump_ladder
 
@@ -52,7 +52,7 @@ class Counts:
 
 
 class Duties:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("duties")
 
@@ -189,11 +189,11 @@ def _moment(us: int | None) -> datetime | None:
     return None if us is None else from_us(us)
 
 
-def _runs(rows: Iterable[sqlite3.Row]) -> tuple[Run, ...]:
+def _runs(rows: Iterable[Row]) -> tuple[Run, ...]:
     return tuple([_run(row) for row in rows])
 
 
-def _run(row: sqlite3.Row) -> Run:
+def _run(row: Row) -> Run:
     return Run(
         id=row["id"],
         kind=RunKind(row["kind"]),

@@ -8,15 +8,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from domain.figures import LATE, Figures, Happening, figures_of
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
 class FiguresBook:
     """Nothing is kept: whoever asks again gets what the histories say by then."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("figures")
 
@@ -32,7 +32,7 @@ class FiguresBook:
         return tuple([_happening(row) for row in self._sql.history(self._connection, case_id=case)])
 
 
-def _happening(row: sqlite3.Row) -> Happening:
+def _happening(row: Row) -> Happening:
     action = row["action"]
     # Of thousands of lines only these few need be read to the end.
     facts = json.loads(row["facts"]) if action == LATE else {}

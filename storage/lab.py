@@ -12,8 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
 from storage.meta import Meta
@@ -85,7 +85,7 @@ class Phone:
 
 
 class Lab:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("lab")
 
@@ -171,7 +171,7 @@ def _row_id(message_id: str) -> int:
     return id if id <= _LARGEST else 0
 
 
-def _message(row: sqlite3.Row, photos: Sequence[LabPhoto]) -> LabMessage:
+def _message(row: Row, photos: Sequence[LabPhoto]) -> LabMessage:
     choices = tuple((handle, label) for handle, label in json.loads(row["choices"]))
     return LabMessage(
         id=str(row["id"]),

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 
 from domain.message import Address
 from domain.quota import QUOTAS, Counted, Used
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
 class Quotas:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("quotas")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -24,7 +24,7 @@ class Routine:
 
 
 class Routines:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("routines")
 
@@ -57,5 +57,5 @@ class Routines:
         return None if us is None else from_us(us)
 
 
-def _routine(row: sqlite3.Row) -> Routine:
+def _routine(row: Row) -> Routine:
     return Routine(row["name"], row["subject"], from_us(row["look_at"]), row["progress"])

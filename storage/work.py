@@ -26,8 +26,8 @@ from storage.council.topics import Topics
 from storage.dialogues import Dialogues
 from storage.digests import Digests
 from storage.duties import Duties
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.figures import FiguresBook
 from storage.lab import Lab
@@ -82,7 +82,7 @@ class Work:
     length of the unit nobody else writes.
     """
 
-    def __init__(self, connection: sqlite3.Connection, shelf: TownShelf) -> None:
+    def __init__(self, connection: Connection, shelf: TownShelf) -> None:
         self._connection = connection
         self._shelf = shelf
 

@@ -7,7 +7,7 @@ knows the time here: a test says ``now``, and begins at ``NOON``.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,10 +34,11 @@ from domain.town import (
     Town,
 )
 from storage.casework.cases import Report
-from storage.engine.database import Database, connect
+from storage.engine.database import Database
 from storage.town.towns import TownShelf
 from storage.town.version import VERSION
 from storage.work import Work
+from tests.engines import a_connection, a_url
 
 #: Thursday 7 May 2026, 12:00 in the town: lunch break. Saturday the 9th is a make-up working day.
 NOON = datetime(2026, 5, 7, 4, 0, tzinfo=UTC)
@@ -179,8 +180,8 @@ def small_town() -> Register:
 @asynccontextmanager
 async def open_town(folder: Path | None = None) -> AsyncIterator[Database]:
     """The database of the town: in memory, or kept in a folder, where it is found again when opened once more."""
-    path = ":memory:" if folder is None else str(folder / "town.db")
-    async with await Database.open(f"sqlite:{path}", NOON, PLACE_WORDS) as database:
+    url = a_url() if folder is None else f"sqlite:{folder / 'town.db'}"
+    async with await Database.open(url, NOON, PLACE_WORDS) as database:
         if await database.read(lambda work: work.meta.get(VERSION)) is None:
             await database.transact(lambda work: work.registers.bring_in(small_town(), NOON))
         yield database
@@ -189,7 +190,7 @@ async def open_town(folder: Path | None = None) -> AsyncIterator[Database]:
 @contextmanager
 def a_unit(register: Register | None = None) -> Iterator[Work]:
     """One unit of work in the town, in memory, in this thread."""
-    with closing(connect(":memory:", NOON)) as connection:
+    with a_connection(NOON) as connection:
         shelf = TownShelf(PLACE_WORDS)
         Work(connection, shelf).registers.bring_in(register or small_town(), NOON)
         yield Work(connection, shelf)

@@ -23,6 +23,7 @@ from storage.backup.manifest import backups_in, read_manifest
 from storage.engine.database import journal_mode, set_up
 from storage.engine.looking import looked_at, schema_of
 from storage.engine.migrate import shipped
+from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 from storage.upkeep.standing import Standing, standing
 
@@ -110,7 +111,7 @@ def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
     yield from _clock(found, there)
 
 
-def _pragmas(connection: sqlite3.Connection) -> Line:
+def _pragmas(connection: Connection) -> Line:
     found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", *_PRAGMAS)}
     wanted = {"journal_mode": journal_mode(sqlite3.sqlite_version_info), **_PRAGMAS}
     mark = Mark.OK if found == wanted else Mark.BAD

@@ -98,9 +98,9 @@ def without_number(label: str) -> str:
 class LabStage:
     """Keeps the protocol of ``Stage``."""
 
-    def __init__(self, folder: Path, starts: datetime, zone: ZoneInfo) -> None:
+    def __init__(self, settings: Settings, starts: datetime, zone: ZoneInfo) -> None:
         self.photos: dict[str, str] = {}
-        self.program = Program(Settings.for_lab(f"sqlite:{folder / 'rehearsal.db'}", folder / "data"), starts)
+        self.program = Program(settings, starts)
         self._zone = zone
 
     @property
@@ -166,9 +166,12 @@ class LabStage:
 
 
 @contextlib.asynccontextmanager
-async def lab_stage(folder: Path, register: Register, starts: datetime) -> AsyncIterator[LabStage]:
-    """A stage whose people hold the phones of the lab."""
-    stage = LabStage(folder, starts, ZoneInfo(register.town.zone))
+async def lab_stage(
+    folder: Path, register: Register, starts: datetime, *, database: str | None = None
+) -> AsyncIterator[LabStage]:
+    """A stage whose people hold the phones of the lab. ``database`` is an empty one, else one is made in the folder."""
+    settings = Settings.for_lab(database or f"sqlite:{folder / 'rehearsal.db'}", folder / "data")
+    stage = LabStage(settings, starts, ZoneInfo(register.town.zone))
     try:
         await stage.program.start()
         await app.bring_in(stage.program.service, register)

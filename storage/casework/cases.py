@@ -14,8 +14,8 @@ from domain.reading.numbering import case_number
 from storage.casework.history import History
 from storage.casework.rows import about_of, answers_of, case_of, terms_of
 from storage.engine.failpoints import failpoint
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.promises.ladders import dump_ladder
 
@@ -57,7 +57,7 @@ class Nearby:
 
 
 class Cases:
-    def __init__(self, connection: sqlite3.Connection, history: History) -> None:
+    def __init__(self, connection: Connection, history: History) -> None:
         self._connection = connection
         self._history = history
         self._sql = queries("cases")
@@ -239,5 +239,5 @@ def _opened(id: int, number: str, report: Report, now: datetime) -> Case:
     )
 
 
-def _case_or_none(row: sqlite3.Row | None) -> Case | None:
+def _case_or_none(row: Row | None) -> Case | None:
     return None if row is None else case_of(row)

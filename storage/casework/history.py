@@ -15,8 +15,8 @@ from typing import Any
 from domain.casework.case import Case
 from domain.casework.chain import GENESIS, SALT_BYTES, Link, commit, hash_of_written
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -62,7 +62,7 @@ _NOTHING_YET = _Last(0, GENESIS, None)
 
 
 class History:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("history")
         self._last: dict[int, _Last] = {}
@@ -140,12 +140,12 @@ class History:
         return tuple((_link(case.number, row), row["hash"]) for row in rows)
 
 
-def _event(row: sqlite3.Row, words: Mapping[str, str]) -> Event:
+def _event(row: Row, words: Mapping[str, str]) -> Event:
     at, facts = from_us(row["at"]), json.loads(row["facts"])
     return Event(row["seq"], at, row["actor"], row["action"], row["before"], row["after"], facts, words)
 
 
-def _link(number: str, row: sqlite3.Row) -> Link:
+def _link(number: str, row: Row) -> Link:
     facts, pairs = json.loads(row["facts"]), json.loads(row["commitments"])
     commitments = tuple((name, value) for name, value in pairs)
     step = row["action"], row["before"], row["after"]

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.message import Recording
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
 class Recordings:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("recordings")
 

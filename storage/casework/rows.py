@@ -8,7 +8,7 @@ from domain.casework.case import Case, Outcome, State
 from domain.clocks.ladder import DEFAULT_LADDER
 from domain.clocks.limits import CaseClass
 from domain.places.place import Place
-from storage.engine.sqlite import sqlite3
+from storage.engine.protocol import Row
 from storage.engine.times import from_us
 from storage.promises.ladders import dump_ladder, load_ladder
 
@@ -35,7 +35,7 @@ def terms_of(case: Case) -> dict[str, str | int | None]:
     }
 
 
-def case_of(row: sqlite3.Row) -> Case:
+def case_of(row: Row) -> Case:
     """The case a row stands for."""
     return Case(
         id=row["id"],

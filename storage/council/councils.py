@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.council.meeting import AgendaItem, Attendance, Council, CouncilParty, ItemOutcome, MeetingType
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
 class Councils:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("councils")
 
@@ -63,6 +63,6 @@ class Councils:
         return tuple(Attendance(CouncilParty(row["party"]), row["name"]) for row in rows)
 
 
-def _council(row: sqlite3.Row) -> Council:
+def _council(row: Row) -> Council:
     held_at = None if row["held_at"] is None else from_us(row["held_at"])
     return Council(row["run"], MeetingType(row["type"]), row["grid"], held_at)

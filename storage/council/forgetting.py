@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 
-def places() -> Mapping[str, Callable[..., Iterable[sqlite3.Row]]]:
+def places() -> Mapping[str, Callable[..., Iterable[Row]]]:
     """Where the council keeps words, and what goes through each place."""
     sql = queries("council_forgetting")
     return {
@@ -20,12 +20,12 @@ def places() -> Mapping[str, Callable[..., Iterable[sqlite3.Row]]]:
     }
 
 
-def written_by(connection: sqlite3.Connection, person: int) -> tuple[str, ...]:
+def written_by(connection: Connection, person: int) -> tuple[str, ...]:
     """What the person wrote in their own words; wherever it is repeated it goes."""
     return tuple(row["words"] for row in queries("council_forgetting").words_of(connection, person=person))
 
 
-def drop_pictures(connection: sqlite3.Connection, person: int) -> frozenset[str]:
+def drop_pictures(connection: Connection, person: int) -> frozenset[str]:
     """The pictures of the steps the person noted, which no step shows any more."""
     sql = queries("council_forgetting")
     names = frozenset(row["photo"] for row in sql.pictures_of(connection, person=person))
@@ -34,7 +34,7 @@ def drop_pictures(connection: sqlite3.Connection, person: int) -> frozenset[str]
 
 
 def forget(
-    connection: sqlite3.Connection,
+    connection: Connection,
     person: int,
     name: str,
     gone: str,

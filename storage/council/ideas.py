@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.council.idea import Idea
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
 class Ideas:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("ideas")
 
@@ -53,7 +53,7 @@ class Ideas:
         self._sql.became(self._connection, idea=idea.id, topic=topic)
 
 
-def _idea(row: sqlite3.Row) -> Idea:
+def _idea(row: Row) -> Idea:
     return Idea(
         id=row["id"],
         grid=row["grid"],

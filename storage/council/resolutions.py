@@ -7,8 +7,8 @@ from datetime import datetime
 
 from domain.council.resolution import Resolution, TaskOfResolution
 from domain.duties.run import RunState
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 #: No list in a chat is longer.
@@ -16,7 +16,7 @@ MOST = 20
 
 
 class Resolutions:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("resolutions")
 
@@ -98,15 +98,15 @@ def _moment(us: int | None) -> datetime | None:
     return None if us is None else from_us(us)
 
 
-def _one(row: sqlite3.Row | None) -> Resolution | None:
+def _one(row: Row | None) -> Resolution | None:
     return None if row is None else _resolution(row)
 
 
-def _all(rows: Iterable[sqlite3.Row]) -> tuple[Resolution, ...]:
+def _all(rows: Iterable[Row]) -> tuple[Resolution, ...]:
     return tuple(map(_resolution, rows))
 
 
-def _resolution(row: sqlite3.Row) -> Resolution:
+def _resolution(row: Row) -> Resolution:
     return Resolution(
         id=row["id"],
         grid=row["grid"],

@@ -9,8 +9,8 @@ from datetime import datetime
 from domain.council.procedure import Noted, ProcedureStep
 from domain.council.topic import SETTLED, Topic, TopicState
 from domain.message import Photo
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 #: No list in a chat is longer.
@@ -18,7 +18,7 @@ MOST = 20
 
 
 class Topics:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("topics")
 
@@ -94,7 +94,7 @@ class Topics:
         )
 
 
-def _topic(row: sqlite3.Row) -> Topic:
+def _topic(row: Row) -> Topic:
     return Topic(
         id=row["id"],
         grid=row["grid"],

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from domain.matters.matter import NO_WORDS, MatterWords
 from domain.places.spelling import PlaceWords
@@ -24,7 +24,8 @@ from storage.work import Work
 
 T = TypeVar("T")
 
-_SCHEME = "sqlite:"
+_SQLITE = "sqlite:"
+_POSTGRES = ("postgresql://", "postgres://")
 
 #: Versions that carry the fix of the WAL-reset bug (https://sqlite.org/wal.html): before, WAL can lose commits.
 _WAL_FIXED = (3, 51, 3)
@@ -49,15 +50,45 @@ _PATIENCE = 60.0
 
 
 class BadAddress(ValueError):
-    """The database address is not one we know; write ``sqlite:`` and a path, such as ``sqlite:data/linzhang.db``."""
+    """The database address is not one we know: ``sqlite:`` and a path, or ``postgresql://`` and where the server is."""
+
+
+class Engine(Protocol):
+    """What runs units of work in one kind of database; each ``run`` gets a ``storage.engine.protocol.Connection``."""
+
+    #: Whether other processes may be at work on the same town.
+    shared: bool
+
+    async def open(self) -> None: ...
+
+    async def transact(self, run: Callable[[Any], T]) -> T: ...
+
+    async def transact_first(self, run: Callable[[Any], T]) -> T: ...
+
+    async def read(self, run: Callable[[Any], T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+class _Shelves(NamedTuple):
+    """What is kept in memory, for each thread that asks the database."""
+
+    writing: TownShelf
+    letting_in: TownShelf
+    reading: TownShelf
 
 
 class Database:
     """The town's memory. Open it with ``await Database.open(...)`` and close it, or the process never ends."""
 
-    def __init__(self, connection: GroupCommit, shelf: TownShelf) -> None:
-        self._connection = connection
-        self._shelf = shelf
+    def __init__(self, engine: Engine, shelves: _Shelves) -> None:
+        self._engine = engine
+        self._shelves = shelves
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may be at work on the same town."""
+        return self._engine.shared
 
     @classmethod
     async def open(
@@ -68,18 +99,17 @@ class Database:
         matter_words: MatterWords = NO_WORDS,
         spoken: SpokenWords = NO_SPOKEN_WORDS,
     ) -> Self:
-        """The database at ``sqlite:PATH`` (or ``sqlite::memory:``), created or brought up to date.
+        """The database at ``sqlite:PATH`` (or ``sqlite::memory:``) or ``postgresql://…``, made or brought up to date.
 
         ``now`` names the copy taken before a migration, ``place_words`` are those people write around the numbers of a
         door, ``matter_words`` those around a matter, ``spoken`` those for days and classes. Raises BadAddress,
         storage.engine.migrate.NewerDatabase.
         """
-        if not url.startswith(_SCHEME) or url == _SCHEME:
-            raise BadAddress(url)
-        path = url.removeprefix(_SCHEME)
-        connection = GroupCommit(lambda: connect(path, now))
-        await connection.open()
-        return cls(connection, TownShelf(place_words, matter_words, spoken))
+        engine = _engine(url, now)
+        await engine.open()
+        first = TownShelf(place_words, matter_words, spoken)
+        others = [TownShelf(place_words, matter_words, spoken) if engine.shared else first for _ in range(2)]
+        return cls(engine, _Shelves(first, *others))
 
     async def transact(self, fn: Callable[[Work], T]) -> T:
         """What ``fn`` returned, once it is on disk. What ``fn`` raised, once all it did is undone.
@@ -87,19 +117,22 @@ class Database:
         ``fn`` runs in another thread and must not wait. A caller that is cancelled undoes nothing: the unit stands or
         falls as a whole.
         """
-        return await self._connection.transact(lambda connection: fn(Work(connection, self._shelf)))
+        return await self._engine.transact(lambda connection: fn(Work(connection, self._shelves.writing)))
 
     async def transact_first(self, fn: Callable[[Work], T]) -> T:
-        """As ``transact``, before whatever else waits: for what is little and keeps somebody outside waiting."""
-        return await self._connection.transact_first(lambda connection: fn(Work(connection, self._shelf)))
+        """As ``transact``, before whatever else waits: for what is little and keeps somebody outside waiting.
+
+        Other processes may write the town meanwhile, so ``fn`` rests on nothing but the rows it writes.
+        """
+        return await self._engine.transact_first(lambda connection: fn(Work(connection, self._shelves.letting_in)))
 
     async def read(self, fn: Callable[[Work], T]) -> T:
         """What ``fn`` returned; it sees what is committed and must not write."""
-        return await self._connection.read(lambda connection: fn(Work(connection, self._shelf)))
+        return await self._engine.read(lambda connection: fn(Work(connection, self._shelves.reading)))
 
     async def close(self) -> None:
         """Finish what was given and let go of the file."""
-        await self._connection.close()
+        await self._engine.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -108,6 +141,19 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def _engine(url: str, now: datetime) -> Engine:
+    """What speaks to the database at this address, not yet open. Raises BadAddress."""
+    if url.startswith(_POSTGRES):
+        # Whoever stays on SQLite need not have the driver.
+        from storage.engine.postgres.engine import PostgresEngine
+
+        return PostgresEngine(url)
+    path = url.removeprefix(_SQLITE)
+    if not path or path == url:
+        raise BadAddress(url)
+    return GroupCommit(lambda: connect(path, now))
 
 
 def connect(path: str, now: datetime) -> sqlite3.Connection:

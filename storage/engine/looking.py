@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import Refusal
+from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 
 #: How long to wait, in seconds, for a writer that is committing.
@@ -50,7 +51,7 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def schema_of(connection: sqlite3.Connection) -> int:
+def schema_of(connection: Connection) -> int:
     """Which shape the database has: the number of the newest migration it went through, 0 when it holds nothing."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version

@@ -15,7 +15,7 @@ from pathlib import Path
 from storage.engine.failpoints import failpoint
 from storage.engine.sqlite import sqlite3
 
-_NAME = re.compile(r"(\d{4})_\w+\.sqlite\.sql")
+_NAME = re.compile(r"(\d{4})_\w+\.(sqlite|postgres)\.sql")
 
 
 class NewerDatabase(Exception):
@@ -37,12 +37,12 @@ class Migration:
                 statement = ""
 
 
-def shipped() -> tuple[Migration, ...]:
-    """All migrations of this version of the code, in order."""
+def shipped(engine: str = "sqlite") -> tuple[Migration, ...]:
+    """All migrations of this version of the code for that engine, in order."""
     found = []
     for file in (resources.files("storage") / "migrations").iterdir():
         match = _NAME.fullmatch(file.name)
-        if match:
+        if match and match[2] == engine:
             found.append(Migration(int(match[1]), file.read_text(encoding="utf-8")))
     return tuple(sorted(found, key=lambda migration: migration.version))
 

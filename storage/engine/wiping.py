@@ -10,6 +10,7 @@ import contextlib
 import math
 import time
 
+from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 
 #: While somebody reads an old moment of the database, emptying the WAL is tried again after so many seconds.
@@ -23,7 +24,7 @@ class Wiping(sqlite3.Connection):
     tried_at = -math.inf
 
 
-def wipe_with(connection: sqlite3.Connection) -> None:
+def wipe_with(connection: Connection) -> None:
     """What this transaction overwrites is to be nowhere any more once it is committed."""
     if isinstance(connection, Wiping):
         connection.owes_wiping = True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain.message import Address
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 #: So long a code is good (developer.work.weixin.qq.com, 更新模版卡片消息: 72 hours), less what two clocks may be apart.
@@ -14,7 +14,7 @@ LIVES = timedelta(hours=72) - timedelta(minutes=5)
 
 
 class CardCodes:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("card_codes")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
 class EntranceBook:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("entrances")
 

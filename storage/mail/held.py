@@ -8,8 +8,8 @@ from datetime import datetime
 
 from domain.message import Address, Say
 from storage.engine.documents import load_say
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.mail.handles import new_secret
 
@@ -30,7 +30,7 @@ class Held:
 
 
 class HeldMessages:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("held")
 

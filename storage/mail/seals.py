@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 #: No call is taken whose time lies further from ours; its signature is kept twice as long, for it may lie ahead.
@@ -17,7 +17,7 @@ _SWEEPS = "0"
 
 
 class Seals:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("seals")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from domain.message import Address, Say
 from storage.engine.documents import load_say
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.mail.outbox import handles_of
 
 #: A page shows so many messages, the newest.
@@ -27,7 +27,7 @@ class Shown:
 
 
 class ShownMessages:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("shown")
 
@@ -51,11 +51,11 @@ class ShownMessages:
         return _in_order(self._sql.held(self._connection, channel=account.channel, chat=account.chat, most=MOST))
 
 
-def _in_order(rows: Iterable[sqlite3.Row]) -> tuple[Shown, ...]:
+def _in_order(rows: Iterable[Row]) -> tuple[Shown, ...]:
     return tuple(reversed([_shown(row) for row in rows]))
 
 
-def _shown(row: sqlite3.Row) -> Shown:
+def _shown(row: Row) -> Shown:
     return Shown(
         id=row["id"],
         body=load_say(row["body"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -23,7 +23,7 @@ class Kept:
 
 
 class Tokens:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("tokens")
 

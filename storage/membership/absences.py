@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
 
@@ -23,7 +23,7 @@ class Absence:
 
 
 class Absences:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
         self._sql = queries("absences")
@@ -62,5 +62,5 @@ class Absences:
         self._people.offices_changed()
 
 
-def _absence(row: sqlite3.Row) -> Absence:
+def _absence(row: Row) -> Absence:
     return Absence(row["id"], row["person"], from_us(row["from_at"]), from_us(row["until_at"]), row["stand_in"])

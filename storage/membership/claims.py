@@ -10,8 +10,8 @@ from datetime import datetime
 
 from domain.places.place import Place
 from domain.register import Relation
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
 
@@ -40,7 +40,7 @@ class Claim:
 
 
 class Claims:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
         self._sql = queries("claims")
@@ -142,7 +142,7 @@ class Claims:
         return None if at is None else from_us(at)
 
 
-def _claim(row: sqlite3.Row) -> Claim:
+def _claim(row: Row) -> Claim:
     return Claim(
         id=row["id"],
         household=row["household"],

@@ -17,8 +17,8 @@ from hashlib import sha256
 from domain.message import Address
 from domain.quota import QUOTAS, Counted, open_again
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.quotas import Quotas
 
@@ -58,7 +58,7 @@ _KEPT = timedelta(days=30)
 
 
 class Codes:
-    def __init__(self, connection: sqlite3.Connection, quotas: Quotas) -> None:
+    def __init__(self, connection: Connection, quotas: Quotas) -> None:
         self._connection = connection
         self._quotas = quotas
         self._sql = queries("codes")

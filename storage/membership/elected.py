@@ -6,14 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.polls.poll import Poll
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.membership.people import People
 
 
 class Elected:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
         self._sql = queries("elected")
@@ -37,7 +37,7 @@ class Elected:
         return tuple(gone)
 
 
-def elected_seats(connection: sqlite3.Connection) -> tuple[tuple[int, str, str, bool], ...]:
+def elected_seats(connection: Connection) -> tuple[tuple[int, str, str, bool], ...]:
     """Everybody who was elected to a post the town still has: person, role, grid, and that it is no deputy's."""
     rows = queries("elected").standing(connection)
     return tuple([(row["person"], row["role"], row["grid"], False) for row in rows])

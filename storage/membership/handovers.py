@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
 
@@ -58,7 +58,7 @@ class Handover:
 
 
 class Handovers:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
         self._sql = queries("handovers")
@@ -161,15 +161,15 @@ def _both(one: Brought, other: Brought) -> Brought:
     return Brought(**parts)
 
 
-def _ids(rows: Iterable[sqlite3.Row]) -> tuple[int, ...]:
+def _ids(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple([row["id"] for row in rows])
 
 
-def _handover_or_none(row: sqlite3.Row | None) -> Handover | None:
+def _handover_or_none(row: Row | None) -> Handover | None:
     return None if row is None else _handover(row)
 
 
-def _handover(row: sqlite3.Row) -> Handover:
+def _handover(row: Row) -> Handover:
     return Handover(
         row["id"],
         row["giver"],

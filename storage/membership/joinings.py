@@ -14,8 +14,8 @@ from typing import Any
 
 from domain.message import Address
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
 from storage.polls.uniting import OneVoice
@@ -33,7 +33,7 @@ class Joining:
 
 
 class Joinings:
-    def __init__(self, connection: sqlite3.Connection, people: People, one_voice: OneVoice) -> None:
+    def __init__(self, connection: Connection, people: People, one_voice: OneVoice) -> None:
         self._connection = connection
         self._people = people
         self._one_voice = one_voice

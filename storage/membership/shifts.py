@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.town import Town
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.membership.people import People
 
@@ -23,7 +23,7 @@ class Shift:
 
 
 class Shifts:
-    def __init__(self, connection: sqlite3.Connection, town: Town, people: People) -> None:
+    def __init__(self, connection: Connection, town: Town, people: People) -> None:
         self._connection = connection
         self._town = town
         self._people = people
@@ -83,5 +83,5 @@ class Shifts:
         return tuple([row["grid"] for row in rows if row["grid"] in self._town.grids])
 
 
-def _shift(row: sqlite3.Row) -> Shift:
+def _shift(row: Row) -> Shift:
     return Shift(row["grid"], row["person"], from_us(row["from_at"]), from_us(row["until_at"]))

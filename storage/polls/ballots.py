@@ -6,8 +6,8 @@ import secrets
 from dataclasses import dataclass
 
 from domain.polls.poll import Origin
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 #: No letter or figure that is taken for another when it is read out.
 _RECEIPT_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -40,7 +40,7 @@ def new_receipt() -> str:
 
 
 class Ballots:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("ballots")
 
@@ -81,7 +81,7 @@ class Ballots:
         return tuple([row["receipt"] for row in self._sql.unheard(self._connection, poll=poll, most=most)])
 
 
-def _ballot(row: sqlite3.Row) -> Ballot:
+def _ballot(row: Row) -> Ballot:
     return Ballot(
         unit=row["unit"],
         choice=row["choice"],

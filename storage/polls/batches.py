@@ -10,8 +10,8 @@ import orjson
 
 from domain.polls.poll import State
 from domain.polls.rules import Verdict
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
@@ -40,7 +40,7 @@ class Place:
 
 
 class Batches:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("batches")
 
@@ -59,7 +59,7 @@ class Batches:
         return tuple([_place(row) for row in self._sql.places(self._connection, id=batch)])
 
 
-def _place(row: sqlite3.Row) -> Place:
+def _place(row: Row) -> Place:
     return Place(
         poll=row["id"],
         serial=row["serial"],

@@ -7,12 +7,12 @@ from collections import defaultdict
 from domain.polls.electorate import Door, Electorate, Home, Member, counted_order, door_label
 from domain.register import Relation, Tenure
 from domain.town import Town
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 
 class Electorates:
-    def __init__(self, connection: sqlite3.Connection, town: Town) -> None:
+    def __init__(self, connection: Connection, town: Town) -> None:
         self._connection = connection
         self._town = town
         self._sql = queries("electorate")
@@ -45,6 +45,6 @@ class Electorates:
         """Everybody who can be told something in private."""
         return frozenset([row["person"] for row in self._sql.in_chat(self._connection)])
 
-    def _door(self, row: sqlite3.Row) -> Door:
+    def _door(self, row: Row) -> Door:
         label = door_label(self._town.buildings[row["building"]].name, row["unit"], row["room"])
         return Door(row["id"], label, row["area_cm2"], row["owner_key"], row["adults"], Tenure(row["tenure"]))

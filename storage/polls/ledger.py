@@ -10,13 +10,13 @@ from datetime import datetime
 from domain.casework.chain import SALT_BYTES, commit
 from domain.polls.ledger import GENESIS, Kind, Line, line_hash
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
 class PollLedger:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("ledger")
 
@@ -84,7 +84,7 @@ class PollLedger:
         return words
 
 
-def _line(row: sqlite3.Row) -> Line:
+def _line(row: Row) -> Line:
     commitments = tuple((name, value) for name, value in json.loads(row["commitments"]))
     return Line(
         row["poll"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
@@ -34,7 +34,7 @@ class Nomination:
 
 
 class Nominations:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("nominations")
 
@@ -103,6 +103,6 @@ class Nominations:
         return bool(self._sql.named(self._connection, person=person))
 
 
-def _nomination(row: sqlite3.Row) -> Nomination:
+def _nomination(row: Row) -> Nomination:
     accepted = None if row["accepted"] is None else bool(row["accepted"])
     return Nomination(row["id"], row["poll"], row["person"], row["nominated_by"], accepted)

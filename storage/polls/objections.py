@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.polls.poll import Poll
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -27,7 +27,7 @@ class Objection:
 
 
 class Objections:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("objections")
 
@@ -63,7 +63,7 @@ class Objections:
         self._sql.set_run(self._connection, id=objection.id, run=run)
 
 
-def _objection(row: sqlite3.Row) -> Objection:
+def _objection(row: Row) -> Objection:
     return Objection(
         id=row["id"],
         poll=row["poll"],

@@ -15,8 +15,8 @@ from domain.message import Photo
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, State
 from domain.polls.rules import Rule, Verdict
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.polls.rows import dump_options, dump_rule, load_options, load_rule
 
@@ -89,7 +89,7 @@ class NewPoll:
 
 
 class Polls:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("polls")
 
@@ -256,7 +256,7 @@ class Polls:
         at = self._sql.next_watch(self._connection, watch=Happening.WATCH)
         return None if at is None else from_us(at)
 
-    def _polls(self, rows: Iterable[sqlite3.Row]) -> tuple[Poll, ...]:
+    def _polls(self, rows: Iterable[Row]) -> tuple[Poll, ...]:
         return tuple([self._named(_poll(row)) for row in rows])
 
     def _named(self, poll: Poll) -> Poll:
@@ -272,7 +272,7 @@ class Polls:
 
 
 @lru_cache(64)
-def _poll(row: sqlite3.Row) -> Poll:
+def _poll(row: Row) -> Poll:
     """The poll as its row has it; an open one is read for each of its ballots, and rarely changes between them."""
     return Poll(
         id=row["id"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 
@@ -21,7 +21,7 @@ class Proxy:
 
 
 class Proxies:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("proxies")
 
@@ -46,5 +46,5 @@ class Proxies:
         return int(self._sql.held(self._connection, poll=poll, agent=agent))
 
 
-def _proxy(row: sqlite3.Row) -> Proxy:
+def _proxy(row: Row) -> Proxy:
     return Proxy(row["unit"], row["agent"], row["recorded_by"], row["photo"])

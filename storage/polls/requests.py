@@ -10,8 +10,8 @@ import orjson
 
 from domain.polls.poll import Poll
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -34,7 +34,7 @@ class Request:
 
 
 class Requests:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("requests")
 
@@ -73,7 +73,7 @@ class Requests:
         self._sql.drop(self._connection, poll=poll.id)
 
 
-def _request(row: sqlite3.Row) -> Request:
+def _request(row: Row) -> Request:
     return Request(
         id=row["id"],
         poll=row["poll"],

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.polls.roll import Unit
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Voice:
 
 
 class Rolls:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("rolls")
 
@@ -126,7 +126,7 @@ class Rolls:
         return tuple([row["person"] for row in rows])
 
 
-def _voice(row: sqlite3.Row) -> Voice:
+def _voice(row: Row) -> Voice:
     return Voice(
         unit=row["unit"],
         key=row["key"],

@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from domain.message import Action, Address, Say
 from domain.polls.poll import Poll
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 
@@ -61,7 +61,7 @@ def new_slip() -> str:
 
 
 class Secret:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("secret")
 

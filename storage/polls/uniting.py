@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from domain.polls.ledger import Kind
 from domain.polls.poll import Secrecy
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.polls.ballots import Ballots
 from storage.polls.ledger import PollLedger
 from storage.polls.secret import Secret
@@ -33,7 +33,7 @@ Taken: TypeAlias = "tuple[int, int, str]"
 
 
 class OneVoice:
-    def __init__(self, connection: sqlite3.Connection, ballots: Ballots, ledger: PollLedger, secret: Secret) -> None:
+    def __init__(self, connection: Connection, ballots: Ballots, ledger: PollLedger, secret: Secret) -> None:
         self._connection = connection
         self._ballots = ballots
         self._ledger = ledger
@@ -45,7 +45,7 @@ class OneVoice:
         rows = list(self._sql.open_voters(self._connection, person=former))
         return tuple(taken for row in rows for taken in self._take(row, former, person, now))
 
-    def _take(self, row: sqlite3.Row, former: int, person: int, now: datetime) -> Iterable[Taken]:
+    def _take(self, row: Row, former: int, person: int, now: datetime) -> Iterable[Taken]:
         poll, unit = row["poll"], row["unit"]
         own = self._sql.own_unit(self._connection, poll=poll, person=person)
         if row["owner"] != former or own is None:

@@ -19,8 +19,8 @@ from domain.clocks.promises import Kind, Promise
 from domain.clocks.terms import Counted, Terms, terms_of_case, terms_of_run
 from domain.town import Town
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.promises.ladders import load_ladder
 
@@ -57,7 +57,7 @@ class Clock:
 
 
 class Clocks:
-    def __init__(self, connection: sqlite3.Connection, calendar: WorkingCalendar, town: Town) -> None:
+    def __init__(self, connection: Connection, calendar: WorkingCalendar, town: Town) -> None:
         self._connection = connection
         self._calendar = calendar
         self._town = town
@@ -152,7 +152,7 @@ class Clocks:
     def _terms(self, case: int, kind: Kind) -> Terms:
         return self._read_terms(self._sql.case_terms(self._connection, case_id=case), kind)
 
-    def _read_terms(self, row: sqlite3.Row, kind: Kind) -> Terms:
+    def _read_terms(self, row: Row, kind: Kind) -> Terms:
         klass = None if row["klass"] is None else CaseClass(row["klass"])
         return terms_of_case(self._town, self._calendar, kind, row["category"], klass, _ladder(row["ladder"]))
 
@@ -342,7 +342,7 @@ def _dump(moments: tuple[datetime, ...]) -> str:
     return dump([to_us(moment) for moment in moments])
 
 
-def read_clock(row: sqlite3.Row) -> Clock:
+def read_clock(row: Row) -> Clock:
     """The clock a row of the table is."""
     pauses = ((from_us(start), None if end is None else from_us(end)) for start, end in json.loads(row["pauses"]))
     return Clock(

@@ -17,8 +17,8 @@ import orjson
 
 from domain.clocks.ladder import Part
 from domain.clocks.limits import CaseClass
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 
 
@@ -104,7 +104,7 @@ class NewPing:
 
 
 class Nags:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("nags")
 
@@ -219,7 +219,7 @@ class Nags:
         return None if us is None else from_us(us)
 
 
-def _late(row: sqlite3.Row, now: int) -> Late:
+def _late(row: Row, now: int) -> Late:
     clock, kind, rung, stored, category, klass = row
     moments = orjson.loads(stored)
     given = None if klass is None else CaseClass(klass)
@@ -251,7 +251,7 @@ def _new(ping: NewPing) -> dict[str, object]:
     }
 
 
-def _ping(row: sqlite3.Row) -> Ping:
+def _ping(row: Row) -> Ping:
     return Ping(
         id=row["id"],
         nag=row["nag"],

@@ -60,7 +60,7 @@ SELECT * FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND 
 -- another building are left out.
 SELECT * FROM cases
 WHERE category = :category AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
-  AND (:building IS NULL OR building IS NULL OR building = :building)
+  AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
   AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
 ORDER BY opened_at DESC LIMIT :most + 0;
 
@@ -69,7 +69,7 @@ ORDER BY opened_at DESC LIMIT :most + 0;
 -- another building are left out.
 SELECT id, category, building, unit, words FROM cases
 WHERE grid = :grid AND opened_at >= :since AND category <> :category AND reporter <> :reporter
-  AND (:building IS NULL OR building IS NULL OR building = :building)
+  AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
   AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
 ORDER BY opened_at DESC LIMIT :most + 0;
 

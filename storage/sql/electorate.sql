@@ -6,7 +6,7 @@ WITH RECURSIVE below (id) AS (
     SELECT grids.id FROM grids JOIN below ON grids.parent = below.id WHERE grids.retired = 0)
 SELECT doors.id, doors.building, doors.unit, doors.room, doors.area_cm2, doors.owner_key, doors.adults, doors.tenure
 FROM households AS doors JOIN below ON below.id = doors.grid
-WHERE doors.retired = 0 AND (:building IS NULL OR doors.building = :building);
+WHERE doors.retired = 0 AND (CAST(:building AS TEXT) IS NULL OR doors.building = :building);
 
 -- name: members(grid, building)
 -- Who belongs to these doors.
@@ -19,7 +19,7 @@ FROM below
 JOIN households AS doors ON doors.grid = below.id
 JOIN household_members AS members ON members.household = doors.id
 JOIN people ON people.id = members.person
-WHERE doors.retired = 0 AND (:building IS NULL OR doors.building = :building)
+WHERE doors.retired = 0 AND (CAST(:building AS TEXT) IS NULL OR doors.building = :building)
 ORDER BY members.household, members.person;
 
 -- name: holders(role, grid)

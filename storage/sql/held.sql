@@ -28,7 +28,7 @@ ORDER BY o.id;
 -- A card that waits says what it says now.
 UPDATE outbox SET body = :body, photos = :photos, buttons = :buttons,
     secret = CASE WHEN :buttons = '[]' THEN secret ELSE coalesce(secret, :secret) END,
-    expires_at = CASE WHEN :buttons = '[]' THEN expires_at ELSE :expires_at END
+    expires_at = CASE WHEN :buttons = '[]' THEN expires_at ELSE CAST(:expires_at AS BIGINT) END
 WHERE card = :card AND id IN (SELECT h.outbox FROM held_messages AS h);
 
 -- name: drop(id)!
@@ -47,7 +47,7 @@ INSERT INTO outbox (
     card, error, not_before, queued_at, rank)
 SELECT o.channel, o.chat, o.reader, o.body, o.photos, o.recording, o.drawing, o.buttons,
        CASE WHEN o.buttons = '[]' THEN NULL ELSE :secret END, o.audience,
-       CASE WHEN o.buttons = '[]' THEN NULL ELSE :expires_at END, o.card, o.error, :now, :now, :now
+       CASE WHEN o.buttons = '[]' THEN NULL ELSE CAST(:expires_at AS BIGINT) END, o.card, o.error, :now, :now, :now
 FROM outbox AS o WHERE o.id = :id
 RETURNING id;
 

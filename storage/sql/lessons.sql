@@ -26,8 +26,9 @@ SELECT category, count(*) AS n FROM lessons GROUP BY category ORDER BY category;
 
 -- name: count_more(category, gram, times, step)*!
 -- A piece of a text was seen in a category so many times more, or less.
-INSERT INTO lesson_counts (category, gram, times, step) VALUES (:category, :gram, max(0, :times), :step)
-ON CONFLICT (category, gram) DO UPDATE SET times = max(0, times + :times), step = excluded.step;
+INSERT INTO lesson_counts (category, gram, times, step) VALUES (:category, :gram, CASE WHEN :times > 0 THEN :times ELSE 0 END, :step)
+ON CONFLICT (category, gram) DO UPDATE SET
+    times = CASE WHEN lesson_counts.times + :times > 0 THEN lesson_counts.times + :times ELSE 0 END, step = excluded.step;
 
 -- name: counts_since(step)
 -- What changed after a step, as it is now; a piece taken back altogether was seen zero times.
@@ -55,12 +56,12 @@ DELETE FROM lesson_counts WHERE times = 0;
 
 -- name: how_many(category)$
 -- How many cases teach something about a category, or about any.
-SELECT count(*) FROM lessons WHERE :category IS NULL OR category = :category;
+SELECT count(*) FROM lessons WHERE CAST(:category AS TEXT) IS NULL OR category = :category;
 
 -- name: drop_lessons(category)!
 -- No case teaches anything about a category, or about any.
-DELETE FROM lessons WHERE :category IS NULL OR category = :category;
+DELETE FROM lessons WHERE CAST(:category AS TEXT) IS NULL OR category = :category;
 
 -- name: drop_counts(category)!
 -- Nothing was ever seen in a category, or in any.
-DELETE FROM lesson_counts WHERE :category IS NULL OR category = :category;
+DELETE FROM lesson_counts WHERE CAST(:category AS TEXT) IS NULL OR category = :category;

@@ -31,7 +31,7 @@ ORDER BY polls.id;
 -- name: add(poll, person, nominated_by, at, accepted)<!
 -- Somebody is put up, unless they were already.
 INSERT INTO nominations (poll, person, nominated_by, at, accepted, answered_at)
-VALUES (:poll, :person, :nominated_by, :at, :accepted, CASE WHEN :accepted IS NULL THEN NULL ELSE :at END)
+VALUES (:poll, :person, :nominated_by, :at, :accepted, CASE WHEN CAST(:accepted AS BIGINT) IS NULL THEN NULL ELSE CAST(:at AS BIGINT) END)
 ON CONFLICT (poll, person) DO NOTHING
 RETURNING id;
 

@@ -17,8 +17,8 @@ from typing import Any, TypedDict
 from domain.clocks.clock import YearTable
 from domain.clocks.holidays import Holiday, HolidayYear, tables
 from storage.engine.documents import dump
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.meta import Meta
 from storage.town.version import VERSION, renew
@@ -27,7 +27,7 @@ _Holiday = TypedDict("_Holiday", {"name": str, "from": str, "to": str, "make_up"
 
 
 class Calendars:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("calendars")
 
@@ -70,7 +70,7 @@ def _holiday(plain: _Holiday) -> Holiday:
     return Holiday(plain["name"], off, _days(plain["make_up"]))
 
 
-def _loaded(row: sqlite3.Row) -> HolidayYear:
+def _loaded(row: Row) -> HolidayYear:
     holidays: list[tuple[str, list[str], list[str]]] = json.loads(row["days"])
     return HolidayYear(
         row["year"],

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.membership.handovers import Brought
 
 #: Person, role, grid, and whether it is a deputy's.
@@ -20,7 +20,7 @@ Hearing: TypeAlias = "tuple[str, int]"
 class HandedOver:
     """Who holds what the file gives to somebody, after all that was handed over since."""
 
-    def __init__(self, connection: sqlite3.Connection, seats: Iterable[Seat], hearings: Iterable[Hearing]) -> None:
+    def __init__(self, connection: Connection, seats: Iterable[Seat], hearings: Iterable[Hearing]) -> None:
         self._connection = connection
         self._sql = queries("handovers")
         self.seats, self.hearings = set(seats), set(hearings)
@@ -30,7 +30,7 @@ class HandedOver:
         #: How many posts and contacts are held by others than the file says.
         self.count = len(before - (self.seats | self.hearings))
 
-    def _follow(self, row: sqlite3.Row) -> None:
+    def _follow(self, row: Row) -> None:
         """What the file still gives to the giver is the taker's; what it no longer does is not handed over any more."""
         brought = Brought.read(row["brought"])
         posts = tuple(post for post in brought.posts if (row["giver"], *post) in self.seats)

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from domain.casework.case import Case
 from domain.matters.learning import Learning, grams
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 #: Of longer words only the beginning teaches: no single text may outweigh the others.
@@ -36,7 +36,7 @@ WEIGHTS: Mapping[Teacher, int] = {Teacher.STAFF: 3, Teacher.REPORTER: 1}
 
 
 class Lessons:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("lessons")
 
@@ -51,7 +51,7 @@ class Lessons:
         self._count(case.category, case.words, WEIGHTS[teacher], step)
         self._sql.put_lesson(self._connection, case_id=case.id, category=case.category, teacher=teacher, at=to_us(now))
 
-    def _may_teach(self, case: Case, teacher: Teacher, former: sqlite3.Row | None) -> bool:
+    def _may_teach(self, case: Case, teacher: Teacher, former: Row | None) -> bool:
         if teacher is Teacher.STAFF or (former is not None and former["teacher"] == Teacher.REPORTER):
             return True
         taught = self._sql.of_reporter(self._connection, person=case.reporter, teacher=Teacher.REPORTER)
@@ -63,7 +63,7 @@ class Lessons:
         if former is not None:
             self._take_back(case.id, case.words, former)
 
-    def _take_back(self, case: int, words: str, former: sqlite3.Row) -> None:
+    def _take_back(self, case: int, words: str, former: Row) -> None:
         self._count(former["category"], words, -WEIGHTS[Teacher(former["teacher"])], self._step())
         self._sql.drop_lesson(self._connection, case_id=case)
 
@@ -109,7 +109,7 @@ class Pupil:
         self._learning = learning
         self._step, self._token = 0, ""
 
-    def listen(self, connection: sqlite3.Connection) -> None:
+    def listen(self, connection: Connection) -> None:
         """From now on what was learnt is what this transaction sees; only what changed since is read."""
         sql = queries("lessons")
         newest = sql.newest_step(connection)

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from domain.message import Address
 from domain.register import Household, PersonEntry, Register, Tenure
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.membership.elected import elected_seats
 from storage.membership.strays import Strays
@@ -37,7 +37,7 @@ _DOOR = ("building", "unit", "room")
 
 
 class Registers:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("registers")
 
@@ -104,10 +104,10 @@ class Registers:
     def _settle(
         self,
         key: tuple[str, ...],
-        standing: Callable[[sqlite3.Connection], Iterable[sqlite3.Row]],
+        standing: Callable[[Connection], Iterable[Row]],
         wanted: Iterable[Row],
-        put: Callable[[sqlite3.Connection, list[Row]], object],
-        drop: Callable[[sqlite3.Connection, list[Row]], object],
+        put: Callable[[Connection, list[Row]], object],
+        drop: Callable[[Connection, list[Row]], object],
     ) -> None:
         """Put the rows that are not standing just like that; drop the standing ones whose key nobody wants.
 
@@ -157,7 +157,7 @@ def _door(household: Household) -> tuple[str, str, str]:
 class _Census:
     """Everybody the database knows by key or account, with the door they belong to, as they were before the import."""
 
-    def __init__(self, connection: sqlite3.Connection, town_locale: str, now: int) -> None:
+    def __init__(self, connection: Connection, town_locale: str, now: int) -> None:
         self._connection = connection
         self._town_locale = town_locale
         self._now = now

@@ -15,8 +15,8 @@ from typing import TypeAlias, TypeVar
 from domain.message import Address, Turn
 from domain.people import Post
 from domain.register import Purpose
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.town.standing_in import Absent, Away, Held, lent
 
@@ -110,7 +110,7 @@ class RosterShelf:
         self._version: str | None = None
         self._roster = Roster()
 
-    def take(self, connection: sqlite3.Connection) -> Roster:
+    def take(self, connection: Connection) -> Roster:
         """The roster as the transaction sees it."""
         sql = queries("roster")
         version = sql.version(connection)
@@ -146,19 +146,19 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _seat(row: sqlite3.Row) -> Held[_Seat]:
+def _seat(row: Row) -> Held[_Seat]:
     return Held(row["person"], (row["role"], row["grid"], bool(row["deputy"])), row["from_at"])
 
 
-def _heard(row: sqlite3.Row) -> Held[_Heard]:
+def _heard(row: Row) -> Held[_Heard]:
     return Held(row["person"], row["handler"], 0)
 
 
-def _away(row: sqlite3.Row) -> Away:
+def _away(row: Row) -> Away:
     return Away(row["person"], row["stand_in"], row["from_at"], row["until_at"])
 
 
-def _chat(row: sqlite3.Row) -> Chat:
+def _chat(row: Row) -> Chat:
     return Chat(
         id=row["id"],
         address=Address(row["channel"], row["external"]),

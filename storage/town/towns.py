@@ -19,8 +19,8 @@ from domain.places.place import PlaceReader
 from domain.places.spelling import PlaceWords
 from domain.reading.spoken import NO_SPOKEN_WORDS, SpokenWords
 from domain.town import Building, Category, Grid, GridKind, Handler, HandlerKind, Responsibility, Role, Standing, Town
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.meta import Meta
 from storage.town.calendars import Calendars
 from storage.town.facts import load_category, load_facts
@@ -53,7 +53,7 @@ class Shelved:
 class InUse(Mapping[str, T]):
     """The things in use by id. One that was retired is found by whoever asks for it by its id, as old cases do."""
 
-    def __init__(self, read: Callable[[sqlite3.Row], T], rows: Iterable[sqlite3.Row]) -> None:
+    def __init__(self, read: Callable[[Row], T], rows: Iterable[Row]) -> None:
         self._all: dict[str, T] = {}
         self._used: dict[str, None] = {}
         for row in rows:
@@ -89,7 +89,7 @@ class TownShelf:
         self._shelved: Shelved | None = None
         self.rosters = RosterShelf()
 
-    def take(self, connection: sqlite3.Connection) -> Shelved:
+    def take(self, connection: Connection) -> Shelved:
         """The town as the transaction sees it. Raises NoTown."""
         version = Meta(connection).get(VERSION)
         if version is None:
@@ -99,7 +99,7 @@ class TownShelf:
         return self._shelved
 
 
-def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords, matter_words: MatterWords) -> Shelved:
+def _read(connection: Connection, version: str, place_words: PlaceWords, matter_words: MatterWords) -> Shelved:
     sql = queries("towns")
     facts = load_facts(Meta(connection).get(FACTS) or "")
     town = Town(
@@ -131,7 +131,7 @@ def _read(connection: sqlite3.Connection, version: str, place_words: PlaceWords,
     )
 
 
-def _grid(row: sqlite3.Row) -> Grid:
+def _grid(row: Row) -> Grid:
     polygon = orjson.loads(row["polygon"]) if row["polygon"] else None
     return Grid(
         intern(row["id"]),
@@ -144,7 +144,7 @@ def _grid(row: sqlite3.Row) -> Grid:
     )
 
 
-def _building(row: sqlite3.Row) -> Building:
+def _building(row: Row) -> Building:
     return Building(row["id"], intern(row["grid"]), row["name"], _texts(row["aliases"]), _texts(row["units"]))
 
 
@@ -154,13 +154,13 @@ def _texts(document: str) -> tuple[str, ...]:
     return tuple(orjson.loads(document))
 
 
-def _category(row: sqlite3.Row) -> Category:
+def _category(row: Row) -> Category:
     return load_category(row["id"], row["document"])
 
 
-def _role(row: sqlite3.Row) -> Role:
+def _role(row: Row) -> Role:
     return Role(row["id"], Local(orjson.loads(row["names"])), Standing(row["standing"]))
 
 
-def _handler(row: sqlite3.Row) -> Handler:
+def _handler(row: Row) -> Handler:
     return Handler(row["id"], Local(orjson.loads(row["names"])), HandlerKind(row["kind"]), row["role"])

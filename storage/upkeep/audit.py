@@ -16,8 +16,8 @@ from typing import Any
 from domain.casework.case import State
 from domain.clocks.promises import WORK, Kind
 from domain.polls.asking.numbering import poll_number
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 
 #: What happens by itself may happen so much later.
@@ -129,7 +129,7 @@ _POLLS_END: Mapping[str, str] = {"noticed": "open", "open": "close", "objection"
 
 
 class Audit:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("audit")
 
@@ -207,7 +207,7 @@ class Audit:
             yield Finding(Breach.NO_RESULT, poll_number(row["serial"]))
 
 
-def _of_case(row: sqlite3.Row, state: State) -> Iterator[Finding]:
+def _of_case(row: Row, state: State) -> Iterator[Finding]:
     holds = {
         Breach.NO_LEAD: row["led"],
         Breach.OTHER_STATE: row["logged"] == state,
@@ -217,7 +217,7 @@ def _of_case(row: sqlite3.Row, state: State) -> Iterator[Finding]:
     return (Finding(breach, row["number"]) for breach, kept in holds.items() if not kept)
 
 
-def _no_later_than(row: sqlite3.Row, leeway: Leeway) -> datetime:
+def _no_later_than(row: Row, leeway: Leeway) -> datetime:
     """How far a rung may be put off: not at all before it is due, then until the quiet ends; longer by a snooze."""
     if row["snoozed"]:
         return leeway.snoozed
@@ -229,6 +229,6 @@ def _all(breach: Breach, rows: Iterable[Any]) -> Iterator[Finding]:
     return (Finding(breach, _subject(row)) for row in rows)
 
 
-def _subject(row: sqlite3.Row) -> str:
+def _subject(row: Row) -> str:
     number: str | None = row["number"]
     return number if number is not None else f"#{row['run_id']}"

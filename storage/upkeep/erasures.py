@@ -16,8 +16,8 @@ from hashlib import sha256
 from domain.message import Address, Say
 from storage.council import forgetting
 from storage.engine.documents import dump, dump_say
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.lab import Lab
 from storage.upkeep.mentions import Marks, Search
@@ -41,7 +41,7 @@ class Tombstone:
 
 
 class Erasures:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("erasures")
         self._polls = PollErasures(connection)
@@ -102,7 +102,7 @@ class Erasures:
         self._sql.add_tombstone(self._connection, token=token, at=to_us(now))
         return tuple(sorted({*cases, *pictured}))
 
-    def _rows(self, query: Callable[..., Iterable[sqlite3.Row]], person: int) -> list[sqlite3.Row]:
+    def _rows(self, query: Callable[..., Iterable[Row]], person: int) -> list[Row]:
         return list(query(self._connection, person=person))
 
     def _accounts(self, person: int) -> tuple[Address, ...]:

@@ -14,8 +14,8 @@ from itertools import chain
 
 from domain.message import Address
 from storage.council import forgetting as council
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 #: So many rows of each table are looked at between two breaths.
 _SLICE = 5000
@@ -47,9 +47,9 @@ class Marks:
 class _Place:
     """A table that is gone through by ``query``, how far it was, and the keys of rows that mention the person."""
 
-    query: Callable[..., Iterable[sqlite3.Row]]
-    mentions: Callable[[sqlite3.Row], bool]
-    key: Callable[[sqlite3.Row], tuple[int | str, ...]]
+    query: Callable[..., Iterable[Row]]
+    mentions: Callable[[Row], bool]
+    key: Callable[[Row], tuple[int | str, ...]]
     after: int = 0
 
 
@@ -66,7 +66,7 @@ class Search:
         shown = _any_of(marks.pictures)
         sql, poll_sql = queries("erasures"), queries("poll_erasures")
 
-        def in_words(row: sqlite3.Row) -> bool:
+        def in_words(row: Row) -> bool:
             return bool(plain.search(row["words"]))
 
         self._places: Mapping[str, _Place] = {
@@ -84,7 +84,7 @@ class Search:
         }
         self.found: dict[str, list[tuple[int | str, ...]]] = {name: [] for name in self._places}
 
-    def go_on(self, connection: sqlite3.Connection) -> bool:
+    def go_on(self, connection: Connection) -> bool:
         """Whether there is more to look at after this slice; a table that was gone through is looked at from there."""
         more = False
         for name, place in self._places.items():
@@ -96,11 +96,11 @@ class Search:
         return more
 
 
-def _id(row: sqlite3.Row) -> tuple[int | str, ...]:
+def _id(row: Row) -> tuple[int | str, ...]:
     return (row["id"],)
 
 
-def _words_key(row: sqlite3.Row) -> tuple[int | str, ...]:
+def _words_key(row: Row) -> tuple[int | str, ...]:
     return (row["id"], row["seq"], row["name"])
 
 

@@ -14,8 +14,8 @@ from domain.message import Say
 from domain.polls.ledger import GENESIS, Kind, Line, line_hash
 from domain.polls.roll import Unit, roll_hash
 from storage.engine.looking import schema_of
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 
 #: The shape of the database since which there are polls.
 _WITH_POLLS = 6
@@ -36,7 +36,7 @@ class _Shown:
     result: str | None
 
 
-def polls(connection: sqlite3.Connection) -> Iterator[Say]:
+def polls(connection: Connection) -> Iterator[Say]:
     """Polls whose ledger does not hold, or whose roll, ballots or result are not those of their ledger."""
     if schema_of(connection) < _WITH_POLLS:
         return
@@ -47,7 +47,7 @@ def polls(connection: sqlite3.Connection) -> Iterator[Say]:
             yield from _faults(connection, _Shown(*row))
 
 
-def _faults(connection: sqlite3.Connection, shown: _Shown) -> Iterator[Say]:
+def _faults(connection: Connection, shown: _Shown) -> Iterator[Say]:
     number, sql = str(shown.serial), queries("poll_checks")
     chain = [_line(shown.id, row) for row in sql.lines(connection, poll=shown.id)]
     broken = _broken(chain)

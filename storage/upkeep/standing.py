@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.engine.looking import schema_of
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us
 from storage.town.calendars import Calendars, shipped_years
 from storage.upkeep.audit import Breach, Finding
@@ -39,7 +39,7 @@ class Standing:
     official_years: frozenset[int]
 
 
-def standing(connection: sqlite3.Connection) -> Standing | None:
+def standing(connection: Connection) -> Standing | None:
     """How things stand; None in a database that holds nothing yet."""
     schema = schema_of(connection)
     if not schema:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from hashlib import sha256
 
 from bot.language.spoken import spoken_words
@@ -27,13 +26,13 @@ from handlers.held import release
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
 from handlers.undelivered import outside_window, undelivered
-from storage.engine.database import connect
-from storage.engine.sqlite import sqlite3
+from storage.engine.protocol import Connection, Row
 from storage.mail.deliveries import Queued
 from storage.mail.held import OUTSIDE
 from storage.mail.windows import Opened
 from storage.town.towns import TownShelf
 from storage.work import Work
+from tests.engines import Original
 from tests.handlers.quarter import EVERYBODY, quarter
 from tests.town import NOON, PLACE_WORDS, YARD_GROUP, at
 
@@ -45,21 +44,18 @@ SPOKEN = spoken_words(Texts.load(strict=True))
 SHELF = TownShelf(PLACE_WORDS, spoken=SPOKEN)
 
 
-@cache
-def _prepared() -> sqlite3.Connection:
-    """The quarter's database, made once and open as long as the tests run."""
-    connection = connect(":memory:", NOON)
+def _bring_in(connection: Connection) -> None:
     Work(connection, SHELF).registers.bring_in(quarter(), NOON)
-    return connection
+
+
+#: The quarter's database, made once.
+_QUARTER = Original(_bring_in, NOON)
 
 
 @contextmanager
 def a_play(now: datetime = NOON) -> Iterator[Play]:
     """The quarter at that moment, everybody at home."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        _prepared().backup(connection)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
+    with _QUARTER.copy() as connection:
         yield Play(connection, now)
 
 
@@ -90,7 +86,7 @@ class Heard:
 class Play:
     """``now`` is the moment; every step (says, presses, waits) starts what can be heard afresh."""
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
         self.now = now
         self.gone: set[str] = set()
@@ -258,7 +254,7 @@ class Play:
         (number,) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(number)
 
-    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+    def rows(self, sql: str, *values: object) -> list[Row]:
         """What the database has."""
         return self._connection.execute(sql, values).fetchall()
 
@@ -308,7 +304,7 @@ class Play:
         Whoever has agreed to stand for election is named, and so is who watches over a poll.
         """
         secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if len(case.words) > 4)}
-        standing = self.rows("SELECT p.name FROM nominations AS n JOIN people AS p ON p.id = n.person WHERE n.accepted")
+        standing = self.rows("SELECT p.name FROM nominations AS n JOIN people AS p ON p.id = n.person WHERE n.accepted = 1")
         watching = self.rows("SELECT p.name FROM poll_observers AS o JOIN people AS p ON p.id = o.person")
         secrets -= {row["name"] for row in (*standing, *watching)}
         secrets |= {room for case in self.cases() if (room := case.place.room)} | {"301", "101"}

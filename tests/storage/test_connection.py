@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine.connection import BATCH, GroupCommit, WroteWhileLooking
+from storage.engine.batches import WroteWhileLooking
+from storage.engine.connection import GroupCommit
 from storage.engine.sqlite import sqlite3
+
+BATCH = GroupCommit.most
 
 
 class Mistake(Exception):
@@ -137,7 +140,7 @@ async def test_units_that_come_while_a_batch_runs_share_the_next_one() -> None:
 async def test_who_is_in_a_hurry_waits_for_no_more_than_a_moments_work(
     hurry: float, order: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.engine.connection.HURRY", hurry)
+    monkeypatch.setattr("storage.engine.batches.HURRY", hurry)
     async with opened() as ledger:
         running, go_on = threading.Event(), threading.Event()
 
