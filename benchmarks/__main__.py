@@ -20,6 +20,7 @@ from benchmarks import (
     counting,
     imports,
     memory,
+    postgres,
     profiling,
     reading,
     slow_disk,
@@ -50,6 +51,7 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "imports": imports.measure,
     "telegram": telegram.measure,
     "wechat": wechat.measure,
+    "postgres": postgres.measure,
 }
 
 

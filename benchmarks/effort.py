@@ -14,7 +14,8 @@ class Effort:
     ``stored`` are how many cases there are already, ``clocks`` how many run, by the name of the figure, and so many
     ``sweeps`` are taken over them; ``remembered`` how many reports the memory is measured after; ``starts`` how often
     the program is started; ``readings`` how many people's texts are read. In a round so many ``ballots`` are cast by
-    ``voters``. ``updates`` are sent to each bot over Telegram in a round, fewer to the ``plain`` one, and so many a
+    ``voters``. On PostgreSQL a round is a ``rush`` of so many reports, and ``claimed`` are so many of the rows that are
+    ``due``. ``updates`` are sent to each bot over Telegram in a round, fewer to the ``plain`` one, and so many a
     second for ``steady_s`` seconds.
     """
 
@@ -31,6 +32,9 @@ class Effort:
     readings: int
     voters: int
     ballots: int
+    rush: int
+    due: int
+    claimed: int
     updates: int
     updates_of_plain: int
     steady_s: float
@@ -50,6 +54,9 @@ FULL = Effort(
     readings=150,
     voters=10_000,
     ballots=10_000,
+    rush=2_000,
+    due=1_000_000,
+    claimed=100_000,
     updates=1_500,
     updates_of_plain=150,
     steady_s=20,
@@ -69,6 +76,9 @@ QUICK = Effort(
     readings=50,
     voters=500,
     ballots=1_000,
+    rush=500,
+    due=20_000,
+    claimed=5_000,
     updates=400,
     updates_of_plain=40,
     steady_s=4,
@@ -89,6 +99,9 @@ TINY = Effort(
     readings=0,
     voters=20,
     ballots=40,
+    rush=20,
+    due=1_000,
+    claimed=500,
     updates=20,
     updates_of_plain=5,
     steady_s=0.1,

@@ -77,6 +77,7 @@ SECTIONS = (
             Figure("reports_per_s_64_stored_1k", "reports a second, 64 waiting, with 1,000 cases"),
             Figure("reports_per_s_64_stored_100k", "… with 100,000 cases"),
             Figure("reports_per_s_64_stored_1m", "… with 1,000,000 cases"),
+            Figure("disk_kib_per_case", "what a case takes on the disk with all that was said about it, KiB"),
         ),
     ),
     Section(
@@ -145,6 +146,21 @@ SECTIONS = (
             Figure("wechat_cost_over_crypto", "times as much", Goal(most=2)),
             Figure("wechat_passive_p50_ms_50", "50 residents at once: half of them answered within, ms"),
             Figure("wechat_passive_p99_ms_50", "… 99 of 100 within, ms", Goal(most=1_000)),
+        ),
+    ),
+    Section(
+        "On PostgreSQL, the server on the same two processors; nothing is confirmed that is not on disk",
+        (
+            Figure("reports_per_s_pg_64", "reports a second, 64 waiting, one process", Goal(least=800)),
+            Figure("reports_per_s_64_beside_pg", "… on SQLite, in the same run"),
+            Figure("pg_over_sqlite_64", "times as many as on SQLite"),
+            Figure("pg_cpu_us_64", "processor time of one report, without the server's, µs"),
+            Figure("pg_statements_per_report", "statements sent for one report"),
+            Figure("pg_disk_kib_per_case", "what a case takes on the disk with all that was said about it, KiB"),
+            Figure("pg_rush_per_s_one", "a rush, let in by a process of its own; one deals with it, reports a second"),
+            Figure("pg_rush_per_s_two", "… two deal with it"),
+            Figure("pg_two_over_one", "times as many with two", Goal(least=1.2)),
+            Figure("pg_claims_per_s", "due rows claimed a second, of 1,000,000, by two at once", Goal(least=20_000)),
         ),
     ),
     Section(

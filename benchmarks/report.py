@@ -1,6 +1,7 @@
 """``docs/measured.md``: what ``make bench`` and ``make faults`` wrote, as a page. Nothing is typed in by hand.
 
-``python -m benchmarks.report`` writes it anew; a test checks that the page is what the two files give.
+``python -m benchmarks.report`` writes it anew, and ``docs/scale.md`` with it; tests check that the pages are what the
+files give.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import scale
 from benchmarks.figures import SECTIONS, Section, told, verdict
 
 ROOT = Path(__file__).parents[1]
@@ -110,3 +112,4 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(read(LATEST), read(FAULTS)), encoding="utf-8")
+    scale.PAGE.write_text(scale.scale(read(LATEST)), encoding="utf-8")

@@ -10,17 +10,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from benchmarks.crowd import Spoken, endless
-from benchmarks.service import Busy
+from benchmarks.service import Busy, looked_into
 from bot.channels.lab.receive import NAME
+from bot.command.serving import settle_down
 from domain.message import Incoming
-from storage.engine.sqlite import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class Reporters:
     """Everybody with something to report to one service; ``after`` so many reports before."""
 
     def __init__(self, busy: Busy, *, after: int = 0) -> None:
+        settle_down()
         self._busy = busy
         self._waiters: dict[str, asyncio.Future[None]] = {}
         busy.clock.skip(after)
@@ -67,9 +66,9 @@ class Reporters:
 
     async def report(self, count: int, *, waiting: int) -> Run:
         """So many reports, by so many reporters at once. Raises NotWhatWasMeant unless each became one case."""
-        before = _tally(self._busy.file)
+        before = tally(self._busy.database)
         run = await self._report(count, waiting)
-        _check(before, _tally(self._busy.file), count)
+        check(before, tally(self._busy.database), count)
         return run
 
     async def _report(self, count: int, waiting: int) -> Run:
@@ -125,15 +124,16 @@ class NotWhatWasMeant(Exception):
     """Reports did not become cases: the figure would be about something else."""
 
 
-def _tally(file: Path) -> dict[str, int]:
+def tally(database: str) -> dict[str, int]:
     """How much of everything there is by now."""
-    with closing(sqlite3.connect(file)) as connection:
+    with looked_into(database) as connection:
         return {
             name: connection.execute(query).fetchone()[0] for name, query in (_ONE_EACH | _ONE_OR_MORE_EACH).items()
         }
 
 
-def _check(before: dict[str, int], after: dict[str, int], reports: int) -> None:
+def check(before: dict[str, int], after: dict[str, int], reports: int) -> None:
+    """Raises NotWhatWasMeant unless each of so many reports became one case."""
     more = {name: after[name] - before[name] for name in after}
     if any(more[name] != reports for name in _ONE_EACH) or any(more[name] < reports for name in _ONE_OR_MORE_EACH):
         raise NotWhatWasMeant(f"{reports} reports gave {more}")

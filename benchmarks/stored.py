@@ -1,7 +1,8 @@
 """What a report costs when very many cases are stored already: the same service on databases of different size.
 
 The databases are filled with copies of real reports, most of them closed, spread over the months before. Told is the
-time of the processor for one report at 64 waiting, that of the kernel included; the databases take turns.
+time of the processor for one report at 64 waiting, that of the kernel included; the databases take turns. What a case
+takes on the disk, with its history, its clocks and all that was said about it, is what the file grew by.
 """
 
 from __future__ import annotations
@@ -27,7 +28,14 @@ def measure(stage: Stage) -> dict[str, float]:
     """The figures by name."""
     with contextlib.ExitStack() as stack:
         folders = {name: stack.enter_context(_filled(stage, cases)) for name, cases in stage.effort.stored.items()}
-        return asyncio.run(_measure(folders, stage.effort.rounds, stage.effort.reports[_WAITING]))
+        on_disk = _on_disk(folders, stage.effort.stored)
+        return on_disk | asyncio.run(_measure(folders, stage.effort.rounds, stage.effort.reports[_WAITING]))
+
+
+def _on_disk(folders: Mapping[str, Path], stored: Mapping[str, int]) -> dict[str, float]:
+    least, *_, most = folders
+    grown = database_file(folders[most]).stat().st_size - database_file(folders[least]).stat().st_size
+    return {"disk_kib_per_case": grown / (stored[most] - stored[least]) / 1024}
 
 
 @contextlib.contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import ChainMap
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import ASGIApp
 
@@ -17,14 +17,17 @@ from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
-from bot.channels.reach import Accept, Presence, Way
+from bot.channels.reach import Accept, Elsewhere, Presence, Way
 from bot.channels.web.client import WebChannel
-from bot.courier.courier import Courier
+from bot.courier.courier import Courier, speaks_on
 from bot.ending import START_AGAIN, MustEnd
 from bot.entrances import Entrances
+from bot.forgotten import clear
 from bot.heartbeat import Heartbeat, Listener
+from bot.inbox.answering import Answering
 from bot.inbox.hearing import drop_unheard
 from bot.inbox.intake import Intake
+from bot.inbox.taking import Oldest, Unheld
 from bot.inbox.worker import AT_ONCE, Worker
 from bot.language.doors import place_words
 from bot.language.matters import matter_words
@@ -34,6 +37,9 @@ from bot.language.words import Words
 from bot.loop import Loop
 from bot.pages.going import Introduction
 from bot.pages.links import Links, open_links
+from bot.photos import store_of
+from bot.process import Alone, OneOfMany, Process
+from bot.roles import Role, roles_in
 from bot.settings import Settings
 from bot.ticker import Ticker
 from bot.timekeeper import Timekeeper, Trust
@@ -44,8 +50,10 @@ from handlers.deadlines import sweep
 from handlers.promises import recounting
 from storage.engine.database import Database
 from storage.engine.failpoints import failpoint
+from storage.engine.news import News
 from storage.lab import Phone
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
+from storage.photo.store import StoreAway
 from storage.town.towns import NoTown
 from storage.work import Work
 
@@ -58,9 +66,15 @@ if TYPE_CHECKING:
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
 _UPLOADS_LIVE = timedelta(days=7)
 
+#: Seconds between two looks at which files have to go.
+_CLEARED = 600.0
+
 #: When many come at once they are let in first, for so many seconds; then so many at a time are dealt with meanwhile.
 _LET_IN_FIRST = 1.0
 _A_FEW = 16
+
+#: The turns of whoever audits, and of whoever clears away files.
+_AUDIT, _CLEAR = "audit", "clear"
 
 #: Two readings of the clock, one right after the other, lie no further apart.
 _APART = timedelta(minutes=1)
@@ -73,7 +87,7 @@ class Linzhang:
         self,
         database: Database,
         texts: Texts,
-        photos: PhotoFolder,
+        photos: PhotoStore,
         clock: LabClock,
         settings: Settings,
         links: Links,
@@ -82,6 +96,7 @@ class Linzhang:
         self.texts = texts
         self.photos = photos
         self.clock = clock
+        self.roles = roles_in(settings.roles)
         self.intake = Intake(database, clock, stored=lambda: self._working.wake())
         self.telegram = self._telegram(settings)
         self.wechat = self._wechat(settings)
@@ -96,9 +111,12 @@ class Linzhang:
         self.channels = self._channels(settings)
         # Nobody is spoken to through a page, so the courier knows no such channel.
         heard = ChainMap[str, Channel]({WebChannel.name: WebChannel(photos)}, self.channels)
-        self.worker = Worker(database, heard, photos, Words(texts), clock)
+        self.process: Process = self._one_of_many() if database.shared else Alone(database, self.roles, clock)
+        takes = Unheld(database, self.process) if database.shared else Oldest(database)
+        self.worker = Worker(database, heard, photos, Words(texts), clock, takes)
         self.entrances = self._entrances(settings)
-        self.courier = Courier(database, self.channels, photos, texts, clock, self.entrances.passed_on, links=links)
+        entrance, process = self.entrances.passed_on, self.process
+        self.courier = Courier(database, self.channels, photos, texts, clock, entrance, links=links, process=process)
         self.heartbeat = Heartbeat(settings.data)
         self.timekeeper = Timekeeper()
         url = settings.heartbeat_url
@@ -106,13 +124,38 @@ class Linzhang:
         self.auditor = Auditor(database, clock, self.timekeeper, rung=self.courier.wake, listener=listener)
         self._tickers = (
             Ticker("ticker", self._look, seconds=settings.tick_seconds),
-            Ticker("auditor", self.auditor.audit, seconds=auditor.EVERY),
+            Ticker("auditor", self._audit, seconds=auditor.EVERY),
+            Ticker("photos", self._clear, seconds=_CLEARED),
         )
-        self.lab = LabDesk(database, clock, accept=self.intake.accept, catch_up=self.catch_up) if settings.lab else None
+        self.lab = self._desk() if settings.lab and Role.WEB in self.roles else None
         self._working = Loop("worker", self._work)
         self._tasks: list[asyncio.Task[None]] = []
         self._end = asyncio.Event()
         self._why: MustEnd | None = None
+
+    def _one_of_many(self) -> OneOfMany:
+        limited = [name for name, channel in self.channels.items() if channel.features.limits is not None]
+        turns = {
+            Role.INTAKE: [_hears(presence) for presence in self.presences if presence.one_at_a_time],
+            Role.COURIER: [speaks_on(name) for name in limited],
+            Role.TICKER: [_AUDIT, _CLEAR],
+        }
+        return OneOfMany(
+            self.database,
+            self.roles,
+            self.clock,
+            [turn for role in self.roles for turn in turns.get(role, ())],
+            buried=lambda: self.courier.call_back(),
+            beaten=self._beaten,
+        )
+
+    async def _beaten(self) -> None:
+        """What another process did to the clock of the lab, this one did not see."""
+        if LabChannel.name in self.channels:
+            await self.clock.load(self.database)
+
+    def _desk(self) -> LabDesk:
+        return LabDesk(self.database, self.clock, accept=self.intake.accept, catch_up=self.catch_up)
 
     def _telegram(self, settings: Settings) -> Telegram | None:
         token = settings.telegram_token
@@ -130,7 +173,10 @@ class Linzhang:
         from bot.channels.wechat.receive import not_shown
 
         unseen = not_shown(self.texts)
-        return Presence(settings, self.database, accept=self.intake.accept, now=self.clock, not_shown=unseen)
+        accept = self.intake.accept
+        if self.database.shared and Role.COURIER in self.roles:
+            accept = Answering(accept, self.clock, lambda: self.process.id)
+        return Presence(settings, self.database, accept=accept, now=self.clock, not_shown=unseen)
 
     def _wecom(self, settings: Settings) -> Wecom | None:
         if settings.wecom_corp_id is None:
@@ -173,12 +219,16 @@ class Linzhang:
     @property
     def ways(self) -> Mapping[str, Way]:
         """How each platform that others run reaches us, by its name."""
-        return {presence.channel.name: presence.way for presence in self.presences}
+        return {one.channel.name: one.way if self._listens_to(one) else Elsewhere() for one in self.presences}
 
     @property
     def doors(self) -> Mapping[str, ASGIApp]:
         """What platforms call by themselves, by path."""
-        return {path: door for presence in self.presences for path, door in presence.doors.items()}
+        listened_to = self.presences if Role.INTAKE in self.roles else ()
+        return {path: door for presence in listened_to for path, door in presence.doors.items()}
+
+    def _listens_to(self, presence: Presence) -> bool:
+        return Role.INTAKE in self.roles and (not presence.one_at_a_time or self.process.has(_hears(presence)))
 
     async def _work(self) -> int:
         """Who is still coming is let in before anything is done, but nobody is put off for ever."""
@@ -232,16 +282,17 @@ class Linzhang:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Work in the background until the block ends. Raises Refusal when another service is the bot already."""
+        """Work in the background until the block ends. Raises Refusal when another service is the bot already.
+
+        Where others may serve the same town, they take turns instead.
+        """
         with contextlib.ExitStack() as alone:
-            for presence in self.presences:
+            for presence in () if self.database.shared else self.presences:
                 alone.enter_context(presence.alone())
-            long_ago = datetime.now(UTC) - _UPLOADS_LIVE
-            await self.photos.drop_abandoned(long_ago)
-            await drop_unheard(self.database, self.photos.recordings, long_ago)
+            await self.process.begin()
+            await self._sweep_up()
             await self.database.transact(self._settle)
-            self._tasks = [asyncio.create_task(loop.run()) for loop in (self._working, self.courier, *self._tickers)]
-            self._tasks += [asyncio.create_task(self._hear(presence)) for presence in self.presences]
+            self._tasks = [asyncio.create_task(doing) for doing in self._doings()]
             try:
                 yield
             finally:
@@ -249,6 +300,45 @@ class Linzhang:
                     task.cancel()
                 await asyncio.gather(*self._tasks, return_exceptions=True)
                 self._tasks = []
+                with contextlib.suppress(OSError):
+                    # Without a database the others see by themselves that it is gone.
+                    await self.process.end()
+
+    def _doings(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """All that goes on until the service ends, by its roles."""
+        yield self.process.run()
+        if Role.WORKER in self.roles:
+            yield self._working.run()
+        if Role.COURIER in self.roles:
+            yield self.courier.run()
+        if Role.TICKER in self.roles:
+            yield from (ticker.run() for ticker in self._tickers)
+        yield from (self._hear(presence) for presence in self.presences)
+        yield self.database.listen(self._wake)
+
+    def _wake(self, news: Collection[News]) -> None:
+        """Another process stored or queued something: whoever sleeps here and may do it need not sleep on."""
+        wakes = {News.STORED: self._working.wake, News.QUEUED: self.courier.wake}
+        for one in news:
+            wakes[one]()
+
+    async def _sweep_up(self) -> None:
+        """What nobody came for is dropped, if the photos can be reached: the service begins all the same."""
+        long_ago = datetime.now(UTC) - _UPLOADS_LIVE
+        try:
+            await self.photos.drop_abandoned(long_ago)
+            await drop_unheard(self.database, self.photos.recordings, long_ago)
+        except StoreAway as away:
+            incidents.report(away, where="photos")
+
+    async def _clear(self) -> int:
+        """What has to go goes as soon as the photos can be reached."""
+        if self.process.has(_CLEAR):
+            await clear(self.database, self.photos.store)
+        return 0
+
+    async def _audit(self) -> int:
+        return await self.auditor.audit() if self.process.has(_AUDIT) else 0
 
     def _settle(self, work: Work) -> None:
         """The calendar has what this version of the program does by it; without a town there is nothing to do."""
@@ -258,7 +348,8 @@ class Linzhang:
     async def _hear(self, presence: Presence) -> None:
         """Let in what comes from a platform; when that cannot go on, the service cannot either."""
         try:
-            await presence.run()
+            await presence.introduce()
+            await self._listen(presence)
         except MustEnd as why:
             self._why = why
         except Exception as error:
@@ -266,10 +357,23 @@ class Linzhang:
             self._why = MustEnd(f"cli-{presence.channel.name}-broken", code=START_AGAIN)
         self._end.set()
 
+    async def _listen(self, presence: Presence) -> None:
+        if Role.INTAKE not in self.roles:
+            await asyncio.Event().wait()
+        elif presence.one_at_a_time:
+            await self.process.in_turn(_hears(presence), presence.run)
+        else:
+            await presence.run()
+
     async def close(self) -> None:
         """Let go of every platform."""
         for presence in self.presences:
             await presence.close()
+
+
+def _hears(presence: Presence) -> str:
+    """The turn of whoever asks a platform what is new."""
+    return f"hear:{presence.channel.name}"
 
 
 @contextlib.asynccontextmanager
@@ -283,7 +387,7 @@ async def opened(
     async with await Database.open(settings.database, clock(), *words) as database:
         if settings.lab:
             await clock.load(database)
-        photos = PhotoFolder(settings.data)
+        photos = PhotoStore(store_of(settings))
         links = await open_links(database, settings.web_address)
         service = Linzhang(database, texts, photos, clock, settings, links)
         try:

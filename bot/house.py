@@ -1,5 +1,5 @@
-"""The web app: the lab page in a demo, pages for phones where there is an address for them, what platforms call, health
-and metrics always. Joins the parts only.
+"""The web app: the lab page in a demo, pages for phones where there is an address for them, what platforms call, each
+where the process has that role; health and metrics always. Joins the parts only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.pages import passed_on, routes
 from bot.pages.service import PageService
 from bot.pages.showing import Showing
+from bot.roles import Role
 from bot.web import health, lab, lab_acts, metrics
 from bot.web.events import Events
 from bot.web.guard import Guard
@@ -55,7 +56,7 @@ def build(service: Service) -> House:
         routes=[
             *health.routes(service),
             *metrics.routes(service),
-            *_phone_routes(service),
+            *(_phone_routes(service) if Role.WEB in service.roles else ()),
             *_lab_routes(service, pages, closing),
         ],
         middleware=[Middleware(Guard)],

@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.message import Address, ChatKind, Incoming, Outgoing, Say, Turn
 from handlers.speaking import speaker
 from storage.mail.held import Held
-from storage.mail.outbox import HANDLES_LIVE
+from storage.mail.rows import HANDLES_LIVE
 from storage.work import Work
 
 #: What a forgotten neighbour's words were replaced by is not worth saying.

@@ -16,8 +16,7 @@ Handler = Callable[[Work, Incoming, datetime], None]
 
 def speaker(work: Work, incoming: Incoming, now: datetime) -> Actor:
     """The person who spoke, with everything their authority is derived from; a stranger is met now."""
-    account = Address(incoming.address.channel, incoming.sender)
-    return work.people.actor(work.people.meet(account, incoming.sender_name, now), now)
+    return work.people.speaking(incoming, now)
 
 
 def attend_to(work: Work, incoming: Incoming) -> None:

@@ -22,17 +22,16 @@ class Quotas:
 
     def use(self, counted: Counted, by: Address, now: datetime, amount: int = 1) -> Used:
         """What is used after this. ``by`` is an account or a group; a negative amount gives back."""
-        before = self.used(counted, by, now)
-        used = Used(before.amount + amount, before.since)
-        self._sql.use(
+        row = self._sql.use(
             self._connection,
             counted=counted,
             channel=by.channel,
             external=by.chat,
-            amount=used.amount,
-            since=to_us(used.since),
+            amount=amount,
+            now=to_us(now),
+            within=QUOTAS[counted].within // timedelta(microseconds=1),
         )
-        return used
+        return Used(row["amount"], from_us(row["since"]))
 
     def left(self, counted: Counted, by: Address, now: datetime) -> int:
         """How much may still be used, 0 when nothing."""

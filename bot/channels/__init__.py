@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 
 from domain.message import Address, Incoming, Turn
 from storage.photo.sounds import SoundKind
+from storage.photo.store import KeptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Choice:
 class Sound:
     """A voice note ready to be sent, and how long it is."""
 
-    file: Path
+    file: KeptFile
     seconds: int
 
     @property
@@ -101,7 +101,7 @@ class Spoken:
 
     text: str
     choices: tuple[Choice, ...] = ()
-    photos: tuple[Path, ...] = ()
+    photos: tuple[KeptFile, ...] = ()
     reply_to: str | None = None
     sound: Sound | None = None
     page: str = ""

@@ -15,18 +15,21 @@ from storage.work import Work
 
 
 class Reach(StrEnum):
-    """``CONFLICT``: another program takes what is meant for us. ``SILENT``: the platform was not heard for long."""
+    """``CONFLICT``: another program takes what is meant for us. ``SILENT``: the platform was not heard for long.
+    ``ELSEWHERE``: another process of the service listens, not this one.
+    """
 
     STARTING = "starting"
     POLLING = "polling"
     WEBHOOK = "webhook"
     CONFLICT = "conflict"
     SILENT = "silent"
+    ELSEWHERE = "elsewhere"
 
     @property
     def well(self) -> bool:
         """Whether something said now would be heard."""
-        return self in (Reach.POLLING, Reach.WEBHOOK)
+        return self in (Reach.POLLING, Reach.WEBHOOK, Reach.ELSEWHERE)
 
 
 class Way(Protocol):
@@ -39,6 +42,13 @@ class Way(Protocol):
 
     @property
     def quiet_seconds(self) -> float | None: ...
+
+
+class Elsewhere:
+    """The way in from a platform another process of the service listens to."""
+
+    reach = Reach.ELSEWHERE
+    quiet_seconds = None
 
 
 class Accept(Protocol):
@@ -74,11 +84,18 @@ class Presence(Protocol):
     def doors(self) -> Mapping[str, ASGIApp]:
         """What the platform calls, by its path."""
 
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether only one process may listen, because it is we who ask."""
+
     def alone(self) -> AbstractContextManager[None]:
         """Nobody else is this bot until the block ends, where there may be only one. Raises Refusal."""
 
     async def recall(self) -> None:
         """What was known last time is known again."""
+
+    async def introduce(self) -> None:
+        """It is known who the bot is there: whoever only reads or speaks needs that too. Raises MustEnd."""
 
     async def run(self) -> None:
         """Let in what comes until cancelled. Raises MustEnd."""

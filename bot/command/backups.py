@@ -9,16 +9,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.command.console import Console
-from bot.forgotten import put_in_order
+from bot.forgotten import clear, put_in_order
 from bot.language.doors import place_words
 from bot.language.text import Texts
+from bot.photos import store_of
 from bot.settings import Settings
 from domain.message import Arg
 from storage.backup import restoring, tombstones
 from storage.backup.manifest import Manifest, backups_in
 from storage.backup.taking import Premises, take
 from storage.engine.database import Database
-from storage.engine.looking import file_of
+from storage.engine.looking import without_password
+from storage.photo.folder import Folder
 
 #: How the database and the data are called in a place that is given by hand.
 _DATABASE = "linzhang.db"
@@ -28,8 +30,8 @@ _EVERY = 5.0
 
 
 def premises(settings: Settings) -> Premises:
-    """Where the town of these settings keeps what it knows. Raises Refusal for a database that is not in a file."""
-    return Premises(file_of(settings.database), settings.data)
+    """Where the town of these settings keeps what it knows."""
+    return Premises(settings.database, settings.data, store_of(settings))
 
 
 async def back_up(shell: Console, *, to: Path | None, keep: int | None) -> int:
@@ -61,12 +63,12 @@ async def restore(shell: Console, *, folder: Path, to: Path | None, check: bool)
     place_for_good = premises(Settings()) if to is None else _below(to)
     restoring.check_empty(place_for_good, folder)
     manifest, again = await _bring_back(shell, folder, place_for_good, Settings().data)
-    shell.say("restore-done", file=str(place_for_good.database), **_figures(manifest), again=again)
+    shell.say("restore-done", place=without_password(place_for_good.database), **_figures(manifest), again=again)
     return 0
 
 
 def _below(folder: Path) -> Premises:
-    return Premises(folder / _DATABASE, folder)
+    return Premises(f"sqlite:{folder / _DATABASE}", folder, Folder(folder))
 
 
 async def _bring_back(shell: Console, folder: Path, place: Premises, data: Path) -> tuple[Manifest, int]:
@@ -78,7 +80,7 @@ async def _bring_back(shell: Console, folder: Path, place: Premises, data: Path)
         # The files first: those of people who were forgotten since go again with them.
         restoring.bring_files(folder, place, staged, progress)
         again = await _forget_again(staged, place, lists)
-        restoring.settle(place, staged)
+        restoring.settle(place, staged, progress)
     except BaseException:
         restoring.abandon(staged)
         raise
@@ -92,7 +94,9 @@ async def _forget_again(staged: Path, place: Premises, lists: tuple[Path, ...]) 
     tombstones.keep(place.data, known)
     async with await Database.open(f"sqlite:{staged}", now, words) as database:
         restoring.drop_copies(staged)
-        return await put_in_order(database, place.data, (place.data,), now)
+        again = await put_in_order(database, (place.data,), now)
+        await clear(database, place.files)
+        return again
 
 
 def _figures(manifest: Manifest) -> dict[str, Arg]:

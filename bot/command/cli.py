@@ -1,8 +1,9 @@
 """The command line: ``linzhang demo | run | rehearse | import | check | calendar | council | invite | poster | poll |
-figures | wechat | wecom | dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget``.
+figures | wechat | wecom | dead-letters``, and what keeps a town safe: ``backup | restore | verify | doctor | forget |
+move``.
 
-Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl`` and
-``upkeep.ftl``.
+Their shape is here, what they do in the modules beside this one and in ``rehearsal``, what they say in ``cli.ftl``,
+``upkeep.ftl`` and ``moving.ftl``.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def _demo(shell: Console) -> click.Command:
 def _run(shell: Console) -> click.Command:
     from bot.command.serving import serve_town
 
-    return _command(shell, "run", serve_town)
+    roles = click.Option(["--roles"], help=shell.text("cli-run-roles"))
+    return _command(shell, "run", serve_town, (roles,))
 
 
 def _rehearse(shell: Console) -> click.Command:
@@ -131,6 +133,14 @@ def _restore(shell: Console) -> click.Command:
     to = click.Option(["--to"], type=_NEW_FOLDER, help=shell.text("cli-restore-to"))
     check = click.Option(["--check"], is_flag=True, help=shell.text("cli-restore-check"))
     return _command(shell, "restore", restore, (folder, to, check))
+
+
+def _move(shell: Console) -> click.Command:
+    from bot.command.moving import move
+
+    here = click.Option(["--photos-from"], help=shell.text("cli-move-photos-from"))
+    there = click.Option(["--photos-to"], help=shell.text("cli-move-photos-to"))
+    return _command(shell, "move", move, (click.Argument(["source"]), click.Argument(["target"]), here, there))
 
 
 def _verify(shell: Console) -> click.Command:
@@ -300,6 +310,7 @@ _COMMANDS: Mapping[str, Callable[[Console], click.Command]] = {
     "import": _import,
     "invite": _invite,
     "matters": _matters,
+    "move": _move,
     "poll": _poll,
     "poster": _poster,
     "posters": _posters,

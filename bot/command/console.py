@@ -19,8 +19,10 @@ from bot.settings import FILE, Settings
 from bot.towns.mistakes import TownMistakes
 from domain.errors import Refusal
 from domain.message import Arg, Say
+from storage.engine.away import DatabaseAway
 from storage.engine.migrate import NewerDatabase
 from storage.engine.sqlite import sqlite3
+from storage.photo.store import StoreAway
 from storage.town.towns import NoTown
 
 
@@ -72,6 +74,10 @@ class Console:
             self.complain("cli-bad-file", file=FILE, what=str(error))
         except sqlite3.OperationalError as error:
             self.complain("cli-system", what=str(error))
+        except DatabaseAway:
+            self.complain("cli-no-database")
+        except StoreAway as away:
+            self.complain(f"photos-{away.why}")
         except OSError as error:
             self.complain("cli-system", what=error.strerror or type(error).__name__)
         return 1

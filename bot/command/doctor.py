@@ -1,27 +1,29 @@
-"""How an installation stands, line by line: ``linzhang doctor``. It only looks; no line holds a secret or a name."""
+"""How an installation stands, line by line: ``linzhang doctor``. It only looks, and tries the bucket of the photos with
+an object of its own; no line holds a secret or a name.
+"""
 
 from __future__ import annotations
 
 import shutil
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.command.backups import premises
 from bot.command.console import Console
+from bot.command.doctor_lines import Line, Mark, line
+from bot.command.doctor_server import process_lines, server_lines
 from bot.heartbeat import Heartbeat
+from bot.photos import how_kept
 from bot.settings import Settings
 from domain.message import Say
 from handlers.nagging.alarms import lines
 from storage.backup.manifest import backups_in, read_manifest
 from storage.engine.database import journal_mode, set_up
-from storage.engine.looking import looked_at, schema_of
+from storage.engine.looking import looked_into, on_server, schema_of
 from storage.engine.migrate import shipped
 from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
@@ -48,20 +50,6 @@ _COUNTED_AHEAD = timedelta(days=31)
 _MOMENT = 0.1
 
 
-class Mark(StrEnum):
-    """How a line is to be taken."""
-
-    OK = "ok"
-    WARN = "warn"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    mark: Mark
-    say: Say
-
-
 async def examine(shell: Console, *, max_age: int, running: bool) -> int:
     """Say line by line how things stand; 0 unless a line is bad. ``max_age``: minutes a backup may be old.
 
@@ -70,59 +58,70 @@ async def examine(shell: Console, *, max_age: int, running: bool) -> int:
     settings = Settings()
     stopped = Mark.BAD if running else Mark.WARN
     stored = _stored(settings, stopped)
-    found = [*_versions(), *stored, *_disk(settings), *_backup(settings, timedelta(minutes=max_age))]
-    for line in found:
-        shell.say("doctor-line", mark=Say(f"doctor-{line.mark}"), what=line.say)
-    return int(any(line.mark is Mark.BAD for line in found))
-
-
-def _line(mark: Mark, key: str, **args: str | int | datetime) -> Line:
-    return Line(mark, Say(f"doctor-{key}", args))
+    kept = [*_disk(settings), *_photos(settings), *_backup(settings, timedelta(minutes=max_age))]
+    found = [*_versions(), *stored, *kept]
+    for one in found:
+        shell.say("doctor-line", mark=Say(f"doctor-{one.mark}"), what=one.say)
+    return int(any(one.mark is Mark.BAD for one in found))
 
 
 def _versions() -> Iterator[Line]:
-    yield _line(Mark.OK, "program", program=version("linzhang"), python=sys.version.split()[0])
+    yield line(Mark.OK, "program", program=version("linzhang"), python=sys.version.split()[0])
     mode = journal_mode(sqlite3.sqlite_version_info)
-    yield _line(Mark.OK, f"sqlite-{mode}", version=sqlite3.sqlite_version)
-    yield _line(Mark.OK, "libraries", names=", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
+    yield line(Mark.OK, f"sqlite-{mode}", version=sqlite3.sqlite_version)
+    yield line(Mark.OK, "libraries", names=", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
 
 
 def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
     """What is in the database, and how the service keeps up with it."""
-    with looked_at(premises(settings).database) as connection:
-        set_up(connection)
-        yield _pragmas(connection)
-        schema, newest = schema_of(connection), shipped()[-1].version
-        mark = Mark.OK if schema == newest else Mark.WARN if schema < newest else Mark.BAD
-        yield _line(mark, "schema", schema=schema, newest=newest)
+    with looked_into(settings.database) as connection:
+        yield from _engine(connection)
+        schema, newest = schema_of(connection), shipped("postgres" if on_server(settings.database) else "sqlite")
+        mark = Mark.OK if schema == newest[-1].version else Mark.WARN if schema < newest[-1].version else Mark.BAD
+        yield line(mark, "schema", schema=schema, newest=newest[-1].version)
         found = standing(connection)
-    if found is None:
-        return
-    now = datetime.now(UTC)
-    there = now + found.offset
-    running = _heartbeat(settings, now, stopped)
-    yield running
-    late = Mark.BAD if running.mark is Mark.OK else Mark.WARN
+        if found is None:
+            return
+        running = _running(connection, settings, stopped)
+    yield from running
+    there = datetime.now(UTC) + found.offset
+    late = Mark.BAD if all(one.mark is Mark.OK for one in running) else Mark.WARN
     for key, since in (("inbox", found.inbox), ("outbox", found.outbox), ("clocks", found.clock)):
         yield _waiting(key, since, there, late)
     yield from _promises(found, there, late)
-    yield _line(Mark.WARN if found.dead else Mark.OK, "dead", count=found.dead)
-    yield _line(Mark.WARN if found.unsent else Mark.OK, "unsent", count=found.unsent)
+    yield line(Mark.WARN if found.dead else Mark.OK, "dead", count=found.dead)
+    yield line(Mark.WARN if found.unsent else Mark.OK, "unsent", count=found.unsent)
     yield from _clock(found, there)
+
+
+def _engine(connection: Connection) -> Iterator[Line]:
+    """What the database stands on, and how it keeps what it commits."""
+    if isinstance(connection, sqlite3.Connection):
+        set_up(connection)
+        yield _pragmas(connection)
+    else:
+        yield from server_lines(connection)
+
+
+def _running(connection: Connection, settings: Settings, stopped: Mark) -> Sequence[Line]:
+    """Whether the service runs: the processes of a server are listed there, a file has one with a sign beside it."""
+    if isinstance(connection, sqlite3.Connection):
+        return (_heartbeat(settings, datetime.now(UTC), stopped),)
+    return process_lines(connection, stopped)
 
 
 def _pragmas(connection: Connection) -> Line:
     found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", *_PRAGMAS)}
     wanted = {"journal_mode": journal_mode(sqlite3.sqlite_version_info), **_PRAGMAS}
     mark = Mark.OK if found == wanted else Mark.BAD
-    return _line(mark, "pragmas", names=", ".join(f"{name} = {value}" for name, value in found.items()))
+    return line(mark, "pragmas", names=", ".join(f"{name} = {value}" for name, value in found.items()))
 
 
 def _promises(found: Standing, now: datetime, late: Mark) -> Iterator[Line]:
     """What the last audit found broken, and when that was."""
     if found.audited is not None:
         old = now - found.audited > _AUDITED_WITHIN
-        yield _line(late if old else Mark.OK, "audited", at=found.audited)
+        yield line(late if old else Mark.OK, "audited", at=found.audited)
     for say in lines(found.alarms):
         yield Line(Mark.BAD, say)
 
@@ -130,15 +129,15 @@ def _promises(found: Standing, now: datetime, late: Mark) -> Iterator[Line]:
 def _heartbeat(settings: Settings, now: datetime, stopped: Mark) -> Line:
     last = Heartbeat(settings.data).last()
     if last is None:
-        return _line(stopped, "never-ran")
+        return line(stopped, "never-ran")
     away = now - last > max(_LONG, 3 * timedelta(seconds=settings.tick_seconds))
-    return _line(stopped if away else Mark.OK, "not-running" if away else "running", at=last)
+    return line(stopped if away else Mark.OK, "not-running" if away else "running", at=last)
 
 
 def _waiting(key: str, since: datetime | None, now: datetime, late: Mark) -> Line:
     """How long the oldest of what is due waits."""
     seconds = 0 if since is None else max(0, int((now - since).total_seconds()))
-    return _line(late if seconds > _LONG.total_seconds() else Mark.OK, key, seconds=seconds)
+    return line(late if seconds > _LONG.total_seconds() else Mark.OK, key, seconds=seconds)
 
 
 def _clock(found: Standing, now: datetime) -> Iterator[Line]:
@@ -148,14 +147,14 @@ def _clock(found: Standing, now: datetime) -> Iterator[Line]:
     jumped = abs((time.time() - here) - (time.monotonic() - steady)) > _MOMENT
     behind = found.newest is not None and found.newest - now > _LONG
     if jumped or behind:
-        yield _line(Mark.BAD, "clock-behind" if behind else "clock-jumps", at=now)
+        yield line(Mark.BAD, "clock-behind" if behind else "clock-jumps", at=now)
     else:
-        yield _line(Mark.OK, "clock", at=now, zone=found.zone or "-")
+        yield line(Mark.OK, "clock", at=now, zone=found.zone or "-")
     if found.zone is not None:
         soon = (now, now + _COUNTED_AHEAD)
         for year in sorted({moment.astimezone(ZoneInfo(found.zone)).year for moment in soon}):
             official = year in found.official_years
-            yield _line(Mark.OK if official else Mark.WARN, "year" if official else "year-provisional", year=year)
+            yield line(Mark.OK if official else Mark.WARN, "year" if official else "year-provisional", year=year)
 
 
 def _disk(settings: Settings) -> Iterator[Line]:
@@ -163,14 +162,21 @@ def _disk(settings: Settings) -> Iterator[Line]:
         there: Path = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
         free = shutil.disk_usage(there).free
         mark = Mark.BAD if free < _NO_DISK else Mark.WARN if free < _LITTLE_DISK else Mark.OK
-        yield _line(mark, "disk", folder=str(folder), megabytes=free >> 20)
+        yield line(mark, "disk", folder=str(folder), megabytes=free >> 20)
+
+
+def _photos(settings: Settings) -> Iterator[Line]:
+    """Whether the bucket takes, gives back and drops one small object, where one is set."""
+    if (found := how_kept(settings)) is not None:
+        well, say = found
+        yield Line(Mark.OK if well else Mark.BAD, say)
 
 
 def _backup(settings: Settings, most: timedelta) -> Iterator[Line]:
     backups = backups_in(settings.backups)
     if not backups:
-        yield _line(Mark.WARN, "no-backup", folder=str(settings.backups))
+        yield line(Mark.WARN, "no-backup", folder=str(settings.backups))
         return
     taken = datetime.fromisoformat(read_manifest(backups[-1]).taken_at)
     old = datetime.now(UTC) - taken > most
-    yield _line(Mark.BAD if old else Mark.OK, "backup-old" if old else "backup", at=taken, count=len(backups))
+    yield line(Mark.BAD if old else Mark.OK, "backup-old" if old else "backup", at=taken, count=len(backups))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 from bot import app as root
-from bot.command.backups import premises
 from bot.command.console import Console
 from bot.forgotten import clear
 from bot.settings import Settings
@@ -15,7 +13,9 @@ from domain.message import Address
 from handlers.erasing import forget as forget_person
 from storage.backup import tombstones
 from storage.backup.manifest import backups_in
-from storage.engine.sqlite import sqlite3
+from storage.engine.looking import file_of, on_server
+from storage.photo.store import StoreAway
+from storage.upkeep.traces import clear_traces
 from storage.work import Work
 
 
@@ -23,7 +23,6 @@ async def forget(shell: Console, *, account: str, yes: bool) -> int:
     """Show what is known of the person behind an account, ask, and forget them; 1 when nothing was done."""
     settings = Settings()
     channel, _, external = account.partition(":")
-    place = premises(settings)
     async with root.opened(settings) as service:
         now = service.now()
 
@@ -45,22 +44,31 @@ async def forget(shell: Console, *, account: str, yes: bool) -> int:
         while await service.database.read(lambda work: work.erasures.go_on(search)):
             pass
         await service.database.transact(lambda work: forget_person(work, person, now, search))
-        files = await clear(service.database, settings.data)
+        files, later = await _cleared(service)
         buried = await service.database.read(lambda work: work.erasures.tombstones())
-    _empty_journal(place.database)
+    clear_traces(settings.database)
     tombstones.keep(settings.data, buried)
     tombstones.keep(settings.backups, buried)
-    older = len(backups_in(settings.backups)) + len(_copies(place.database))
+    older = len(backups_in(settings.backups)) + len(_copies(settings.database))
     shell.say("forget-done", files=files, backups=older)
-    return 0
+    if on_server(settings.database):
+        shell.say("forget-on-server")
+    if later:
+        shell.complain("forget-files-later")
+    return int(later)
 
 
-def _copies(database: Path) -> list[Path]:
-    """The copies of the database that were taken before it was brought up to date."""
-    return list(database.parent.glob(f"{database.name}.v*"))
+async def _cleared(service: root.Linzhang) -> tuple[int, bool]:
+    """How many files are deleted, and whether that has to be tried again."""
+    try:
+        return await clear(service.database, service.photos.store), False
+    except StoreAway:
+        return 0, True
 
 
-def _empty_journal(database: Path) -> None:
-    """What was forgotten is not in a write-ahead log either; another journal is empty after each commit anyway."""
-    with closing(sqlite3.connect(database, timeout=30.0)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _copies(database: str) -> list[Path]:
+    """The copies of the database that were taken before it was brought up to date; of a server's we know nothing."""
+    if on_server(database):
+        return []
+    file = file_of(database)
+    return list(file.parent.glob(f"{file.name}.v*"))

@@ -21,3 +21,5 @@ def quiet_logs() -> None:
         cache_logger_on_first_use=False,
     )
     logging.getLogger().setLevel(logging.WARNING)
+    # Each time it tries in vain it says whom it wanted to be and where; that the database is away is told by us.
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -13,11 +14,13 @@ from bot import app as root
 from bot.app import Linzhang
 from bot.command.console import Console
 from bot.command.logs import quiet_logs
+from bot.command.waiting import until_reachable
 from bot.forgotten import forgotten_at_start
 from bot.house import build
 from bot.settings import Settings
 from bot.web.server import serve
 from domain.message import Say
+from storage.engine.away import DatabaseAway
 
 #: Seconds until the process ends when stopping takes too long, such as a look-up of a name nobody answers. What is not
 #: done by then waits in the database.
@@ -26,10 +29,21 @@ STOPS_WITHIN = 10.0
 #: Seconds a thread may think while another one waits for its turn.
 _TURN = 0.001
 
+#: So many more things than were let go of again may come into being before the garbage collector looks.
+_LEFT_BEHIND = 20_000
 
-async def serve_town(shell: Console) -> int:
+
+async def serve_town(shell: Console, *, roles: str | None = None) -> int:
     """Serve the town that was imported, as the settings say, until interrupted. Raises NoTown."""
-    settings = Settings()
+    settings = Settings() if roles is None else Settings(roles=roles)
+    while True:
+        await until_reachable(shell, settings)
+        # It may be gone again before all is open.
+        with contextlib.suppress(DatabaseAway):
+            return await _served(shell, settings)
+
+
+async def _served(shell: Console, settings: Settings) -> int:
     async with root.opened(settings) as service:
         name = await service.database.read(lambda work: work.town.name)
         risen = await forgotten_at_start(service.database, settings, service.now())
@@ -46,6 +60,8 @@ def settle_down() -> None:
     # What is there by now stays: the garbage collector need not look at a whole town again and again.
     gc.collect()
     gc.freeze()
+    # Next to nothing that messages leave behind needs the collector, so it looks at less of them.
+    gc.set_threshold(_LEFT_BEHIND)
     # Whoever speaks to the network is not kept waiting while the thread of the database thinks; five times longer is
     # the default.
     sys.setswitchinterval(_TURN)

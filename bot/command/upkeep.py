@@ -11,11 +11,13 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot.command.console import Console
+from bot.photos import how_kept
 from bot.settings import Settings
 from bot.towns.folder import TownFile, read_town
 from domain.message import Arg, Local, Say
 from domain.town import Town
 from storage.engine.database import Database
+from storage.engine.looking import without_password
 from storage.mail.inbox import Arrived, Reason
 from storage.town.towns import NoTown
 from storage.work import Work
@@ -46,8 +48,8 @@ async def check(shell: Console, town: Path | None) -> int:
     """Say in words how things stand; 0 when nothing is wrong. A town file is only read, never stored."""
     settings = Settings()
     for name, value in settings.model_dump().items():
-        shell.say("cli-check-setting", name=name, value=_shown(value))
-    ok = _check_folder(shell, settings.data)
+        shell.say("cli-check-setting", name=name, value=_shown(name, value))
+    ok = _check_folder(shell, settings.data) & _check_photos(shell, settings)
     if town is not None:
         file = read_town(town)
         _warn(shell, file)
@@ -75,10 +77,12 @@ async def check(shell: Console, town: Path | None) -> int:
     return 0 if ok else 1
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
     """A setting as everybody may see it."""
     if isinstance(value, SecretStr):
         return _SECRET
+    if name == "database":
+        return without_password(str(value))
     return _NONE if value is None else str(value)
 
 
@@ -92,6 +96,14 @@ def _check_folder(shell: Console, folder: Path) -> bool:
     key = "cli-check-little-disk" if free < _LITTLE_DISK else "cli-check-disk"
     shell.say(key, megabytes=free >> 20)
     return True
+
+
+def _check_photos(shell: Console, settings: Settings) -> bool:
+    """Whether they can be kept in the bucket, where one is set."""
+    well, say = how_kept(settings) or (True, None)
+    if say is not None:
+        (shell.say if well else shell.complain)(say.key, **say.args)
+    return well
 
 
 def _stored_town(work: Work) -> Town | None:

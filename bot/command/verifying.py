@@ -8,7 +8,7 @@ from bot.command.backups import premises
 from bot.command.console import Console
 from bot.settings import Settings
 from domain.message import Say
-from storage.engine.looking import looked_at
+from storage.engine.looking import looked_into
 from storage.upkeep import checks
 from storage.upkeep.checks import Heads
 from storage.upkeep.poll_checks import polls
@@ -27,9 +27,9 @@ async def verify(shell: Console) -> int:
         yield from checks.boxes(connection)
         yield from checks.histories(connection, heads)
         yield from polls(connection)
-        yield from checks.files(connection, place.data)
+        yield from checks.files(connection, place.files)
 
-    with looked_at(place.database) as connection:
+    with looked_into(place.database) as connection:
         for fault in faults():
             wrong += 1
             if wrong <= _TOLD:

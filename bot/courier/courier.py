@@ -18,12 +18,13 @@ from bot.entrances import Resolve, only_typed
 from bot.language.text import Texts
 from bot.loop import Loop
 from bot.pages.links import NO_LINKS, Links
+from bot.process import Alone, Process
 from domain.message import Address
 from domain.town import Town
 from storage.engine.database import Database
 from storage.engine.failpoints import failpoint
 from storage.mail.deliveries import Queued
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
 from storage.work import Work
 
 #: So many messages of one channel are under way at the same time, each to another chat.
@@ -39,26 +40,35 @@ _LAST_MOMENT = 3.0
 _SHORTEST_NAP = 0.02
 
 
+def speaks_on(channel: str) -> str:
+    """The turn of whoever speaks on a channel that sets limits: how much was said lately is in its memory alone."""
+    return f"send:{channel}"
+
+
 class Courier:
     def __init__(
         self,
         database: Database,
         channels: Mapping[str, Channel],
-        photos: PhotoFolder,
+        photos: PhotoStore,
         texts: Texts,
         now: Callable[[], datetime],
         entrance: Resolve = only_typed,
         links: Links = NO_LINKS,
+        process: Process | None = None,
     ) -> None:
         self._database = database
         self._channels = channels
         self._now = now
-        self._errands = Errands(database, channels, photos, texts, now, entrance, links)
+        self._process = process or Alone(database, (), now)
+        self._errands = Errands(database, channels, photos, texts, now, entrance, links, self._process)
         self._loop = Loop("courier", self._set_out, self._nap)
         self._one_at_a_time = asyncio.Lock()
         self._under_way: dict[int, asyncio.Task[datetime | None]] = {}
         self._busy: Counter[str] = Counter()
         self._paces: dict[str, Pace] = {}
+        #: The channels with limits that are ours to speak on, as they were at the last look.
+        self._ours: frozenset[str] = frozenset()
         self._rests: dict[Address, datetime] = {}
         self._troubles: list[BaseException] = []
 
@@ -88,20 +98,27 @@ class Courier:
         self._complain()
         return taken
 
+    async def call_back(self) -> None:
+        """Nothing is under way any more: what this process had taken out may be another one's by now."""
+        await _called_back(self._under_way.values())
+
     async def _set_out(self) -> int:
         """How many messages were taken out. They are under way now, and nobody waits for them here."""
         async with self._one_at_a_time:
             self._complain()
-            now, under_way = self._now(), frozenset(self._under_way)
+            if not self._process.sure:
+                return 0
+            now, under_way, holder = self._now(), frozenset(self._under_way), self._process.id
+            self._take_turns(now)
             resting, room = self._resting(now), self._room(now)
             rests, self._rests = self._rests, {}
 
             def unit(work: Work) -> tuple[tuple[Queued, ...], Town]:
                 for chat, until in rests.items():
                     work.deliveries.rest(chat, until)
-                work.deliveries.recover(now, under_way)
-                claimed = work.deliveries.claim(AT_ONCE, now, resting=resting, room=room)
-                return tuple([queued for queued in claimed if not self._put_off(work, queued, now)]), work.town
+                work.deliveries.recover(now, under_way, holder)
+                claimed = work.deliveries.claim(AT_ONCE, now, resting=resting, room=room, holder=holder)
+                return tuple([queued for queued in claimed if not self._waits(work, queued, now)]), work.town
 
             claimed, town = await self._errands.note_all_owed(unit)
             failpoint("courier.claimed")
@@ -109,12 +126,25 @@ class Courier:
                 self._send_off(queued, town, now)
             return len(claimed)
 
-    def _put_off(self, work: Work, queued: Queued, now: datetime) -> bool:
-        """Whether it can wait until its platform is less crowded, and does."""
-        channel = self._channels.get(queued.to.channel)
-        if not queued.calm or channel is None or channel.features.limits is None:
+    def _take_turns(self, now: datetime) -> None:
+        """On a channel whose limits somebody else may have used up until now, one begins as if they had."""
+        ours = frozenset(name for name in self._channels if self._process.has(speaks_on(name)))
+        for name in ours - self._ours if self._process.among_others else ():
+            self._paces.pop(name, None)
+            if (pace := self._pace(name)) is not None:
+                pace.take_over(now)
+        self._ours = ours
+
+    def _waits(self, work: Work, queued: Queued, now: datetime) -> bool:
+        """Whether it was taken out too early, and waits in the database."""
+        pace = self._paces.get(queued.to.channel)
+        if pace is None:
             return False
-        until = after_the_crowd(channel.features.limits, queued.to.chat, now)
+        if queued.public and (free_at := pace.groups_free_at(now)) is not None:
+            work.deliveries.not_sent(queued.id)
+            work.deliveries.rest(queued.to, free_at)
+            return True
+        until = after_the_crowd(pace.limits, queued.to.chat, now) if queued.calm else None
         if until is not None:
             work.deliveries.put_off(queued.id, until)
         return until is not None
@@ -169,11 +199,13 @@ class Courier:
         return frozenset(Address(name, chat) for name, pace in self._paces.items() for chat in pace.resting(now))
 
     def _room(self, now: datetime) -> Mapping[str, int]:
-        """How many more messages each channel may have under way."""
+        """How many more messages each channel may have under way; none where it is another process's turn to speak."""
         room = {}
         for name in self._channels:
             pace, places = self._pace(name), AT_ONCE - self._busy[name]
-            room[name] = places if pace is None else min(places, pace.room(now))
+            if pace is not None:
+                places = min(places, pace.room(now)) if name in self._ours else 0
+            room[name] = places
         return room
 
     def _nap(self) -> float:

@@ -1,6 +1,7 @@
 """How fast a platform lets us speak: what may go now, and what has to wait until when. Time is an argument.
 
-All of it is memory: after a restart the platform itself says when it is too fast.
+All of it is memory: after a restart the platform itself says when it is too fast. Whoever goes on where another process
+spoke begins carefully.
 """
 
 from __future__ import annotations
@@ -45,16 +46,27 @@ class Pace:
     """
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._latest = _LONG_AGO
         self._lately: deque[datetime] = deque(maxlen=limits.per_second)
         self._arrived: dict[str, deque[datetime]] = {}
         self._free_at: dict[str, datetime] = {}
+        self._groups_free_at = _LONG_AGO
+
+    def take_over(self, now: datetime) -> None:
+        """Somebody else spoke here until now, and may have used up every limit: it is as if we had."""
+        self._look(now)
+        self._lately.extend([now] * self.limits.per_second)
+        self._groups_free_at = now + _MINUTE + _MARGIN
+
+    def groups_free_at(self, now: datetime) -> datetime | None:
+        """From when on groups may hear something; None when they may now."""
+        return self._groups_free_at if now < self._groups_free_at <= now + _MINUTE + _MARGIN else None
 
     def room(self, now: datetime) -> int:
         """How many more messages may go out now."""
         self._look(now)
-        return self._limits.per_second - sum(now - moment < _SECOND + _MARGIN for moment in self._lately)
+        return self.limits.per_second - sum(now - moment < _SECOND + _MARGIN for moment in self._lately)
 
     def resting(self, now: datetime) -> frozenset[str]:
         """The chats that may hear nothing now."""
@@ -67,7 +79,7 @@ class Pace:
         self._lately.append(now)
         arrived = self._arrived.pop(chat, None)
         if arrived is None:
-            arrived = deque(maxlen=max(self._limits.chat_per_second, self._limits.group_per_minute if public else 0))
+            arrived = deque(maxlen=max(self.limits.chat_per_second, self.limits.group_per_minute if public else 0))
         arrived.append(now)
         self._arrived[chat] = arrived
         return self._count(chat, arrived, public=public)
@@ -94,9 +106,9 @@ class Pace:
         return min(moments, default=None)
 
     def _count(self, chat: str, arrived: deque[datetime], *, public: bool) -> datetime:
-        spans = [(self._limits.chat_per_second, _SECOND)]
+        spans = [(self.limits.chat_per_second, _SECOND)]
         if public:
-            spans.append((self._limits.group_per_minute, _MINUTE))
+            spans.append((self.limits.group_per_minute, _MINUTE))
         full = [arrived[-most] + span + _MARGIN for most, span in spans if len(arrived) >= most]
         self.halt(chat, max(full, default=_LONG_AGO))
         return self._free_at[chat]

@@ -7,27 +7,25 @@ from bot.channels.lengths import cut, length
 from bot.language.text import Reader, Texts
 from domain.message import Onward, Say
 from storage.mail.deliveries import Queued
-from storage.photo.folder import PhotoFolder
+from storage.photo.store import KeptFile
 
 
 def spoken(
     queued: Queued,
     features: Features,
     texts: Texts,
-    photos: PhotoFolder,
     reader: Reader,
-    drawn: tuple[str, ...] = (),
+    *,
+    pictures: tuple[KeptFile, ...] = (),
+    sound: Sound | None = None,
     page: str = "",
 ) -> Spoken:
-    """The message as its reader gets it, with what was drawn for it among its photos; ``page`` shows the same.
+    """The message as its reader gets it, with its photos or its voice note; ``page`` shows the same.
 
     What may have arrived before says so. Raises what ``Texts`` raises.
     """
     labels = [label for _, label in queued.choices]
     words = Say("said-again", {"words": queued.body}) if queued.again else queued.body
-    sound = None
-    if (recording := queued.recording) is not None:
-        sound = Sound(photos.recordings.path(recording.sha256), recording.seconds)
     if sound is not None and sound.kind not in features.recordings:
         sound, words = None, Say("recording-not-here", {"words": words})
     body = texts.say(words, reader)
@@ -39,7 +37,6 @@ def spoken(
         plain = texts.say(queued.body, reader)
         written, shown = texts.with_choices(queued.body, labels, reader).removeprefix(plain), ()
     room = features.text_limit - length(written, features.text_unit)
-    pictures = tuple(photos.path(sha256) for sha256 in (*queued.photos, *drawn))
     choices = zip(queued.choices, shown, queued.onward, strict=False)
     return Spoken(
         text=cut(body, room, features.text_unit) + written,

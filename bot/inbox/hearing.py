@@ -8,10 +8,10 @@ from datetime import datetime
 from bot.channels import Channel, SendFailed
 from domain.message import Incoming
 from storage.engine.database import Database
-from storage.photo.recordings import MOST_SECONDS, RecordingFolder, RecordingRefused, RefusedRecording
+from storage.photo.recordings import MOST_SECONDS, RecordingRefused, RecordingStore, RefusedRecording
 
 
-async def recorded(incoming: Incoming, channel: Channel, folder: RecordingFolder, space: int) -> Incoming:
+async def recorded(incoming: Incoming, channel: Channel, recordings: RecordingStore, space: int) -> Incoming:
     """The message with its voice note safely stored, or with why it was not taken. ``space`` is how many bytes the
     sender may still send today.
 
@@ -33,20 +33,20 @@ async def recorded(incoming: Incoming, channel: Channel, folder: RecordingFolder
         return _without(incoming, RefusedRecording.GONE)
     counted = replace(incoming, photo_bytes=incoming.photo_bytes + len(raw))
     try:
-        return replace(counted, recording=await folder.take_in(raw, voice.seconds))
+        return replace(counted, recording=await recordings.take_in(raw, voice.seconds))
     except RecordingRefused as refusal:
         return _without(counted, refusal.key)
 
 
-async def drop_unheard(database: Database, folder: RecordingFolder, before: datetime) -> int:
-    """How many voice notes from before that moment were part of no report: they are off the disk now.
+async def drop_unheard(database: Database, recordings: RecordingStore, before: datetime) -> int:
+    """How many voice notes from before that moment were part of no report: they are kept no longer.
 
     Only while nobody is taking any in: the same sound may just be coming in again.
     """
-    old = await folder.taken_before(before)
+    old = await recordings.taken_before(before)
     unheard = await database.read(lambda work: work.recordings.unheard(old)) if old else ()
     for name in unheard:
-        await folder.drop(name)
+        await recordings.drop(name)
     return len(unheard)
 
 

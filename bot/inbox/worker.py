@@ -14,6 +14,7 @@ from bot import incidents
 from bot.channels import Channel, NotIntroduced, SendFailed
 from bot.inbox.hearing import recorded
 from bot.inbox.piecing import MOST_PARTS, of_one_album, understood, whole_album
+from bot.inbox.taking import Oldest, Takes
 from bot.language.words import Typed, Words
 from bot.loop import side_by_side
 from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
@@ -28,7 +29,8 @@ from storage.engine.database import Database
 from storage.engine.disk import disk_is_to_blame
 from storage.engine.failpoints import failpoint
 from storage.mail.inbox import Arrived, rest_after
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
+from storage.photo.store import COMES_AGAIN, StoreAway
 from storage.photo.terms import PhotoRefused, RefusedPhoto
 from storage.work import Work
 
@@ -47,21 +49,24 @@ class Worker:
         self,
         database: Database,
         channels: Mapping[str, Channel],
-        photos: PhotoFolder,
+        photos: PhotoStore,
         words: Words,
         now: Callable[[], datetime],
+        takes: Takes | None = None,
     ) -> None:
         self._database = database
+        self._takes = takes or Oldest(database)
         self._channels = channels
         self._photos = photos
         self._words = words
         self._now = now
         self._one_at_a_time = asyncio.Lock()
+        self._seldom = incidents.Seldom("worker")
 
     async def step(self, most: int = AT_ONCE) -> int:
         """How many payloads were taken, no more than that; 0 when none waits."""
         async with self._one_at_a_time:
-            waiting = await self._database.read(lambda work: work.inbox.waiting(most, self._now()))
+            waiting = await self._takes(most, self._now())
             await side_by_side(self._take(arrived) for arrived in waiting)
             return len(waiting)
 
@@ -86,6 +91,11 @@ class Worker:
             dealt_with = await self._have_effect(taken, incoming)
             if incoming is not None and dealt_with:
                 await self._forget(incoming)
+        except StoreAway as away:
+            # Nor is this; only those wait whose photos cannot be kept or read now.
+            self._seldom.report(away)
+            until = self._now() + COMES_AGAIN
+            await self._database.transact(lambda work: work.inbox.put_off(arrived.id, until))
         except Exception as error:
             if disk_is_to_blame(error):
                 # Nor is this.
@@ -156,25 +166,28 @@ class Worker:
         return replace(incoming, photos=tuple(photos), refused_photos=tuple(dict.fromkeys(refused)), photo_bytes=size)
 
     async def _have_effect(self, taken: tuple[Arrived, ...], incoming: Incoming | None) -> bool:
-        """Whether it was admitted; else it is held, with nothing of it done but the notice."""
+        """Whether it was dealt with; else it is held, with nothing of it done but the notice, or it was not for us to
+        deal with, for another process did, or it is not its turn.
+        """
         now, first, others = self._now(), taken[0], taken[1:]
 
         def unit(work: Work) -> bool:
+            if not work.inbox.done_in_turn(first.id, now):
+                return False
             held = False
-            if work.inbox.done(first.id, now):
-                for part in others:
-                    work.inbox.done(part.id, now)
-                if incoming is None or not calls_us(work, incoming, now):
-                    _each(taken, work.inbox.overheard)
-                # What an operator lets in again passes every quota.
-                elif held := first.reason is None and not admitted(work, incoming, now):
-                    _each(taken, work.inbox.held)
-                if incoming is not None and not held:
-                    handle(work, incoming, now)
-                    release(work, incoming, now)
-                    catch_up(work, incoming, now)
-                if incoming is not None and keeps_quiet(work, incoming, now):
-                    self._wipe(work, taken, incoming, now)
+            for part in others:
+                work.inbox.done(part.id, now)
+            if incoming is None or not calls_us(work, incoming, now):
+                _each(taken, work.inbox.overheard)
+            # What an operator lets in again passes every quota.
+            elif held := first.reason is None and not admitted(work, incoming, now):
+                _each(taken, work.inbox.held)
+            if incoming is not None and not held:
+                handle(work, incoming, now)
+                release(work, incoming, now)
+                catch_up(work, incoming, now)
+            if incoming is not None and keeps_quiet(work, incoming, now):
+                self._wipe(work, taken, incoming, now)
             failpoint("worker.before_commit")
             return not held
 

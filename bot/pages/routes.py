@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -97,9 +97,13 @@ class Pages:
         """A picture that is on the page; there is no way to any other."""
         sheet = await self._sheet(self._ticket(request))
         name = request.path_params["sha256"]
-        if name not in sheet.content.photos or not (path := self._service.photos.path(name)).is_file():
+        if name not in sheet.content.photos:
             raise HTTPException(404)
-        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+        try:
+            photo = await self._service.photos.file(name).read()
+        except FileNotFoundError as error:
+            raise HTTPException(404) from error
+        return Response(photo, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
     async def store(self, account: Address, filled: Filled, uploads: tuple[str, ...] = ()) -> None:
         """What was done is in the inbox, and mostly dealt with."""

@@ -13,7 +13,7 @@ from bot.picture.figures_card import figures_card
 from bot.picture.forward_card import forward_card
 from bot.picture.poll_card import poll_card
 from domain.message import Say
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
 
 #: What can be drawn, by the sentence that is its title.
 _CARDS: Mapping[str, Callable[[Say, Texts, Reader], str]] = {
@@ -38,7 +38,7 @@ class CannotDraw(OSError):
 class Painter:
     """The same picture twice is one file."""
 
-    def __init__(self, texts: Texts, photos: PhotoFolder) -> None:
+    def __init__(self, texts: Texts, photos: PhotoStore) -> None:
         self._texts = texts
         self._photos = photos
         self._one_at_a_time = asyncio.Lock()

@@ -20,6 +20,7 @@ from pydantic_settings import (
 
 from bot.settings.kinds import wrong
 from bot.settings.service import ServiceSettings
+from bot.settings.storage import StorageSettings
 from bot.settings.telegram import TelegramSettings
 from bot.settings.wechat import WechatSettings
 from bot.settings.wecom import WecomSettings
@@ -29,6 +30,8 @@ FILE = "linzhang.toml"
 #: What must not stand in the file, which is read by many and kept in many places.
 SECRETS = (
     "heartbeat_url",
+    "s3_key_id",
+    "s3_secret",
     "telegram_token",
     "telegram_webhook_secret",
     "wechat_secret",
@@ -56,7 +59,7 @@ class _File(TomlConfigSettingsSource):
 
 
 # Fields are checked from the last of these to the first: whoever is beside the lab has to know of it.
-class Settings(WecomSettings, WechatSettings, TelegramSettings, ServiceSettings, BaseSettings):
+class Settings(WecomSettings, WechatSettings, TelegramSettings, StorageSettings, ServiceSettings, BaseSettings):
     """Every setting with its default. Times are in seconds."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -69,6 +72,7 @@ class Settings(WecomSettings, WechatSettings, TelegramSettings, ServiceSettings,
         return cls(
             database=database,
             data=data,
+            photos=None,
             lab=True,
             host=host,
             port=port,

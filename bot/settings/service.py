@@ -6,15 +6,17 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 
+from bot.roles import ALL as ALL_ROLES
+from bot.roles import roles_in
 from bot.settings.kinds import bare, secure, wrong
 
 
 class ServiceSettings(BaseModel):
     """Where things are, and how the service is reached. Times are in seconds."""
 
-    #: Where the database is: ``sqlite:`` and a path.
+    #: Where the database is: ``sqlite:`` and a path, or ``postgresql://`` and a server with its database.
     database: str = "sqlite:data/linzhang.db"
-    #: The folder photos are kept in.
+    #: The folder of whatever belongs to the installation; photos too, unless they are kept in a bucket.
     data: Path = Path("data")
     #: The folder backups are kept in; best on another disk.
     backups: Path = Path("backups")
@@ -29,6 +31,8 @@ class ServiceSettings(BaseModel):
     tick_seconds: float = Field(default=5.0, gt=0, le=60)
     #: What is called after every audit that found all well. Whoever knows the address can pretend to be us.
     heartbeat_url: SecretStr | None = None
+    #: What this process is there for, with commas; one that serves a town alone does everything.
+    roles: str = ALL_ROLES
     #: The language of the command line.
     language: str = Field(default="zh-Hans", pattern="^(zh-Hans|zh-Hant|en)$")
     #: Under which address residents and platforms reach the web pages; without one there are no pages for phones.
@@ -37,8 +41,17 @@ class ServiceSettings(BaseModel):
     @field_validator("database")
     @classmethod
     def _known_engine(cls, value: str) -> str:
-        if not value.startswith("sqlite:") or value == "sqlite:":
+        if not value.startswith(("sqlite:", "postgresql://")) or value == "sqlite:":
             raise wrong("database-address")
+        return value
+
+    @field_validator("roles")
+    @classmethod
+    def _known_roles(cls, value: str) -> str:
+        try:
+            roles_in(value)
+        except ValueError:
+            raise wrong("roles") from None
         return value
 
     @field_validator("heartbeat_url")

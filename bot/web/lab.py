@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.lab.desk import LabDesk
@@ -87,15 +87,13 @@ class _Views:
             "polls.html", self._reader(request, desktop), town_locale=desktop.locale, fillings=desktop.fillings
         )
 
-    async def photo(self, request: Request) -> FileResponse:
+    async def photo(self, request: Request) -> Response:
         """A photo that was taken in; there is no way to one that was not."""
         try:
-            path = self._service.photos.path(request.path_params["sha256"])
-        except ValueError as error:
+            photo = await self._service.photos.file(request.path_params["sha256"]).read()
+        except (ValueError, FileNotFoundError) as error:
             raise HTTPException(404) from error
-        if not path.is_file():
-            raise HTTPException(404)
-        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": _FOR_EVER})
+        return Response(photo, media_type="image/jpeg", headers={"Cache-Control": _FOR_EVER})
 
     async def _read(self, only: int | None = None) -> Desktop:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import asyncio
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,13 +16,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.reach import Way
+from bot.roles import Role
 from bot.web.service import Service
 from domain.casework.case import State
+from storage.engine.disk import disk_is_to_blame
+from storage.processes import Holdings
 from storage.town.towns import NoTown
 from storage.upkeep.audit import Breach
 from storage.work import Work
 
 INBOX_STATES = ("waiting", "done", "dead")
+#: Seconds the database has to answer.
+WITHIN = 5.0
+
 OUTBOX_STATES = ("queued", "sending", "sent", "uncertain", "failed", "dead", "superseded")
 
 
@@ -35,23 +42,36 @@ class Numbers:
     alarms: Mapping[str, int]
     inbox_lag: float
     outbox_lag: float
+    processes: int
+    holdings: Holdings
 
 
 def routes(service: Service) -> list[Route]:
     """``/metrics``."""
 
     async def metrics(_request: Request) -> Response:
-        now = service.now()
-        numbers = await service.database.read(lambda work: count(work, now))
+        numbers = await _numbers(service)
         registry = CollectorRegistry(auto_describe=False)
-        registry.register(_Report(numbers, service.ways))
+        registry.register(_Report(numbers, service.ways, service.roles))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return [Route("/metrics", metrics)]
 
 
-def count(work: Work, now: datetime) -> Numbers:
-    """The numbers as they are."""
+async def _numbers(service: Service) -> Numbers | None:
+    """The numbers as they are, None while the database is away."""
+    now = service.now()
+    try:
+        async with asyncio.timeout(WITHIN):
+            return await service.database.read(lambda work: count(work, now, service.process.id))
+    except Exception as error:
+        if isinstance(error, TimeoutError) or disk_is_to_blame(error):
+            return None
+        raise
+
+
+def count(work: Work, now: datetime, process: int | None = None) -> Numbers:
+    """The numbers as they are; what is held by this process."""
     try:
         outbox, oldest_queued = work.deliveries.counts(), work.deliveries.oldest_queued()
     except NoTown:
@@ -63,6 +83,8 @@ def count(work: Work, now: datetime) -> Numbers:
         alarms=work.alarms.counts(),
         inbox_lag=_lag(work.inbox.oldest_waiting(), now),
         outbox_lag=_lag(oldest_queued, now),
+        processes=len(work.processes.living()),
+        holdings=Holdings(0, 0) if process is None else work.processes.holdings(process),
     )
 
 
@@ -72,21 +94,34 @@ def _lag(oldest: datetime | None, now: datetime) -> float:
 
 
 class _Report(Collector):
-    def __init__(self, numbers: Numbers, ways: Mapping[str, Way]) -> None:
+    """Without a database what is known without one."""
+
+    def __init__(self, numbers: Numbers | None, ways: Mapping[str, Way], roles: Collection[Role]) -> None:
         self._numbers = numbers
         self._ways = ways
+        self._roles = roles
 
     def collect(self) -> Iterator[Metric]:
-        numbers = self._numbers
-        yield CounterMetricFamily("linzhang_updates", "Payloads stored in the inbox", sum(numbers.inbox.values()))
-        yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", numbers.inbox.get("done", 0))
-        yield GaugeMetricFamily("linzhang_inbox_lag_seconds", "Age of the oldest waiting payload", numbers.inbox_lag)
-        yield GaugeMetricFamily("linzhang_outbox_lag_seconds", "Age of the oldest unsent message", numbers.outbox_lag)
+        there = int(self._numbers is not None)
+        yield GaugeMetricFamily("linzhang_database", "Whether the database answers", there)
         yield _quiet(self._ways)
-        yield _by_state("linzhang_inbox", "Payloads by state", numbers.inbox, INBOX_STATES)
-        yield _by_state("linzhang_outbox", "Messages by state", numbers.outbox, OUTBOX_STATES)
-        yield _by_state("linzhang_cases", "Cases by state", numbers.cases, State)
-        yield _by_state("linzhang_alarms", "Promises the audit found broken", numbers.alarms, Breach, "breach")
+        yield _by_state("linzhang_role", "What this process is there for", dict.fromkeys(self._roles, 1), Role, "role")
+        if self._numbers is not None:
+            yield from _counted(self._numbers)
+
+
+def _counted(numbers: Numbers) -> Iterator[Metric]:
+    yield CounterMetricFamily("linzhang_updates", "Payloads stored in the inbox", sum(numbers.inbox.values()))
+    yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", numbers.inbox.get("done", 0))
+    yield GaugeMetricFamily("linzhang_inbox_lag_seconds", "Age of the oldest waiting payload", numbers.inbox_lag)
+    yield GaugeMetricFamily("linzhang_outbox_lag_seconds", "Age of the oldest unsent message", numbers.outbox_lag)
+    yield GaugeMetricFamily("linzhang_processes", "Processes that serve the town", numbers.processes)
+    held = {"payload": numbers.holdings.payloads, "message": numbers.holdings.messages}
+    yield _by_state("linzhang_held", "What this process has taken up", held, held, "kind")
+    yield _by_state("linzhang_inbox", "Payloads by state", numbers.inbox, INBOX_STATES)
+    yield _by_state("linzhang_outbox", "Messages by state", numbers.outbox, OUTBOX_STATES)
+    yield _by_state("linzhang_cases", "Cases by state", numbers.cases, State)
+    yield _by_state("linzhang_alarms", "Promises the audit found broken", numbers.alarms, Breach, "breach")
 
 
 def _quiet(ways: Mapping[str, Way]) -> GaugeMetricFamily:

@@ -9,8 +9,10 @@ from typing import Protocol
 from bot.channels.lab.desk import LabDesk
 from bot.channels.reach import Way
 from bot.language.text import Texts
+from bot.process import Process
+from bot.roles import Role
 from storage.engine.database import Database
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
 
 
 class Service(Protocol):
@@ -26,13 +28,19 @@ class Service(Protocol):
     def texts(self) -> Texts: ...
 
     @property
-    def photos(self) -> PhotoFolder: ...
+    def photos(self) -> PhotoStore: ...
 
     @property
     def now(self) -> Callable[[], datetime]: ...
 
     @property
     def lab(self) -> LabDesk | None: ...
+
+    @property
+    def roles(self) -> frozenset[Role]: ...
+
+    @property
+    def process(self) -> Process: ...
 
     @property
     def ways(self) -> Mapping[str, Way]: ...

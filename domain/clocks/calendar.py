@@ -14,12 +14,11 @@ from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from domain.clocks.open_time import TEN_YEARS, OpenTime
+
 MIDNIGHT = time(0)
 MINUTE = timedelta(minutes=1)
 ONE_DAY = timedelta(days=1)
-
-#: A calendar that stays shut for so many days on end is taken to have no working time at all.
-TEN_YEARS = 3653
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +131,16 @@ class WorkingCalendar:
     def never_closes(self) -> bool:
         """Whether it is open day and night, whatever the years say."""
         return self.years is None and not self.own and all(self.week.get(day) == _ALL_DAY for day in range(7))
+
+    @cached_property
+    def open_time(self) -> OpenTime:
+        """Its open hours laid end to end."""
+        return OpenTime(self)
+
+    @cached_property
+    def lengths(self) -> dict[tuple[int, int, str], tuple[object, tuple[timedelta, ...]]]:
+        """What was worked out of how much of a promise has run at each rung of a ladder, kept with the ladder."""
+        return {}
 
     @cached_property
     def _known(self) -> dict[date, Day]:

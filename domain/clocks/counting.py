@@ -75,11 +75,15 @@ def count(start: datetime, limit: Limit, calendar: WorkingCalendar, pauses: Sequ
 def reached(
     start: datetime, lengths: Sequence[timedelta], unit: Unit, calendar: WorkingCalendar, pauses: Sequence[Pause] = ()
 ) -> tuple[datetime, ...]:
-    """When each of these lengths of open time has run (UTC), counted as a limit in that unit: one walk for all.
+    """When each of these lengths of open time has run (UTC), counted as a limit in that unit.
 
     Raises what ``count`` raises.
     """
     begin = utc(start)
+    if not pauses:
+        if unit not in WORKING_UNITS or calendar.never_closes:
+            return tuple([begin + length for length in lengths])
+        return calendar.open_time.reached(begin, lengths)
     walk = _walk(begin, max(lengths), unit, calendar, pauses)
     return tuple(walk.reached(length) for length in lengths)
 

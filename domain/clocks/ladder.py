@@ -98,6 +98,10 @@ OWN_LADDERS: Mapping[Kind, Ladder] = {
 }
 
 
+#: A town has not nearly so many ladders and limits.
+_MOST_LENGTHS = 1000
+
+
 def moments(
     ladder: Ladder,
     start: datetime,
@@ -123,10 +127,30 @@ def end_and_moments(
     quiet: Sequence[Interval] = (),
 ) -> tuple[datetime, tuple[datetime, ...]]:
     """When the promise is due, as ``due`` counts it, and each rung: one walk for both."""
-    whole = length(start, limit, calendar)
-    runs = [_run_until(rung, whole, start, limit.unit, calendar) for rung in ladder.rungs]
-    end, *at = reached(start, (whole, *runs), limit.unit, calendar, pauses)
+    end, *at = reached(start, _lengths(ladder, start, limit, calendar), limit.unit, calendar, pauses)
     return end, _settled(ladder, end, at, limit.unit, calendar, pauses, quiet)
+
+
+def _lengths(ladder: Ladder, start: datetime, limit: Limit, calendar: WorkingCalendar) -> tuple[timedelta, ...]:
+    """How much time the whole promise has, and how much of it has run at each rung.
+
+    Only a calendar day is longer or shorter by when it starts; all else is worked out once.
+    """
+    known = calendar.lengths.get((id(ladder), limit.amount, limit.unit))
+    if known is not None and known[0] is ladder:
+        return known[1]
+    whole = length(start, limit, calendar)
+    found = (whole, *(_run_until(rung, whole, start, limit.unit, calendar) for rung in ladder.rungs))
+    if Unit.DAY not in _units(ladder, limit):
+        if len(calendar.lengths) >= _MOST_LENGTHS:
+            calendar.lengths.clear()
+        calendar.lengths[id(ladder), limit.amount, limit.unit] = ladder, found
+    return found
+
+
+def _units(ladder: Ladder, limit: Limit) -> set[Unit]:
+    ends = (one for rung in ladder.rungs for one in (rung.before_end, rung.after_end) if one is not None)
+    return {limit.unit, *(one.unit for one in ends)}
 
 
 def moments_until(

@@ -21,7 +21,7 @@ def after_quiet(moment: datetime, quiet: Sequence[Interval], zone: ZoneInfo) -> 
     at = utc(moment)
     for _ in range(2 * len(quiet) + 1):
         local = at.astimezone(zone)
-        covering = next((span for span in quiet if _covers(span, local.time())), None)
+        covering = _covering(quiet, local.time())
         if covering is None:
             return at
         day = local.date() + ONE_DAY if covering.end == MIDNIGHT else local.date()
@@ -31,5 +31,8 @@ def after_quiet(moment: datetime, quiet: Sequence[Interval], zone: ZoneInfo) -> 
     raise ValueError("a day that is quiet from end to end")
 
 
-def _covers(span: Interval, at: time) -> bool:
-    return span.start <= at and (span.end == MIDNIGHT or at < span.end)
+def _covering(quiet: Sequence[Interval], at: time) -> Interval | None:
+    for span in quiet:
+        if span.start <= at and (span.end == MIDNIGHT or at < span.end):
+            return span
+    return None

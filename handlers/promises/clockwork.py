@@ -29,7 +29,7 @@ _AGAIN = frozenset({Move.DISPUTE, Move.REOPEN})
 def begin(work: Work, case: Case, now: datetime, *, but: frozenset[Kind] = frozenset()) -> None:
     """Everything owed about a case that was opened and dispatched just now begins."""
     promises = {promise: limit for promise, limit in owed(case, work.town).items() if promise.kind not in but}
-    work.clocks.begin(case.id, promises, now)
+    work.clocks.begin(case, promises, now)
 
 
 def follow(work: Work, before: Case, after: Case, move: Move, now: datetime) -> None:

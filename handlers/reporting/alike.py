@@ -54,35 +54,32 @@ def _alike(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> tuple
     if work.town.categories[draft.category].discreet:
         return ()
     reporter, since = speaker(work, incoming, now).person.id, now - ALIKE_WITHIN
-    same_kind = work.cases.alike(draft.category, draft.place, since=since, reporter=reporter)
-    found = [(1 + _likeness(work, draft, case), case) for case in same_kind if _may_be_it(work, draft, case)]
-    other_kinds = work.cases.around(draft.category, draft.place, since=since, reporter=reporter) if draft.words else ()
-    found += [
-        (_likeness(work, draft, nearby), work.cases.get(nearby.id))
-        for nearby in other_kinds
-        if _in_the_wrong_category(work, draft, nearby)
-    ]
-    found.sort(key=lambda one: (-one[0], -one[1].id))
-    return tuple(case for _, case in found[:_MOST_SHOWN])
+    found = []
+    for nearby in work.cases.around(draft.category, draft.place, since=since, reporter=reporter):
+        like = _likeness(work, draft, nearby)
+        if nearby.category == draft.category and _may_be_it(work, draft, nearby, like):
+            found.append((1 + like, nearby.id))
+        elif nearby.category != draft.category and draft.words and _in_the_wrong_category(work, draft, nearby, like):
+            found.append((like, nearby.id))
+    found.sort(reverse=True)
+    return tuple(work.cases.get(id) for _, id in found[:_MOST_SHOWN])
 
 
-def _may_be_it(work: Work, draft: Draft, case: Case) -> bool:
+def _may_be_it(work: Work, draft: Draft, nearby: Nearby, like: float) -> bool:
     """Of the same category, unless the words plainly speak of something else. 其他 is no kind of its own."""
-    like = _likeness(work, draft, case)
     of_its_kind = draft.category != OTHER and not work.matters.wording.speak_of_different_things(
-        draft.words, case.words
+        draft.words, nearby.words
     )
-    return (of_its_kind or like >= ALIKE) and _meets(draft, case.place.unit, like)
+    return (of_its_kind or like >= ALIKE) and _meets(draft, nearby.unit, like)
 
 
-def _in_the_wrong_category(work: Work, draft: Draft, nearby: Nearby) -> bool:
+def _in_the_wrong_category(work: Work, draft: Draft, nearby: Nearby, like: float) -> bool:
     """Of another category in very much the same words."""
-    like = _likeness(work, draft, nearby)
     discreet = work.town.categories[nearby.category].discreet
     return like >= ALIKE and not discreet and _meets(draft, nearby.unit, like)
 
 
-def _likeness(work: Work, draft: Draft, other: Case | Nearby) -> float:
+def _likeness(work: Work, draft: Draft, other: Nearby) -> float:
     return work.matters.wording.likeness(draft.words, other.words)
 
 

@@ -16,7 +16,7 @@ from domain.clocks.promises import Kind
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
 from domain.people import Actor
-from domain.quota import DANGEROUS_REPORTS, REPORTS
+from domain.quota import DANGEROUS_REPORTS, REPORTS, Quota
 from domain.starts import CASE, start
 from handlers.casework.moving import refresh_cards
 from handlers.members import naming
@@ -25,7 +25,7 @@ from handlers.promises import clockwork
 from handlers.reporting.drafts import Draft
 from handlers.speaking import reply, speaker
 from handlers.telling import cards, news
-from handlers.telling.views import view
+from handlers.telling.views import CaseView, view
 from storage.casework.cases import Report
 from storage.casework.history import Entry
 from storage.town.lessons import Teacher
@@ -36,21 +36,33 @@ _NO_CONTACT = frozenset({Kind.CONTACT})
 
 
 def open_case(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
-    """The draft is a case now: accepted, dispatched, and known to whoever answers for it."""
-    if work.cases.of_message(incoming.address, draft.message_id) is not None:
+    """The draft is a case now: accepted, dispatched, and known to whoever answers for it.
+
+    Raises Refusal when one person reports faster than anybody can look; danger is heard far beyond that.
+    """
+    quota = _quota(work, draft)
+    since, year = now - quota.within, _year(work, now)
+    before = work.cases.before(incoming.address, draft.message_id, actor.person.id, since=since, year=year)
+    if before.became:
         return
-    _refuse_a_flood(work, draft, actor, now)
+    if before.opened >= quota.most:
+        raise _too_many(quota)
     case = _stored(work, incoming, now, draft, actor)
     if work.town.categories[case.category].dangerous:
         reply(work, incoming, now, Say("report-danger"))
     tell_of_it = _opened_in_private if incoming.kind is ChatKind.PRIVATE else _opened_in_group
-    tell_of_it(work, incoming, now, case)
+    with work.outbox.first_words(cards.of_case(case.id)):
+        tell_of_it(work, incoming, now, view(work, case))
+    if incoming.kind is ChatKind.PRIVATE and not case.anonymous:
+        naming.wonder(work, incoming, now)
 
 
 def take_over(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> None:
     """As ``open_case`` for what was reported elsewhere: all hear of it but whoever reported it."""
     if work.cases.of_message(incoming.address, draft.message_id) is None:
-        _tell_others(work, _stored(work, incoming, now, draft, actor), now)
+        case = _stored(work, incoming, now, draft, actor)
+        with work.outbox.first_words(cards.of_case(case.id)):
+            _tell_others(work, view(work, case), now)
 
 
 def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: Actor) -> Case:
@@ -72,8 +84,9 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
         state=OPENING[-1].after,
         ladder=work.town.ladder_of(draft.category),
     )
-    case = work.cases.open(report, now, year=now.astimezone(ZoneInfo(work.town.zone)).year)
+    case = work.cases.open(report, now, year=_year(work, now))
     work.cases.add_photos(case, draft.photos, "report", now)
+    work.recordings.begin(case.id)
     work.recordings.add(case.id, draft.recordings, now)
     if draft.chosen:
         work.lessons.teach(case, Teacher.REPORTER, now)
@@ -92,46 +105,45 @@ def _reported(case: Case, draft: Draft) -> Entry:
     return Entry("report", "", State.REPORTED, case.reporter, facts, words)
 
 
-def _refuse_a_flood(work: Work, draft: Draft, actor: Actor, now: datetime) -> None:
-    """Raises Refusal when one person reports faster than anybody can look; danger is heard far beyond that."""
+def _year(work: Work, now: datetime) -> int:
+    return now.astimezone(ZoneInfo(work.town.zone)).year
+
+
+def _quota(work: Work, draft: Draft) -> Quota:
     assert draft.category is not None
-    dangerous = work.town.categories[draft.category].dangerous
-    quota = DANGEROUS_REPORTS if dangerous else REPORTS
-    if work.cases.opened_since(actor.person.id, now - quota.within) < quota.most:
-        return
-    if dangerous:
-        raise Refusal("refusal-too-many-dangers", most=quota.most)
-    raise Refusal("refusal-too-many", most=quota.most, minutes=quota.within // timedelta(minutes=1))
+    return DANGEROUS_REPORTS if work.town.categories[draft.category].dangerous else REPORTS
 
 
-def _opened_in_private(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
+def _too_many(quota: Quota) -> Refusal:
+    if quota is DANGEROUS_REPORTS:
+        return Refusal("refusal-too-many-dangers", most=quota.most)
+    return Refusal("refusal-too-many", most=quota.most, minutes=quota.within // timedelta(minutes=1))
+
+
+def _opened_in_private(work: Work, incoming: Incoming, now: datetime, seen: CaseView) -> None:
     """The receipt is the answer; then everybody else hears of it."""
-    card = cards.for_reporter(view(work, case))
+    card = cards.for_reporter(seen)
     reply(work, incoming, now, card.body, buttons=card.buttons, card=card.card)
-    _tell_others(work, case, now)
-    if not case.anonymous:
-        naming.wonder(work, incoming, now)
+    _tell_others(work, seen, now)
 
 
-def _tell_others(work: Work, case: Case, now: datetime) -> None:
+def _tell_others(work: Work, seen: CaseView, now: datetime) -> None:
     """Whoever answers, the neighbours, and the group hear of it."""
-    seen = view(work, case)
     news.tell_lead(work, seen, now)
     news.tell_neighbours(work, seen, now)
     news.show_in_group(work, seen, now)
 
 
-def _opened_in_group(work: Work, incoming: Incoming, now: datetime, case: Case) -> None:
+def _opened_in_group(work: Work, incoming: Incoming, now: datetime, seen: CaseView) -> None:
     """The group's card is the answer; the receipt comes in private, unless the reporter answers for it themselves."""
-    seen = view(work, case)
     if seen.discreet:
-        button = Button(Say("button-go-private"), Action("talk.start", None, start(CASE, case.number)))
+        button = Button(Say("button-go-private"), Action("talk.start", None, start(CASE, seen.case.number)))
         reply(work, incoming, now, Say("report-taken-quietly"), buttons=[button])
     else:
         card = replace(cards.for_group(seen), reply_to=incoming.message_id)
         work.outbox.post(incoming.address, card, now)
     news.tell_lead(work, seen, now)
-    news.tell(work, case, case.reporter, cards.for_reporter(seen), now)
+    news.tell(work, seen.case, seen.case.reporter, cards.for_reporter(seen), now)
     news.tell_neighbours(work, seen, now)
 
 

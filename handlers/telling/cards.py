@@ -120,6 +120,11 @@ def for_group(view: CaseView) -> Outgoing:
     return Outgoing(Say("card-group", public), buttons=buttons, card=view.card(GROUP))
 
 
+def of_case(case: int) -> str:
+    """How the names of a case's cards begin, and of what is said once about it."""
+    return f"case:{case}:"
+
+
 def case_of_lead_card(card: str | None) -> int | None:
     """The case a handler's card is about, None for any other card."""
     return case_of_card(card) if card is not None and ":lead:" in card else None
@@ -207,7 +212,7 @@ def _all_due(view: CaseView) -> Say:
         Say(
             _BESIDES[clock.kind],
             {
-                "due": clock_say(clock.due_at, clock.provisional),
+                "due": clock_say(clock.due.at, clock.due.provisional),
                 "name": view.stages.get(clock.name, clock.name),
                 "order": view.case.order_number or "",
             },

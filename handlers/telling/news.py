@@ -29,24 +29,16 @@ def once(work: Work, case: Case) -> str:
 
 def tell(work: Work, case: Case, person: int, message: Outgoing, now: datetime) -> bool:
     """Whether the person can hear of the case's newest change. Whoever made it knows already and hears no echo."""
-    if work.history.newest(case).actor == person:
-        return True
-    named = Outgoing(
-        message.body,
-        buttons=message.buttons,
-        photos=message.photos,
-        recording=message.recording,
-        card=message.card,
-        once=once(work, case),
-        audience=message.audience,
-        reply_to=message.reply_to,
-    )
-    return work.outbox.tell(person, named, now)
+    return bool(tell_all(work, case, (person,), message, now))
 
 
 def tell_all(work: Work, case: Case, people: Iterable[int], message: Outgoing, now: datetime) -> tuple[int, ...]:
     """Those of the people who can hear of the case's newest change; each is told, also after one cannot be."""
-    return tuple([person for person in people if tell(work, case, person, message, now)])
+    newest = work.history.newest(case)
+    named = replace(message, once=once(work, case))
+    everybody = tuple(people)
+    told = work.outbox.tell_all([person for person in everybody if person != newest.actor], named, now)
+    return tuple([person for person in everybody if person == newest.actor or person in told])
 
 
 def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
@@ -131,10 +123,10 @@ def tell_neighbours(work: Work, seen: CaseView, now: datetime) -> None:
     """The neighbour leaders know of it and may take it into their own hands; discreet matters are none of theirs."""
     if seen.discreet:
         return
-    case, message = seen.case, cards.for_neighbour(seen)
-    for person in neighbours(work, case, now):
-        if person != case.reporter:
-            tell(work, case, person, message, now)
+    case = seen.case
+    others = [person for person in neighbours(work, case, now) if person != case.reporter]
+    if others:
+        tell_all(work, case, others, cards.for_neighbour(seen), now)
 
 
 def show_in_group(work: Work, seen: CaseView, now: datetime) -> None:

@@ -12,7 +12,7 @@ from domain.message import Arg, Local, Say
 from domain.people import Person
 from domain.places.place import Place
 from domain.town import Town
-from storage.promises.clocks import Clock
+from storage.promises.clocks import Running
 from storage.work import Work
 
 #: A card shows the beginning of a long report; the whole of it is kept.
@@ -42,7 +42,7 @@ class CaseView:
     supporters: int
     discreet: bool
     on_the_spot: bool
-    clocks: tuple[Clock, ...]
+    clocks: tuple[Running, ...]
     stages: Mapping[str, Local]
 
     def card(self, viewer: str) -> str:
@@ -53,7 +53,8 @@ class CaseView:
 def view(work: Work, case: Case) -> CaseView:
     """The case in names, as it is now."""
     town = work.town
-    finish = work.clocks.get(case.id, Kind.FINISH)
+    clocks = work.clocks.seen(case.id)
+    finish = next((clock for clock in clocks if clock.kind is Kind.FINISH), None)
     return CaseView(
         case=case,
         category=town.categories[case.category].name,
@@ -63,13 +64,13 @@ def view(work: Work, case: Case) -> CaseView:
         lead=None if case.lead is None else work.people.get(case.lead).name,
         coordinator=None if case.coordinator is None else town.handlers[case.coordinator].name,
         reporter=name_say(work.people.get(case.reporter)),
-        due=None if finish is None else finish.due_at,
-        provisional=finish is not None and finish.provisional,
+        due=None if finish is None else finish.due.at,
+        provisional=finish is not None and finish.due.provisional,
         photos=work.cases.photos(case, "report"),
         fix_photos=work.cases.photos(case, "fix"),
         supporters=len(work.cases.supporters(case)),
         discreet=town.categories[case.category].discreet,
-        clocks=tuple(sorted(work.clocks.running(case.id), key=lambda clock: (clock.due_at, clock.id))),
+        clocks=clocks,
         stages={stage.id: stage.name for stage in town.categories[case.category].milestones},
         on_the_spot=case.lead is not None and not _answers(work, case, case.lead),
     )

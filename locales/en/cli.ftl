@@ -9,6 +9,7 @@ cli-demo-port = The port of the page.
 cli-demo-town = A town of your own (a folder).
 cli-demo-fresh = Start over and forget the last demo.
 cli-run-help = Run the imported town as set in linzhang.toml or in the environment (LINZHANG_…).
+cli-run-roles = What this process does, with commas: intake (takes messages in), worker (deals with them), courier (sends), ticker (watches the clock), web (pages). All of it unless told otherwise.
 cli-rehearse-help = Play conversations from a script and check what everybody hears.
 cli-import-help = Import a town folder. All mistakes are told at once and nothing changes; a second import only updates.
 cli-check-help = Say in plain words whether settings and town are in order. With a folder, check only that town file.
@@ -41,6 +42,9 @@ cli-mistakes =
 cli-warning = Note { $where }  { $what }
 cli-no-town = No town was imported yet. First run: linzhang import FOLDER
 cli-newer-database = This database was written by a newer Linzhang. Upgrade the program, or use the copy taken before.
+cli-no-database = The database cannot be reached. Check that it is running and that the address, the user name and the password are right, then try again.
+cli-database-away = The database cannot be reached; we go on as soon as it can. If it stays like this, check the address, the user name and the password.
+cli-database-still-away = The database still cannot be reached; waiting.
 cli-wrong-setting = The setting { $name } is wrong ({ $file } or environment): { $what }
 cli-bad-file = { $file } is not valid TOML: { $what }
 cli-system = The system says: { $what }
@@ -95,7 +99,11 @@ cli-dropped =
        *[other] Deleted what { $count } messages say.
     }
 
-cli-setting-database-address = write sqlite: and the path of a file
+cli-setting-database-address = write sqlite: and the path of a file, or postgresql://server/database
+cli-setting-roles = only intake, worker, courier, ticker and web, with commas, at least one of them
+cli-setting-photos-address = has to be s3:// with the bucket and a prefix, such as s3://linzhang-photos/changsheng; left empty, photos are kept in data
+cli-setting-s3-region = may only have small letters, digits and -
+cli-setting-s3-secret-missing = with photos, the environment also has to give s3_key_id and s3_secret
 cli-setting-secret-in-file = secrets must not be in this file. Put them in the environment; the token may also have a file of its own, named by telegram_token_file
 cli-setting-token-file-missing = there is no such file
 cli-setting-token-file-open = others can read this file. First run chmod 600 with its name

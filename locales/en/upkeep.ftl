@@ -20,17 +20,17 @@ progress-checking-file = Checking the database … { $percent }%
 progress-checking-histories = Checking the history of every case … { $percent }%
 progress-files = Bringing photos and recordings … { $percent }%
 
-restore-done = Restored: { $file } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB (taking it took { $seconds } s). People who asked since to be forgotten, forgotten again: { $again }.
+restore-done = Restored: { $place } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB (taking it took { $seconds } s). People who asked since to be forgotten, forgotten again: { $again }.
 restore-would-work = This backup can be restored: { $folder } . { $town }, taken { $taken }, cases: { $cases }, log entries: { $events }, photos: { $photos }, recordings: { $recordings }, { $megabytes } MB (taking it took { $seconds } s). People who would be forgotten again: { $again }. Nothing was left behind.
 
 refusal-in-memory = The database is only in memory (:memory:), so there is no file. Set one.
 refusal-no-database = There is no database { $file }
-refusal-backup-running = Another backup is under way in { $folder }. Please wait until it is done.
+refusal-backup-running = Another backup or move is under way in { $folder }. Please wait until it is done.
 refusal-no-room = The disk is too small: { $folder } needs { $needed } MB and { $free } MB are free. Nothing was done.
 refusal-unsound = Things that are wrong: { $count }; this is no backup, and every older one is still there. The first: { $first }
 refusal-no-backup = { $folder } is no finished backup.
 refusal-changed = { $file } is not what it was when the backup was taken. It cannot be used.
-refusal-not-empty = { $what } is there already. A restore needs an empty place; move it away first.
+refusal-not-empty = { $what } is there already. This needs an empty place; move it away first.
 refusal-no-tombstones = There is no { $file } (who asked to be forgotten). Without it forgotten people would be back. Copy it from beside the newest backup; if nobody ever asked, put an empty file there.
 refusal-no-account = Nobody has the account { $account }. Write channel:id, such as lab:wang.
 refusal-forget-office = This person still holds a post or hears for an organisation. End that in the town file, import it, and come back.
@@ -64,6 +64,15 @@ doctor-sqlite-wal = SQLite { $version }, trusted with WAL
 doctor-sqlite-truncate = SQLite { $version }, not trusted with WAL, so TRUNCATE: writes wait while a backup copies
 doctor-libraries = { $names }
 doctor-pragmas = Connection: { $names }
+doctor-server = PostgreSQL { $version }, texts kept as { $encoding } (at least { $oldest }, as UTF8)
+doctor-server-clock = The clocks of this machine and of the server are { $seconds } s apart
+doctor-connections = Connections left on the server: { $left } (a process takes four)
+doctor-server-size = The database takes { $megabytes } MB on the server
+doctor-dead-rows = Rows: { $rows }; overwritten and still taking room: { $count } (the server's autovacuum clears them up)
+doctor-behind = The stand-by server is { $seconds } s behind
+doctor-process = Process { $name } ({ $roles }) runs since { $at }; payloads in hand { $payloads }, messages { $messages }
+doctor-process-gone = Process { $name } ({ $roles }), begun { $at }, does not count on: it has ended or stands still; payloads in hand { $payloads }, messages { $messages }
+doctor-nobody-looks = No process that looks at the clocks is running
 doctor-schema = Shape of the database: { $schema }; the program works with { $newest }
 doctor-running = The service is running; it last looked at the clocks { $at }
 doctor-not-running = The service is not running; it last looked at the clocks { $at }
@@ -84,11 +93,21 @@ doctor-backup = Newest backup { $at }; backups: { $count }
 doctor-backup-old = The newest backup, { $at }, is too old; backups: { $count }
 doctor-no-backup = There is no backup in { $folder } yet
 
+# The bucket photos are kept in: said by check, by doctor, and wherever a command needs it.
+photos-kept = Photos are kept in { $where }; writing, reading and deleting work
+photos-unreachable = The photos cannot be reached. See whether s3_endpoint is right and the network is up. Photos wait and are seen to once it is
+photos-refused = The store of the photos does not let us in. Check s3_key_id, s3_secret and s3_region, and whether this key may read, write and delete
+photos-no-bucket = The store has no such bucket. Make it first, or check photos and s3_endpoint
+photos-forgetful = The store takes photos in and does not give them back. Ask whoever runs it, or take another one
+refusal-no-s3 = photos names a bucket, and something is not installed. Run pip install "linzhang[s3]", or take photos out
+
 forget-what = Account { $account }: accounts { $accounts }, doors { $doors }, cases reported { $cases } (supported { $supported }), photos { $photos }, recordings { $recordings }, payloads { $payloads }, messages { $messages }. Name, door, words, photos and recordings go; the cases stay, without who reported them.
 forget-sure = Are you sure? It cannot be undone
 forget-not = Nothing was forgotten, nothing changed.
 forget-done = Forgotten; files taken off the disk: { $files }. Older copies that still hold it: { $backups }; they go when their time comes, and whoever restores one forgets again. If the person is in the town file, take the line out there too.
+forget-on-server = In the files, journal and backups of the database server traces may last until they are overwritten or thrown away; docs/operations.md tells how to shorten that.
 forget-again = The database was older than the list: people forgotten again: { $count }.
+forget-files-later = Photos and recordings are not deleted yet: they cannot be reached now. The running service tries again until they are.
 
 # Kinds of matter: linzhang matters
 cli-matters-help = Which kind of matter words sound like and why; what was learnt from corrections.

@@ -20,17 +20,17 @@ progress-checking-file = 正在检查数据库……{ $percent }%
 progress-checking-histories = 正在检查每件案件的流水……{ $percent }%
 progress-files = 正在取照片和录音……{ $percent }%
 
-restore-done = 恢复好了：{ $file } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB（备份时用了 { $seconds } 秒）。之后要求忘掉的 { $again } 人，又忘掉了。
+restore-done = 恢复好了：{ $place } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB（备份时用了 { $seconds } 秒）。之后要求忘掉的 { $again } 人，又忘掉了。
 restore-would-work = 这份备份能恢复：{ $folder } 。{ $town }，备份于 { $taken }，{ $cases } 件案件、{ $events } 条流水、{ $photos } 张照片、{ $recordings } 段录音，{ $megabytes } MB（备份时用了 { $seconds } 秒）。会再忘掉 { $again } 人。什么也没有留下。
 
 refusal-in-memory = 数据库只在内存里（:memory:），没有文件可备份。请在设置里写一个文件。
 refusal-no-database = 没有这个数据库：{ $file }
-refusal-backup-running = 另一个备份正在 { $folder } 里进行，等它完了再来。
+refusal-backup-running = 另一个备份或搬家正在 { $folder } 里进行，等它完了再来。
 refusal-no-room = 磁盘太小：{ $folder } 需要 { $needed } MB，只空 { $free } MB。什么也没有做。
 refusal-unsound = 有 { $count } 处不对，不能算作备份，旧备份都还在。第一处：{ $first }
 refusal-no-backup = { $folder } 不是一份完整的备份。
 refusal-changed = { $file } 和备份时不一样了，不能用。
-refusal-not-empty = 这里已经有 { $what } 。恢复只能到空的地方；先把它移走。
+refusal-not-empty = 这里已经有 { $what } 。只能放到空的地方；先把它移走。
 refusal-no-tombstones = 找不到 { $file } （谁要求过被忘掉）。没有它，被忘掉的人会回来。请从最新的备份旁边拷来；确实没有人要求过，就放一个空文件。
 refusal-no-account = 没有人用账号 { $account } 。写成 平台:编号，比如 lab:wang。
 refusal-forget-office = 这个人还在任职，或是单位的联系人。先在小镇文件里取消并重新导入，再来忘掉。
@@ -64,6 +64,15 @@ doctor-sqlite-wal = SQLite { $version }，可以放心用 WAL
 doctor-sqlite-truncate = SQLite { $version }，WAL 还有毛病，用稳妥的 TRUNCATE：备份复制时，写入会等一会儿
 doctor-libraries = { $names }
 doctor-pragmas = 数据库连接：{ $names }
+doctor-server = PostgreSQL { $version }，文字按 { $encoding } 存（至少要 { $oldest }，按 UTF8 存）
+doctor-server-clock = 本机和数据库服务器的时钟差 { $seconds } 秒
+doctor-connections = 服务器还能连 { $left } 个（一个进程要四个）
+doctor-server-size = 数据库在服务器上占 { $megabytes } MB
+doctor-dead-rows = 一共 { $rows } 行；改掉了还占着地方的 { $count } 行（服务器的 autovacuum 会收拾）
+doctor-behind = 备用服务器落后 { $seconds } 秒
+doctor-process = 进程 { $name }（{ $roles }）从 { $at } 起在运行；手上有 { $payloads } 封来信、{ $messages } 条消息
+doctor-process-gone = 进程 { $name }（{ $roles }），{ $at } 开始的，没有动静：已经结束，或者卡住了；手上有 { $payloads } 封来信、{ $messages } 条消息
+doctor-nobody-looks = 没有看钟点的进程在运行
 doctor-schema = 数据库结构第 { $schema } 版，程序需要第 { $newest } 版
 doctor-running = 服务在运行，上次查看时限是 { $at }
 doctor-not-running = 服务没有在运行，上次查看时限是 { $at }
@@ -84,11 +93,21 @@ doctor-backup = 最近的备份 { $at }，一共 { $count } 份
 doctor-backup-old = 最近的备份 { $at }，太旧了（一共 { $count } 份）
 doctor-no-backup = { $folder } 里还没有备份
 
+# The bucket photos are kept in: said by check, by doctor, and wherever a command needs it.
+photos-kept = 照片存在 { $where }，写、读、删都正常
+photos-unreachable = 照片存储连不上。请看 s3_endpoint 写得对不对，网络通不通。照片会等着，连上了自己补上
+photos-refused = 照片存储不让进。请核对 s3_key_id、s3_secret 和 s3_region，以及这把钥匙能不能读、写、删
+photos-no-bucket = 照片存储里没有这个存储桶。请先建好，或者核对 photos 和 s3_endpoint
+photos-forgetful = 照片存储收下了，却拿不回来。请问问服务商，或者换一家
+refusal-no-s3 = photos 写的是存储桶，可是少装了一样东西。请运行 pip install "linzhang[s3]"，或者去掉 photos
+
 forget-what = 账号 { $account }：{ $accounts } 个账号、{ $doors } 处住址、上报 { $cases } 件（附和 { $supported } 件）、{ $photos } 张照片、{ $recordings } 段录音、{ $payloads } 封来信、{ $messages } 条消息。名字、住址、说过的话、照片和录音都会删掉；案件本身留下，不再写是谁报的。
 forget-sure = 确定吗？删了就找不回来
 forget-not = 没有删，什么也没改。
 forget-done = 已经忘掉，{ $files } 个文件从磁盘上删掉了。还有 { $backups } 份更早的备份里有，它们到期删除；用它们恢复时会再忘掉。小镇文件里如有这个人，也请删掉那一行。
+forget-on-server = 数据库服务器自己的文件、日志和备份里，可能还留着痕迹，要等被覆盖或被删掉；怎样让它快些，见 docs/operations.md 。
 forget-again = 数据库比名单旧：{ $count } 个要求过被忘掉的人，又忘掉了。
+forget-files-later = 照片和录音还没有删掉：照片存储现在够不着。服务运行时会自己再试，直到删掉。
 
 # 认类：linzhang matters
 cli-matters-help = 一句话归哪一类，为什么；从改类里学到了什么。

@@ -20,17 +20,17 @@ progress-checking-file = 正在檢查資料庫……{ $percent }%
 progress-checking-histories = 正在檢查每件案件的流水……{ $percent }%
 progress-files = 正在取照片和錄音……{ $percent }%
 
-restore-done = 還原好了：{ $file } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB（備份時用了 { $seconds } 秒）。之後要求忘掉的 { $again } 人，又忘掉了。
+restore-done = 還原好了：{ $place } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB（備份時用了 { $seconds } 秒）。之後要求忘掉的 { $again } 人，又忘掉了。
 restore-would-work = 這份備份能還原：{ $folder } 。{ $town }，備份於 { $taken }，{ $cases } 件案件、{ $events } 條流水、{ $photos } 張照片、{ $recordings } 段錄音，{ $megabytes } MB（備份時用了 { $seconds } 秒）。會再忘掉 { $again } 人。什麼也沒有留下。
 
 refusal-in-memory = 資料庫只在記憶體裡（:memory:），沒有檔案可備份。請在設定裡寫一個檔案。
 refusal-no-database = 沒有這個資料庫：{ $file }
-refusal-backup-running = 另一個備份正在 { $folder } 裡進行，等它完了再來。
+refusal-backup-running = 另一個備份或搬家正在 { $folder } 裡進行，等它完了再來。
 refusal-no-room = 磁碟太小：{ $folder } 需要 { $needed } MB，只空 { $free } MB。什麼也沒有做。
 refusal-unsound = 有 { $count } 處不對，不能算作備份，舊備份都還在。第一處：{ $first }
 refusal-no-backup = { $folder } 不是一份完整的備份。
 refusal-changed = { $file } 和備份時不一樣了，不能用。
-refusal-not-empty = 這裡已經有 { $what } 。還原只能到空的地方；先把它移走。
+refusal-not-empty = 這裡已經有 { $what } 。只能放到空的地方；先把它移走。
 refusal-no-tombstones = 找不到 { $file } （誰要求過被忘掉）。沒有它，被忘掉的人會回來。請從最新的備份旁邊拷來；確實沒有人要求過，就放一個空檔案。
 refusal-no-account = 沒有人用帳號 { $account } 。寫成 平臺:編號，比如 lab:wang。
 refusal-forget-office = 這個人還在任職，或是單位的聯絡人。先在小鎮檔案裡取消並重新匯入，再來忘掉。
@@ -64,6 +64,15 @@ doctor-sqlite-wal = SQLite { $version }，可以放心用 WAL
 doctor-sqlite-truncate = SQLite { $version }，WAL 還有毛病，用穩妥的 TRUNCATE：備份複製時，寫入會等一會兒
 doctor-libraries = { $names }
 doctor-pragmas = 資料庫連線：{ $names }
+doctor-server = PostgreSQL { $version }，文字按 { $encoding } 存（至少要 { $oldest }，按 UTF8 存）
+doctor-server-clock = 本機和資料庫伺服器的時鐘差 { $seconds } 秒
+doctor-connections = 伺服器還能連 { $left } 個（一個程序要四個）
+doctor-server-size = 資料庫在伺服器上占 { $megabytes } MB
+doctor-dead-rows = 一共 { $rows } 列；改掉了還占著地方的 { $count } 列（伺服器的 autovacuum 會收拾）
+doctor-behind = 備用伺服器落後 { $seconds } 秒
+doctor-process = 程序 { $name }（{ $roles }）從 { $at } 起在執行；手上有 { $payloads } 封來信、{ $messages } 條訊息
+doctor-process-gone = 程序 { $name }（{ $roles }），{ $at } 開始的，沒有動靜：已經結束，或者卡住了；手上有 { $payloads } 封來信、{ $messages } 條訊息
+doctor-nobody-looks = 沒有看鐘點的程序在執行
 doctor-schema = 資料庫結構第 { $schema } 版，程式需要第 { $newest } 版
 doctor-running = 服務在執行，上次查看時限是 { $at }
 doctor-not-running = 服務沒有在執行，上次查看時限是 { $at }
@@ -84,11 +93,21 @@ doctor-backup = 最近的備份 { $at }，一共 { $count } 份
 doctor-backup-old = 最近的備份 { $at }，太舊了（一共 { $count } 份）
 doctor-no-backup = { $folder } 裡還沒有備份
 
+# The bucket photos are kept in: said by check, by doctor, and wherever a command needs it.
+photos-kept = 照片存在 { $where }，寫、讀、刪都正常
+photos-unreachable = 照片儲存連不上。請看 s3_endpoint 寫得對不對，網路通不通。照片會等著，連上了自己補上
+photos-refused = 照片儲存不讓進。請核對 s3_key_id、s3_secret 和 s3_region，以及這把鑰匙能不能讀、寫、刪
+photos-no-bucket = 照片儲存裡沒有這個儲存桶。請先建好，或者核對 photos 和 s3_endpoint
+photos-forgetful = 照片儲存收下了，卻拿不回來。請問問服務商，或者換一家
+refusal-no-s3 = photos 寫的是儲存桶，可是少裝了一樣東西。請執行 pip install "linzhang[s3]"，或者去掉 photos
+
 forget-what = 帳號 { $account }：{ $accounts } 個帳號、{ $doors } 處住址、上報 { $cases } 件（附和 { $supported } 件）、{ $photos } 張照片、{ $recordings } 段錄音、{ $payloads } 封來信、{ $messages } 條訊息。名字、住址、說過的話、照片和錄音都會刪掉；案件本身留下，不再寫是誰報的。
 forget-sure = 確定嗎？刪了就找不回來
 forget-not = 沒有刪，什麼也沒改。
 forget-done = 已經忘掉，{ $files } 個檔案從磁碟上刪掉了。還有 { $backups } 份更早的備份裡有，它們到期刪除；用它們還原時會再忘掉。小鎮檔案裡如有這個人，也請刪掉那一行。
+forget-on-server = 資料庫伺服器自己的檔案、日誌和備份裡，可能還留著痕跡，要等被覆蓋或被刪掉；怎樣讓它快些，見 docs/operations.md 。
 forget-again = 資料庫比名單舊：{ $count } 個要求過被忘掉的人，又忘掉了。
+forget-files-later = 照片和錄音還沒有刪掉：照片儲存現在搆不著。服務執行時會自己再試，直到刪掉。
 
 # 認類：linzhang matters
 cli-matters-help = 一句話歸哪一類，為什麼；從改類裡學到了什麼。

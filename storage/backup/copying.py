@@ -8,8 +8,13 @@ from pathlib import Path
 
 from domain.errors import Refusal
 from domain.message import Say
-from storage.engine.looking import looked_at, snapshot
+from storage.engine.looking import looked_at, schema_of, snapshot
+from storage.engine.migrate import shipped
+from storage.engine.protocol import Connection
+from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
+from storage.moving.moving import bring
+from storage.moving.places import new_file, town_in
 from storage.upkeep import checks
 from storage.upkeep.checks import Heads
 
@@ -26,20 +31,36 @@ _CACHE = 64 << 10
 _STEP = 8192
 
 
-def size_of(connection: sqlite3.Connection) -> int:
+def size_of(connection: Connection) -> int:
     """How many bytes the database is."""
+    if not isinstance(connection, sqlite3.Connection):
+        return int(queries("server").size(connection))
     pages, page = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     return int(pages) * int(page)
 
 
-def copy_database(connection: sqlite3.Connection, to: Path, progress: Progress) -> None:
-    """A copy as of one moment.
+def copy_database(connection: Connection, to: Path, progress: Progress) -> None:
+    """A copy as of one moment, in a file of SQLite whichever engine the database is.
+
+    Raises Refusal when an older program wrote a database on a server, or when the copy is not what was there.
+    """
+    to.touch(mode=0o600)
+    if isinstance(connection, sqlite3.Connection):
+        _copy_pages(connection, to, progress)
+        return
+    if schema_of(connection) != shipped("postgres")[-1].version:
+        raise Refusal("refusal-move-older")
+    with snapshot(connection), new_file(to) as copy:
+        bring(town_in(connection), copy, lambda step: progress("copying", step.percent))
+
+
+def _copy_pages(connection: sqlite3.Connection, to: Path, progress: Progress) -> None:
+    """Page by page.
 
     The snapshot is held from the first page to the last: a copy taken in turns with the writer begins anew whenever
     another process has committed, and at fifty commits a second it would never end. With WAL nobody waits for us; with
     a rollback journal commits wait until the copy is there, which is why it is not synced page by page.
     """
-    to.touch(mode=0o600)
     with closing(sqlite3.connect(to, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous = OFF")
 

@@ -18,26 +18,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from domain.errors import Refusal
 from storage.backup.files import write
-from storage.photo.sounds import SoundKind
+from storage.photo.keys import Kind
 
 MANIFEST = "manifest.json"
 DATABASE = "town.db"
-
-
-class Kind(StrEnum):
-    """The kinds of files that cases have. Each lies in a folder of that name, and is named by its SHA-256."""
-
-    PHOTOS = "photos"
-    RECORDINGS = "recordings"
-
-
-#: What the names of the files of each kind may end with.
-SUFFIXES: Mapping[Kind, tuple[str, ...]] = {Kind.PHOTOS: (".jpg",), Kind.RECORDINGS: tuple(SoundKind)}
 
 _NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 
@@ -102,22 +90,6 @@ def read_names(folder: Path, kind: Kind) -> Iterator[tuple[str, int]]:
         for line in lines:
             name, size = line.split()
             yield name, int(size)
-
-
-def file_path(folder: Path, kind: Kind, name: str) -> Path:
-    """Where a file of that kind is, below a backup or a data folder; where nobody has it, where it could be."""
-    paths = file_paths(folder, kind, name)
-    return next((path for path in paths if path.exists()), paths[0])
-
-
-def file_paths(folder: Path, kind: Kind, name: str) -> tuple[Path, ...]:
-    """Everywhere a file of that kind may be, below a backup or a data folder."""
-    return tuple(folder / kind / name[:2] / f"{name}{suffix}" for suffix in SUFFIXES[kind])
-
-
-def same_place(file: Path, folder: Path, kind: Kind) -> Path:
-    """Where that file of another backup or data folder belongs below this one."""
-    return folder / kind / file.parent.name / file.name
 
 
 def backups_in(root: Path) -> tuple[Path, ...]:

@@ -12,22 +12,17 @@ from pathlib import Path
 from domain.errors import Refusal
 from storage.backup.copying import Progress, check_histories
 from storage.backup.files import copy, sync
-from storage.backup.manifest import (
-    DATABASE,
-    MANIFEST,
-    SUFFIXES,
-    Kind,
-    Manifest,
-    file_path,
-    read_manifest,
-    read_names,
-    same_place,
-)
+from storage.backup.manifest import DATABASE, MANIFEST, Manifest, read_manifest, read_names
 from storage.backup.taking import Premises
 from storage.backup.tombstones import FILE
 from storage.engine.failpoints import failpoint
-from storage.engine.looking import looked_at
+from storage.engine.looking import file_of, looked_at, on_server
 from storage.engine.migrate import NewerDatabase, shipped
+from storage.moving.moving import bring as bring_rows
+from storage.moving.places import check_no_file, check_server_empty, entering, leaving
+from storage.photo.bringing import bring
+from storage.photo.folder import Folder
+from storage.photo.keys import PENDING, Kind, keys_of, name_of
 from storage.upkeep.checks import file_names
 
 _STAGED = ".restoring"
@@ -35,15 +30,15 @@ _STAGED = ".restoring"
 
 def check_empty(place: Premises, folder: Path) -> None:
     """Raises Refusal when the place holds a database, or a photo or a recording that is not in the backup."""
-    for suffix in ("", "-journal", "-wal"):
-        file = place.database.with_name(place.database.name + suffix)
-        if file.exists():
-            raise Refusal("refusal-not-empty", what=str(file))
+    if on_server(place.database):
+        check_server_empty(place.database)
+    else:
+        check_no_file(file_of(place.database))
     for kind in Kind:
         ours = {name for name, _ in read_names(folder, kind)}
-        for file in (place.data / kind).rglob("*"):
-            if file.suffix in SUFFIXES[kind] and file.stem not in ours:
-                raise Refusal("refusal-not-empty", what=str(file))
+        for one in place.files.listed(kind):
+            if (name := name_of(one.key)) and name not in ours:
+                raise Refusal("refusal-not-empty", what=one.key)
 
 
 def list_beside(folder: Path) -> Path:
@@ -65,11 +60,12 @@ def stage(folder: Path, place: Premises, progress: Progress) -> tuple[Manifest, 
     manifest = read_manifest(folder)
     if manifest.schema > shipped()[-1].version:
         raise NewerDatabase(f"backup version {manifest.schema}, program version {shipped()[-1].version}")
-    place.database.parent.mkdir(parents=True, exist_ok=True)
     place.data.mkdir(parents=True, exist_ok=True)
-    staged = place.database.with_name(place.database.name + _STAGED)
+    staged = _staged(place)
+    staged.parent.mkdir(parents=True, exist_ok=True)
     abandon(staged)
-    needed, free = manifest.database_bytes + manifest.file_bytes, shutil.disk_usage(place.data).free
+    files = 0 if place.files.room() is None else manifest.file_bytes
+    needed, free = manifest.database_bytes + files, shutil.disk_usage(place.data).free
     if free < needed:
         raise Refusal("refusal-no-room", needed=needed >> 20, free=free >> 20, folder=str(place.data))
     try:
@@ -79,6 +75,12 @@ def stage(folder: Path, place: Premises, progress: Progress) -> tuple[Manifest, 
         abandon(staged)
         raise
     return manifest, staged
+
+
+def _staged(place: Premises) -> Path:
+    """Beside the file it will be; where it goes to a server, among the data."""
+    file = place.data / DATABASE if on_server(place.database) else file_of(place.database)
+    return file.with_name(file.name + _STAGED)
 
 
 def _copy_checked(folder: Path, manifest: Manifest, staged: Path, progress: Progress) -> None:
@@ -94,49 +96,36 @@ def _copy_checked(folder: Path, manifest: Manifest, staged: Path, progress: Prog
 def bring_files(folder: Path, place: Premises, staged: Path, progress: Progress) -> int:
     """How many files of the database are in the place now, each what it was. Raises Refusal for one that changed."""
     progress("files", 0)
+    backup = Folder(folder)
     with looked_at(staged) as connection:
-        wanted = {kind: set(file_names(connection, kind)) for kind in Kind}
-    there = [(kind, name) for kind in Kind for name, _ in read_names(folder, kind) if name in wanted[kind]]
-    for kind, name in there:
-        source = file_path(folder, kind, name)
-        _bring(source, same_place(source, place.data, kind), name)
-    for upload in (folder / "pending").glob("*"):
-        _bring(upload, place.data / "pending" / upload.name)
-    return len(there)
+        ours = {kind: set(file_names(connection, kind)) for kind in Kind}
+    named = [keys_of(kind, name) for kind in Kind for name, _ in read_names(folder, kind) if name in ours[kind]]
+    there = {one.key for kind in Kind for one in place.files.listed(kind)}
+    missing = [keys for keys in named if there.isdisjoint(keys)]
+    wrong = next((one for one in bring(backup, place.files, missing) if one.fault is not None), None)
+    if wrong is not None:
+        raise Refusal("refusal-changed", file=str(folder / wrong.key))
+    for _ in bring(backup, place.files, [(one.key,) for one in backup.listed(PENDING) if name_of(one.key)]):
+        pass
+    return len(named)
 
 
-def _bring(source: Path, to: Path, sha256: str | None = None) -> None:
-    """The file is in the place, whole. Raises Refusal when it is not what it was."""
-    if to.exists():
-        return
-    to.parent.mkdir(parents=True, exist_ok=True)
-    partial = to.with_name(f"{to.name}.part")
-    partial.unlink(missing_ok=True)
-    try:
-        digest = copy(source, partial)
-    except FileNotFoundError:
-        digest = ""
-    if digest != (sha256 or digest):
-        partial.unlink(missing_ok=True)
-        raise Refusal("refusal-changed", file=str(source))
-    partial.replace(to)
-
-
-def settle(place: Premises, staged: Path) -> None:
-    """The place has its database from now on: it gets its name last, once all else is on the disk."""
-    for kind in Kind:
-        for folder in (place.data / kind, *(place.data / kind).rglob("*")):
-            if folder.is_dir():
-                sync(folder)
+def settle(place: Premises, staged: Path, progress: Progress) -> None:
+    """The place has its database from now on: that comes last, once all else is on the disk."""
     sync(place.data)
+    if on_server(place.database):
+        with leaving(f"sqlite:{staged}") as source, entering(place.database) as target:
+            bring_rows(source, target, lambda step: progress("copying", step.percent))
+        abandon(staged)
+        return
     with looked_at(staged) as connection:
         # A staged database in WAL mode leaves nothing beside itself.
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("PRAGMA journal_mode = DELETE")
     sync(staged)
     failpoint("restore.before_rename")
-    staged.rename(place.database)
-    sync(place.database.parent)
+    file = staged.rename(file_of(place.database))
+    sync(file.parent)
 
 
 def abandon(staged: Path) -> None:

@@ -6,31 +6,27 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from domain.errors import Refusal
 from storage.backup.copying import Progress, check_copy, copy_database, size_of
-from storage.backup.files import alone_in, copy, sha256_of, sync
-from storage.backup.manifest import (
-    DATABASE,
-    Kind,
-    Manifest,
-    backups_in,
-    file_path,
-    same_place,
-    write_manifest,
-    write_names,
-)
+from storage.backup.files import alone_in, sha256_of, sync
+from storage.backup.manifest import DATABASE, Manifest, backups_in, write_manifest, write_names
 from storage.backup.shuffling import shuffle
 from storage.backup.tombstones import keep
 from storage.engine.failpoints import failpoint
-from storage.engine.looking import looked_at, schema_of
+from storage.engine.looking import looked_at, looked_into, schema_of
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us
+from storage.photo.bringing import bring
+from storage.photo.folder import Folder
+from storage.photo.keys import PENDING, Kind, keys_of, name_of
+from storage.photo.store import ObjectStore
 from storage.upkeep.checks import Heads, file_names
 from storage.upkeep.erasures import Tombstone
 
@@ -42,10 +38,11 @@ _UNFINISHED = ".unfinished-"
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """Where a town keeps what it knows: the file of its database, the folder of its files."""
+    """Where a town keeps what it knows: the address of its database, the data folder, what its files are kept in."""
 
-    database: Path
+    database: str
     data: Path
+    files: ObjectStore
 
 
 def take(
@@ -86,7 +83,7 @@ def _fill(
     progress: Progress,
 ) -> Manifest:
     file = folder / DATABASE
-    with looked_at(town.database) as connection:
+    with looked_into(town.database) as connection:
         _check_room(connection, town, folder, earlier)
         copy_database(connection, file, progress)
     shuffle(file)
@@ -96,8 +93,8 @@ def _fill(
         known = _facts(connection)
         names = {kind: list(file_names(connection, kind)) for kind in Kind}
     progress("files", 0)
-    sizes = {kind: _bring_files(kind, names[kind], town.data, folder, earlier) for kind in Kind}
-    _bring_pending(town.data, folder)
+    sizes = {kind: _bring_files(kind, names[kind], town.files, folder, earlier) for kind in Kind}
+    _bring_pending(town.files, folder)
     for place in (town.data, folder, folder.parent):
         keep(place, known.tombstones)
     for kind in Kind:
@@ -160,64 +157,48 @@ def _manifest(
     )
 
 
-def _check_room(connection: sqlite3.Connection, town: Premises, folder: Path, earlier: tuple[Path, ...]) -> None:
+def _check_room(connection: Connection, town: Premises, folder: Path, earlier: tuple[Path, ...]) -> None:
     """Raises Refusal when the disk is too small for the copy and the files no earlier backup has."""
     needed = size_of(connection) + _SPARE
     for kind in Kind:
-        for name in file_names(connection, kind):
-            file = file_path(town.data, kind, name)
-            if file.is_file() and _in_earlier(kind, name, earlier) is None:
-                needed += file.stat().st_size
+        ours = set(file_names(connection, kind))
+        new = (one for one in town.files.listed(kind) if _in_earlier((one.key,), earlier) is None)
+        needed += sum(one.size for one in new if name_of(one.key) in ours)
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Refusal("refusal-no-room", needed=needed >> 20, free=free >> 20, folder=str(folder.parent))
 
 
-def _in_earlier(kind: Kind, name: str, earlier: tuple[Path, ...]) -> Path | None:
-    """The file in the newest backup, if it is there."""
-    file = file_path(earlier[-1], kind, name) if earlier else None
-    return file if file is not None and file.is_file() else None
+def _in_earlier(keys: Sequence[str], earlier: tuple[Path, ...]) -> Path | None:
+    """The file in the newest backup, if it is there under one of these keys."""
+    files = (earlier[-1] / key for key in keys) if earlier else ()
+    return next((file for file in files if file.is_file()), None)
 
 
 def _bring_files(
-    kind: Kind, names: list[str], data: Path, folder: Path, earlier: tuple[Path, ...]
+    kind: Kind, names: list[str], files: ObjectStore, folder: Path, earlier: tuple[Path, ...]
 ) -> Mapping[str, int]:
     """The sizes of the files brought. What is not there or not what it was is missing: nobody can bring it."""
-    sizes = {}
+    sizes, new = {}, []
     for name in names:
-        before = _in_earlier(kind, name, earlier)
-        source = before or file_path(data, kind, name)
-        to = same_place(source, folder, kind)
+        keys = keys_of(kind, name)
+        before = _in_earlier(keys, earlier)
+        if before is None:
+            new.append(keys)
+            continue
+        to = folder / before.relative_to(earlier[-1])
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if before is not None:
-            os.link(before, to)
-        elif not _brought(source, to, name):
-            continue
+        os.link(before, to)
         sizes[name] = to.stat().st_size
-    return sizes
+    brought = (one for one in bring(files, Folder(folder), new) if one.fault is None)
+    return sizes | {name_of(one.key): one.size for one in brought}
 
 
-def _brought(source: Path, to: Path, name: str) -> bool:
-    try:
-        sound = copy(source, to) == name
-    except FileNotFoundError:
-        return False
-    if not sound:
-        to.unlink()
-    return sound
-
-
-def _bring_pending(data: Path, folder: Path) -> None:
+def _bring_pending(files: ObjectStore, folder: Path) -> None:
     """Uploads that are gone in the meantime were dealt with."""
-    pending = data / "pending"
-    for source in pending.iterdir() if pending.is_dir() else ():
-        if source.suffix == ".part":
-            continue
-        (folder / "pending").mkdir(mode=0o700, exist_ok=True)
-        try:
-            copy(source, folder / "pending" / source.name)
-        except FileNotFoundError:
-            (folder / "pending" / source.name).unlink(missing_ok=True)
+    uploads = [(one.key,) for one in files.listed(PENDING) if name_of(one.key)]
+    for _ in bring(files, Folder(folder), uploads):
+        pass
 
 
 def _sweep_up(root: Path) -> None:

@@ -56,6 +56,14 @@ class Nearby:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Whether a message ``became`` a case already, and how many cases its reporter ``opened`` since some moment."""
+
+    became: bool
+    opened: int
+
+
 class Cases:
     def __init__(self, connection: Connection, history: History) -> None:
         self._connection = connection
@@ -63,10 +71,25 @@ class Cases:
         self._sql = queries("cases")
         self._photos: dict[tuple[int, str], tuple[str, ...]] = {}
         self._supporters: dict[int, tuple[int, ...]] = {}
+        self._serials: dict[int, int] = {}
+
+    def before(self, chat: Address, message_id: str, reporter: int, *, since: datetime, year: int) -> Before:
+        """What stands there before the message becomes a case of that year."""
+        row = self._sql.before_opening(
+            self._connection,
+            channel=chat.channel,
+            chat=chat.chat,
+            message=message_id,
+            reporter=reporter,
+            since=to_us(since),
+            year=year,
+        )
+        self._serials[year] = row["serial"]
+        return Before(bool(row["became"]), row["opened"])
 
     def open(self, report: Report, now: datetime, *, year: int) -> Case:
         """The new case, numbered in that year; or the one this message became before."""
-        serial = self._sql.next_serial(self._connection, year=year)
+        serial = self._serials.pop(year, None) or self._sql.next_serial(self._connection, year=year)
         number = case_number(year, serial)
         id = self._sql.add(
             self._connection,
@@ -147,14 +170,21 @@ class Cases:
         """The case this album became."""
         return _case_or_none(self._sql.of_album(self._connection, channel=chat.channel, chat=chat.chat, album=album))
 
-    def alike(self, category: str, at: Place, *, since: datetime, reporter: int) -> tuple[Case, ...]:
-        """Open cases of others that may be about the same matter, newest first; none of another building."""
-        rows = self._sql.alike(self._connection, **_around(category, at, since, reporter), most=MOST)
-        return tuple(case_of(row) for row in rows)
-
     def around(self, category: str, at: Place, *, since: datetime, reporter: int) -> tuple[Nearby, ...]:
-        """The same of any other category: what is needed to see whether they are alike."""
-        rows = self._sql.around(self._connection, **_around(category, at, since, reporter), most=_MOST_AROUND)
+        """Open cases of others near by, the newest of the same category, then of any other; none of another house.
+
+        As much of them as tells whether they may be about the same matter.
+        """
+        rows = self._sql.around(
+            self._connection,
+            category=category,
+            grid=at.grid,
+            building=at.building,
+            since=to_us(since),
+            reporter=reporter,
+            most_alike=MOST,
+            most_others=_MOST_AROUND,
+        )
         return tuple(Nearby(*row) for row in rows)
 
     def of_person(self, person: int) -> tuple[Case, ...]:
@@ -172,10 +202,6 @@ class Cases:
     def open_in(self, grid: str) -> tuple[Case, ...]:
         """Open cases in exactly this grid, oldest first."""
         return tuple(case_of(row) for row in self._sql.open_in(self._connection, grid=grid, most=MOST))
-
-    def opened_since(self, reporter: int, since: datetime) -> int:
-        """How many cases the person opened after that moment."""
-        return int(self._sql.opened_since(self._connection, reporter=reporter, since=to_us(since)))
 
     def counts(self) -> Mapping[str, int]:
         """How many cases are in each state."""
@@ -209,16 +235,6 @@ class Cases:
             rows = self._sql.supporters(self._connection, case_id=case.id)
             self._supporters[case.id] = tuple(row["person"] for row in rows)
         return self._supporters[case.id]
-
-
-def _around(category: str, at: Place, since: datetime, reporter: int) -> dict[str, str | int | None]:
-    return {
-        "category": category,
-        "grid": at.grid,
-        "building": at.building,
-        "since": to_us(since),
-        "reporter": reporter,
-    }
 
 
 def _opened(id: int, number: str, report: Report, now: datetime) -> Case:

@@ -15,16 +15,24 @@ class Recordings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("recordings")
+        self._of: dict[int, tuple[Recording, ...]] = {}
+
+    def begin(self, case: int) -> None:
+        """The case is new: nothing belongs to it, and nobody need ask."""
+        self._of[case] = ()
 
     def add(self, case: int, recordings: Iterable[Recording], now: datetime) -> None:
         """The voice notes belong to the case; one it has already is not added again."""
         for one in recordings:
+            self._of.pop(case, None)
             self._sql.add(self._connection, case_id=case, sha256=one.sha256, seconds=one.seconds, at=to_us(now))
 
     def of(self, case: int) -> tuple[Recording, ...]:
         """The case's voice notes in the order they came."""
-        rows = self._sql.of_case(self._connection, case_id=case)
-        return tuple(Recording(row["sha256"], row["seconds"]) for row in rows)
+        if case not in self._of:
+            rows = self._sql.of_case(self._connection, case_id=case)
+            self._of[case] = tuple(Recording(row["sha256"], row["seconds"]) for row in rows)
+        return self._of[case]
 
     def unheard(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the voice notes that belong to no case, and to no report somebody is still about to finish."""

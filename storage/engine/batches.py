@@ -86,7 +86,7 @@ class Batches(ABC):
         return await self._queued(run, self._hurried)
 
     async def _queued(self, run: Callable[[Any], T], line: deque[_Unit]) -> T:
-        self._still_open()
+        self.still_open()
         loop = asyncio.get_running_loop()
         unit = _Unit(run, loop.create_future())
         line.append(unit)
@@ -102,7 +102,8 @@ class Batches(ABC):
         while self._waiting or self._hurried:
             await self._in_thread(lambda: None)
 
-    def _still_open(self) -> None:
+    def still_open(self) -> None:
+        """Nothing while units are taken; raises ValueError once none are."""
         if self._closing:
             raise ValueError("the connection is closed")
 
@@ -118,7 +119,7 @@ class Batches(ABC):
         except BaseException as error:
             # BEGIN or COMMIT failed: nothing of the batch is on disk. Those BEGIN failed for hear of it too.
             lost = self._lost(error)
-            batch = batch or [*self._taken()]
+            batch = batch or [*_first(self._hurried, len(self._hurried)), *_first(self._waiting, len(self._waiting))]
         if batch:
             loop = batch[0].waiter.get_loop()
             self._settle(loop)
@@ -166,13 +167,15 @@ def _run(connection: Connection, unit: _Unit) -> None:
     connection.execute("SAVEPOINT unit")
     try:
         unit.result = unit.run(connection)
+        # A statement whose answer nobody looked at may have gone wrong; then it is told here.
+        connection.execute("RELEASE unit")
     except BaseException as error:
         unit.error = _raisable(error)
         if not connection.in_transaction:
             # A full disk, an I/O error or a lost connection ends the whole transaction: the batch is lost, say so.
             raise
         connection.execute("ROLLBACK TO unit")
-    connection.execute("RELEASE unit")
+        connection.execute("RELEASE unit")
 
 
 def _raisable(error: BaseException) -> BaseException:

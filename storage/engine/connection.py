@@ -6,13 +6,14 @@ Nobody hears "done" before the journal holds nothing of what a unit wiped.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 import aiosqlite
 
 from storage.engine.batches import Batches, WroteWhileLooking, roll_back
 from storage.engine.disk import Mender
+from storage.engine.news import News
 from storage.engine.sqlite import sqlite3
 from storage.engine.wiping import wipe_journal
 
@@ -50,8 +51,12 @@ class GroupCommit(aiosqlite.Connection, Batches):
 
         Raises ValueError once the connection is closed.
         """
-        self._still_open()
+        self.still_open()
         return await self._in_thread(lambda: self._look(run))
+
+    async def listen(self, _hear: Callable[[Collection[News]], None]) -> None:
+        """Nothing is heard until cancelled: there is nobody else."""
+        await asyncio.Event().wait()
 
     async def close(self) -> None:
         """Finish every unit given so far, take no more, and let go of the file."""

@@ -6,7 +6,8 @@ shares with whatever else was waiting.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,9 @@ from domain.matters.matter import NO_WORDS, MatterWords
 from domain.places.spelling import PlaceWords
 from domain.reading.spoken import NO_SPOKEN_WORDS, SpokenWords
 from storage.engine.connection import GroupCommit
+from storage.engine.looking import on_server
 from storage.engine.migrate import migrate
+from storage.engine.news import News
 from storage.engine.sqlite import sqlite3
 from storage.engine.wiping import Wiping, wipe_journal, wipe_with
 from storage.town.towns import TownShelf
@@ -25,7 +28,6 @@ from storage.work import Work
 T = TypeVar("T")
 
 _SQLITE = "sqlite:"
-_POSTGRES = ("postgresql://", "postgres://")
 
 #: Versions that carry the fix of the WAL-reset bug (https://sqlite.org/wal.html): before, WAL can lose commits.
 _WAL_FIXED = (3, 51, 3)
@@ -66,6 +68,8 @@ class Engine(Protocol):
     async def transact_first(self, run: Callable[[Any], T]) -> T: ...
 
     async def read(self, run: Callable[[Any], T]) -> T: ...
+
+    async def listen(self, hear: Callable[[Collection[News]], None]) -> None: ...
 
     async def close(self) -> None: ...
 
@@ -130,6 +134,13 @@ class Database:
         """What ``fn`` returned; it sees what is committed and must not write."""
         return await self._engine.read(lambda connection: fn(Work(connection, self._shelves.reading)))
 
+    async def listen(self, hear: Callable[[Collection[News]], None]) -> None:
+        """Have heard what other processes stored and queued, until cancelled; where there are none nothing is heard.
+
+        What was missed while the database was away is heard afterwards, once.
+        """
+        await self._engine.listen(hear)
+
     async def close(self) -> None:
         """Finish what was given and let go of the file."""
         await self._engine.close()
@@ -143,9 +154,18 @@ class Database:
         await self.close()
 
 
+async def can_be_reached(url: str) -> bool:
+    """Whether the database at this address can be opened just now, as far as that does not lie with us."""
+    if not on_server(url):
+        return True
+    from storage.engine.postgres.talking import answers
+
+    return await asyncio.to_thread(answers, url)
+
+
 def _engine(url: str, now: datetime) -> Engine:
     """What speaks to the database at this address, not yet open. Raises BadAddress."""
-    if url.startswith(_POSTGRES):
+    if on_server(url):
         # Whoever stays on SQLite need not have the driver.
         from storage.engine.postgres.engine import PostgresEngine
 

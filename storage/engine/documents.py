@@ -65,9 +65,10 @@ def _plain(arg: Arg) -> Any:
 
 
 def _plain_say(say: Say) -> Any:
-    if not say.args:
-        return {"say": say.key, "args": {}}
-    args = {name: arg if type(arg) in _AS_IT_IS else _plain(arg) for name, arg in say.args.items()}
+    args: dict[str, Any] = {}
+    for name, arg in say.args.items():
+        kind = type(arg)
+        args[name] = arg if kind in _AS_IT_IS else _plain_say(arg) if isinstance(arg, Say) else _plain(arg)
     return {"say": say.key, "args": args}
 
 
@@ -77,7 +78,7 @@ _AS_IT_IS = frozenset({str, int})
 #: How each kind of argument is written; a moment is a day to isinstance, so it stands before it.
 _PLAIN: Mapping[type, Callable[[Any], Any]] = {
     Say: _plain_say,
-    Local: lambda local: {"names": dict(local.names)},
+    Local: lambda local: {"names": local.names if type(local.names) is dict else dict(local.names)},
     Onward: lambda onward: {"onward": onward.start},
     Entrance: lambda entrance: {"entrance": entrance.start},
     str: lambda text: text,

@@ -33,11 +33,15 @@ PLACES: Mapping[str, str] = {
     "photo.renamed": "under their own name, the folder not yet synced",
     "photo.noted": "the row of the photo is written, not yet committed",
     "migrate.before_commit": "a migration ran to its end, not yet committed",
+    "upgrade.before_commit": "all migrations of a PostgreSQL database ran to their end, not yet committed",
     "backup.copied": "the database is copied, not yet checked",
     "backup.before_rename": "a backup is whole, its name still passing",
     "backup.after_rename": "under its own name, older ones still there",
     "restore.copied": "a backup is copied back and checked, its photos are not there yet",
     "restore.before_rename": "all is there but the database's own name",
+    "move.brought": "one more table is in the new place, for nobody else to see",
+    "move.completed": "all of them are, with their indices and keys; nothing is compared yet",
+    "move.before_end": "all is compared, and not yet kept",
 }
 
 

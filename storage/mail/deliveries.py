@@ -15,10 +15,11 @@ from enum import StrEnum
 
 from domain.message import Address, Recording, Say
 from storage.engine.documents import load_buttons, load_say
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
-from storage.mail.outbox import CALM, UNPRESSED, Priority, handles_of
+from storage.mail.outbox import UNPRESSED, handles_of
+from storage.mail.rows import CALM, Priority
 from storage.membership.people import People
 
 #: Why a message is sent again that may have arrived: nobody knows.
@@ -84,7 +85,7 @@ class Queued:
 
 
 class Deliveries:
-    def __init__(self, connection: sqlite3.Connection, people: People) -> None:
+    def __init__(self, connection: Connection, people: People) -> None:
         self._connection = connection
         self._people = people
         self._sql = queries("outbox")
@@ -96,16 +97,17 @@ class Deliveries:
         *,
         resting: Collection[Address] = _NOBODY,
         room: Mapping[str, int] = _NO_LIMIT,
+        holder: int | None = None,
     ) -> tuple[Queued, ...]:
         """The next message of each chat, now marked as going out: so many of each channel, or what ``room`` says.
 
-        Chats that are ``resting`` are passed over.
+        Chats that are ``resting`` are passed over. ``holder`` is the process that takes them out, None when none runs.
         """
         return tuple(
             [
-                self._claim(row)
+                self._claim(row, holder)
                 for channel in self._channels()
-                for row in self._ready(channel, room.get(channel, most), resting, to_us(now))
+                for row in self._ready(channel, room.get(channel, most), resting, to_us(now), holder)
             ]
         )
 
@@ -115,14 +117,14 @@ class Deliveries:
         while (channel := self._sql.next_channel(self._connection, after=channel)) is not None:
             yield channel
 
-    def _ready(self, channel: str, most: int, resting: Collection[Address], now: int) -> list[sqlite3.Row]:
+    def _ready(self, channel: str, most: int, resting: Collection[Address], now: int, holder: int | None) -> list[Row]:
         if most <= 0:
             return []
-        rows = self._sql.ready(self._connection, channel=channel, most=most + len(resting), now=now)
+        rows = self._sql.ready(self._connection, channel=channel, holder=holder, most=most + len(resting), now=now)
         return [row for row in rows if Address(channel, row["chat"]) not in resting][:most]
 
-    def _claim(self, row: sqlite3.Row) -> Queued:
-        self._sql.sending(self._connection, id=row["id"])
+    def _claim(self, row: Row, holder: int | None) -> Queued:
+        self._sql.sending(self._connection, id=row["id"], holder=holder)
         to = Address(row["channel"], row["chat"])
         actions = [button.action for button in load_buttons(row["buttons"])]
         return Queued(
@@ -156,7 +158,7 @@ class Deliveries:
         seconds = sql.seconds(self._connection, sha256=sha256)
         return None if seconds is None else Recording(sha256, seconds)
 
-    def _edited_message(self, row: sqlite3.Row, to: Address) -> str | None:
+    def _edited_message(self, row: Row, to: Address) -> str | None:
         """The id to edit. An edit queued before its card had an id finds it now, because it ranks behind its card."""
         if row["edits"] is None:
             return None
@@ -227,12 +229,12 @@ class Deliveries:
         self._sql.lost(self._connection, id=id, not_before=to_us(not_before), lost=LOST)
         self._fall_back(id, not_before)
 
-    def recover(self, now: datetime, under_way: Collection[int] = ()) -> int:
-        """How many messages were left between going and gone: marked as going out, and not among those under way.
-
-        Each goes again and says so.
+    def recover(self, now: datetime, under_way: Collection[int] = (), holder: int | None = None) -> int:
+        """How many messages were left between going and gone: marked as going out by the holder, and not among those
+        under way there, or by nobody who is listed. Each goes again and says so.
         """
-        found = [row["id"] for row in self._sql.going(self._connection) if row["id"] not in under_way]
+        going = self._sql.going(self._connection, holder=holder)
+        found = [row["id"] for row in going if row["id"] not in under_way]
         for id in found:
             self._sql.died_over(self._connection, id=id, not_before=to_us(now), lost=LOST, most=DEATHS)
             self._fall_back(id, now)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from storage.engine.news import News, tell
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
 
@@ -50,7 +51,7 @@ class Arrived:
 
 
 class Inbox:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("inbox")
 
@@ -78,12 +79,22 @@ class Inbox:
             received_at=to_us(now),
             not_before=0 if rests_until is None else to_us(rests_until),
         )
+        if new > 0:
+            tell(self._connection, News.STORED)
         return new > 0
 
     def waiting(self, most: int, now: datetime | None = None) -> tuple[Arrived, ...]:
         """The next payload of each waiting conversation, oldest first; without ``now`` also what rests for a while."""
         rows = self._sql.waiting(self._connection, most=most, now=_FAR if now is None else to_us(now))
         return tuple(_arrived(row) for row in rows)
+
+    def claim(self, most: int, now: datetime, holder: int) -> tuple[Arrived, ...]:
+        """As ``waiting``: from now on the holder's, while it is listed, and no other process takes them.
+
+        Only where other processes may be at work. Others may write meanwhile.
+        """
+        rows = self._sql.claim(self._connection, holder=holder, most=most, now=to_us(now))
+        return tuple(sorted([_arrived(row) for row in rows], key=lambda arrived: arrived.id))
 
     def behind(self, arrived: Arrived, most: int) -> tuple[Arrived, ...]:
         """The next payloads of the same conversation that wait behind this one, in order."""
@@ -104,11 +115,19 @@ class Inbox:
         """Whether the payload was still waiting: False tells that it already had its effect."""
         return bool(self._sql.done(self._connection, id=id, now=to_us(now)))
 
+    def done_in_turn(self, id: int, now: datetime) -> bool:
+        """Whether it was still waiting, and nothing of its conversation before it."""
+        return bool(self._sql.done_in_turn(self._connection, id=id, now=to_us(now)))
+
     def failed(self, id: int, error: str, *, kind: str = "", rests_until: datetime | None = None) -> bool:
         """Whether it is dead now: this was try number ``TRIES``. Nothing is counted once it has had its effect."""
         not_before = 0 if rests_until is None else to_us(rests_until)
         state = self._sql.failed(self._connection, id=id, error=error, kind=kind, not_before=not_before, most=TRIES)
         return bool(state == "dead")
+
+    def put_off(self, id: int, until: datetime) -> None:
+        """It rests until then, and its conversation with it, through no fault of its own: no try is counted."""
+        self._sql.put_off(self._connection, id=id, not_before=to_us(until))
 
     def unreadable(self, id: int, error: str, *, kind: str = "") -> None:
         """It is dead at once: trying again reads nothing new, unless the program changes."""
@@ -146,7 +165,10 @@ class Inbox:
 
     def retry(self, id: int) -> bool:
         """Whether there was such a dead letter; it will be taken again, past every quota."""
-        return bool(self._sql.retry(self._connection, id=id))
+        retried = bool(self._sql.retry(self._connection, id=id))
+        if retried:
+            tell(self._connection, News.STORED)
+        return retried
 
     def drop(self, id: int, now: datetime) -> bool:
         """Whether there was such a dead letter; nothing of what it said is left."""
@@ -167,7 +189,7 @@ def rest_after(tries: int) -> timedelta:
     return _RESTS[min(tries, len(_RESTS)) - 1]
 
 
-def _arrived(row: sqlite3.Row) -> Arrived:
+def _arrived(row: Row) -> Arrived:
     fields = dict(row)
     reason = None if row["reason"] is None else Reason(row["reason"])
     return Arrived(**{**fields, "received_at": from_us(row["received_at"]), "reason": reason})

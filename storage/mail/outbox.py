@@ -7,51 +7,31 @@ first message with a card's name shows it, ``refresh`` changes it wherever it is
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import datetime
+from typing import Any
 
 from domain.message import Action, Address, Button, Outgoing, Say
 from domain.reading.kept_home import as_it_may_leave
 from domain.reading.masking import masked
 from domain.town import PersonalData
-from storage.engine.documents import dump, dump_buttons, dump_say, load_buttons, load_say
+from storage.engine.documents import dump_buttons, dump_say, load_buttons, load_say
+from storage.engine.news import News, tell
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.changes import Change, Changes, Said
 from storage.mail.handles import Handle, new_secret, read_handle
 from storage.mail.held import OUTSIDE, HeldMessages
+from storage.mail.rows import HANDLES_LIVE, FirstWords, Priority, photos_of, says, written
 from storage.membership.people import People
 from storage.polls.secret import shows_a_ballot
 
-#: Buttons answer for so long; afterwards a press is told to ask for the case anew.
-HANDLES_LIVE = timedelta(days=90)
-_HANDLES_LIVE_US = HANDLES_LIVE // timedelta(microseconds=1)
-
-
-class Priority(Enum):
-    """What is heard first when not everything may be said at once; how long it lets pass what comes before it.
-
-    Whoever just spoke is answered before all else. What waits so long is overtaken no more.
-    """
-
-    ANSWER = timedelta(0)
-    PING = timedelta(minutes=10)
-    NOTICE = timedelta(minutes=10, seconds=15)
-    EDIT = timedelta(minutes=15)
-
-
-#: Why a message waits that nobody waits for.
-CALM = "put off"
-
 #: Why a card does not say what it should: it cannot be changed before its reader presses it.
 UNPRESSED = "not before it is pressed"
-
-#: So far behind each other the messages of one chat are ranked: about as fast as the slowest platform takes them.
-_APART_US = timedelta(seconds=3) // timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +46,13 @@ class Pressed:
 
 
 class Outbox:
-    def __init__(self, connection: sqlite3.Connection, people: People, personal_data: PersonalData) -> None:
+    def __init__(self, connection: Connection, people: People, personal_data: PersonalData) -> None:
         self._connection = connection
         self._people = people
         self._personal_data = personal_data
         self._held = HeldMessages(connection)
         self._changes = Changes()
+        self._first: FirstWords | None = None
         self._sql = queries("outbox")
 
     def listens(self, at: Address) -> None:
@@ -82,9 +63,40 @@ class Outbox:
         """Whoever has this private chat did so on a page, and sees there how every card is now."""
         self._changes.say(at, Said.SHOWN)
 
+    @contextmanager
+    def first_words(self, subject: str) -> Iterator[None]:
+        """Inside, whoever is concerned hears of something new for the first time; it is written in one go at the end.
+
+        ``subject`` is how the names of its cards begin, and of what is said once about it: nothing in the outbox has
+        such a name yet.
+        """
+        self._first = FirstWords(subject)
+        try:
+            yield
+            self._write()
+        finally:
+            self._first = None
+
+    def _write(self) -> None:
+        if self._first is not None and self._first.rows:
+            self._sql.queue_all(self._connection, self._first.rows)
+            tell(self._connection, News.QUEUED)
+            self._first.rows.clear()
+
     def tell(self, person: int, message: Outgoing, now: datetime) -> bool:
         """Whether the person can be told, in private, where they read such things."""
-        return self.ping(person, message, now) is not None
+        return bool(self.tell_all((person,), message, now))
+
+    def tell_all(self, people: Sequence[int], message: Outgoing, now: datetime) -> tuple[int, ...]:
+        """Those of the people who can be told; each is, also after one cannot be."""
+        told = []
+        for person, addresses in self._people.addresses_of(people, now).items():
+            if addresses:
+                self._say(addresses[0], message, now, person, Priority.PING)
+                told.append(person)
+            else:
+                self._keep(person, message, now)
+        return tuple(told)
 
     def ping(self, person: int, message: Outgoing, now: datetime) -> int | None:
         """The row of what the person is told in private; None when no account of theirs can be reached.
@@ -119,9 +131,10 @@ class Outbox:
             chat=addresses[0].chat,
             secret=new_secret(),
             now=to_us(now),
-            expires_at=to_us(now) + _HANDLES_LIVE_US,
+            expires_at=to_us(now + HANDLES_LIVE),
         )
         if anew is not None:
+            tell(self._connection, News.QUEUED)
             self._keep_home(anew, addresses[0])
         return anew
 
@@ -142,7 +155,7 @@ class Outbox:
                 id=id,
                 body=dump_say(leaves.body),
                 buttons=dump_buttons(leaves.buttons),
-                photos=_photos(leaves),
+                photos=photos_of(leaves),
                 recording=leaves.recording,
                 drawing=None if leaves.drawing is None else dump_say(leaves.drawing),
             )
@@ -153,7 +166,18 @@ class Outbox:
         ``reader`` is whose language it is in; None is for what a group reads, in the chat's language.
         """
         answers = reader is not None or message.reply_to is not None
-        self._post(to, message, now, reader, Priority.ANSWER if answers else Priority.NOTICE)
+        self._say(to, message, now, reader, Priority.ANSWER if answers else Priority.NOTICE)
+
+    def _say(self, to: Address, message: Outgoing, now: datetime, reader: int | None, priority: Priority) -> None:
+        """As ``_post``, and nobody asks for the row."""
+        if self._first is None or not self._first.has(to, message):
+            self._post(to, message, now, reader, priority)
+            return
+        message = self._as_read(to, message, reader)
+        row = self._row(to, message, now, priority, reader=reader, edits=None)
+        if row is not None:
+            self._first.rows.append(row)
+            self._note(to, message, reader)
 
     def _post(
         self, to: Address, message: Outgoing, now: datetime, reader: int | None, priority: Priority
@@ -164,6 +188,7 @@ class Outbox:
         message = self._as_read(to, message, reader)
         if message.card is None:
             return self._queue(to, message, now, priority, reader=reader, edits=None)
+        self._write()
         place = {"card": message.card, "channel": to.channel, "chat": to.chat}
         former = self._sql.shown(self._connection, **place)
         queued = self._queue(to, message, now, priority, reader=reader, edits=None)
@@ -184,7 +209,7 @@ class Outbox:
         for row in list(self._sql.where_shown(self._connection, card=message.card)):
             to = Address(row["channel"], row["chat"])
             shown = self._as_read(to, message, row["reader"])
-            if _says(row, shown):
+            if says(row, shown):
                 place = {"channel": to.channel, "chat": to.chat}
                 self._sql.as_it_stands(self._connection, card=message.card, **place, why=UNPRESSED)
                 continue
@@ -195,7 +220,7 @@ class Outbox:
             self._supersede(to, message, edits=edits, before=edit)
         self._renew_held(message, now)
 
-    def _weigh(self, edit: int, to: Address, message: Outgoing, shown: sqlite3.Row) -> None:
+    def _weigh(self, edit: int, to: Address, message: Outgoing, shown: Row) -> None:
         """The edit is marked when it is worth a new message where it cannot be made."""
         place = {"channel": to.channel, "chat": to.chat, "edits": shown["message_id"] or ""}
         change = Change(
@@ -226,12 +251,13 @@ class Outbox:
                 rank=to_us(now + Priority.EDIT.value),
                 now=to_us(now),
             )
+            tell(self._connection, News.QUEUED)
 
     def _renew_held(self, message: Outgoing, now: datetime) -> None:
         self._held.renew(
             message.card,
             body=dump_say(message.body),
-            photos=_photos(message),
+            photos=photos_of(message),
             buttons=dump_buttons(message.buttons),
             expires_at=now + HANDLES_LIVE,
         )
@@ -263,37 +289,37 @@ class Outbox:
         """The new row's id; None when a message with this ``once`` was queued for this chat before, or the bot cannot
         speak there.
         """
-        if reader is None and self._people.is_silenced(to):
+        row = self._row(to, message, now, priority, reader=reader, edits=edits)
+        if row is None:
             return None
-        us = to_us(now)
-        queued: int | None = self._sql.queue(
-            self._connection,
-            channel=to.channel,
-            chat=to.chat,
-            reader=reader,
-            body=dump_say(message.body),
-            photos=_photos(message),
-            recording=message.recording,
-            drawing=None if message.drawing is None else dump_say(message.drawing),
-            buttons=dump_buttons(message.buttons),
-            secret=new_secret() if message.buttons else None,
-            audience=message.audience,
-            expires_at=us + _HANDLES_LIVE_US if message.buttons else None,
-            card=message.card,
-            once=message.once if edits is None else None,
-            reply_to=message.reply_to,
-            edits=edits,
-            parting="farewell" if message.parting else None,
-            rank=us + priority.value // timedelta(microseconds=1),
-            apart=_APART_US,
-            edit=int(edits is not None),
-            calm=CALM,
-            now=us,
-        )
-        if queued is not None and edits is None and reader is not None:
+        self._write()
+        queued: int | None = self._sql.queue(self._connection, **row)
+        if queued is not None:
+            tell(self._connection, News.QUEUED)
+        if queued is not None and edits is None:
+            self._note(to, message, reader)
+        return queued
+
+    def _note(self, to: Address, message: Outgoing, reader: int | None) -> None:
+        """What is said to somebody in private may make a changed card not worth a message of its own."""
+        if reader is not None:
             self._changes.say(to, Said.CHOICES if message.buttons else Said.WORDS)
             self._mark(to)
-        return queued
+
+    def _row(
+        self,
+        to: Address,
+        message: Outgoing,
+        now: datetime,
+        priority: Priority,
+        *,
+        reader: int | None,
+        edits: str | None,
+    ) -> dict[str, Any] | None:
+        """The row that says it; None when the bot cannot speak there."""
+        if reader is None and self._people.is_silenced(to):
+            return None
+        return written(to, message, now, priority, reader=reader, edits=edits)
 
     def _as_read(self, to: Address, message: Outgoing, reader: int | None) -> Outgoing:
         """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it.
@@ -337,7 +363,7 @@ class Outbox:
         return () if row is None else tuple(handle for handle, _ in handles_of(row))
 
 
-def handles_of(row: sqlite3.Row) -> tuple[tuple[str, Say], ...]:
+def handles_of(row: Row) -> tuple[tuple[str, Say], ...]:
     """The handle and the label of every button of an outbox row, in order."""
     buttons = load_buttons(row["buttons"])
     return tuple(
@@ -353,17 +379,3 @@ def after(beginning: str) -> str:
 
 def _labels(buttons: Sequence[Button]) -> list[Say]:
     return [button.label for button in buttons]
-
-
-def _says(row: sqlite3.Row, message: Outgoing) -> bool:
-    """Whether the outbox row has these words, pictures and buttons."""
-    return (row["body"], row["photos"], row["buttons"], row["audience"]) == (
-        dump_say(message.body),
-        _photos(message),
-        dump_buttons(message.buttons),
-        message.audience,
-    )
-
-
-def _photos(message: Outgoing) -> str:
-    return dump(message.photos) if message.photos else "[]"

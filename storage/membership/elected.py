@@ -31,7 +31,7 @@ class Elected:
             if began:
                 self._sql.end_post(self._connection, person=person, **place, now=to_us(now))
         for person in people:
-            began = self._sql.begin_post(self._connection, person=person, **place, now=to_us(now))
+            began = int(self._sql.begin_post(self._connection, person=person, **place, now=to_us(now)))
             self._sql.put(self._connection, person=person, **place, poll=poll.id, began=began)
         self._people.offices_changed()
         return tuple(gone)

@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from domain.message import Address, Turn
+from domain.message import Address, Incoming, Turn
 from domain.people import Account, Actor, Person
 from domain.places.place import Place
 from domain.register import Purpose
 from domain.town import Handler, HandlerKind, Standing, Town
+from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.town.roster import Chat, RosterShelf
+from storage.town.version import versions
+
+#: So many people's accounts are asked for at once.
+_AT_ONCE = 4
 
 #: Names are looked for in so much of a text, from the longest there are to the shortest.
 _HEAD = 64
@@ -24,13 +28,22 @@ _LENGTHS = range(24, 1, -1)
 
 
 class People:
-    def __init__(self, connection: sqlite3.Connection, town_locale: str, rosters: RosterShelf) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        town_locale: str,
+        rosters: RosterShelf,
+        version: str,
+        grids_of_doors: dict[tuple[str, str], tuple[str, ...]],
+    ) -> None:
         self._connection = connection
         self._town_locale = town_locale
         self._rosters = rosters
-        self._roster = rosters.take(connection)
+        self._roster = rosters.take(connection, version)
+        self._grids_of_doors = grids_of_doors
         self._sql = queries("people")
         self._met: dict[Address, Person] = {}
+        self._speaking: tuple[Incoming, datetime, Actor] | None = None
         self._actors: dict[tuple[int, datetime], Actor] = {}
         self._known: dict[int, Person] = {}
         self._doors: dict[int, tuple[Place, ...]] = {}
@@ -44,13 +57,24 @@ class People:
         return person
 
     def _meet(self, account: Address, name: str, now: int) -> Person:
-        row = self._sql.account(self._connection, channel=account.channel, external=account.chat)
+        row = self._sql.account_used(self._connection, channel=account.channel, external=account.chat, now=now)
         if row is not None:
-            self._sql.account_used(self._connection, channel=account.channel, external=account.chat, now=now)
-            return Person(**row)
+            return Person(*row)
         id = self._sql.add_person(self._connection, key=None, name=name, locale=self._town_locale, now=now)
         self._sql.add_account(self._connection, channel=account.channel, external=account.chat, person=id, now=now)
         return Person(id, name, self._town_locale)
+
+    def speaking(self, incoming: Incoming, now: datetime) -> Actor:
+        """Whoever sent the message, as they are now; a stranger is met by it."""
+        if self._speaking is None or self._speaking[0] is not incoming or self._speaking[1] != now:
+            account = Address(incoming.address.channel, incoming.sender)
+            actor = self.actor(self.meet(account, incoming.sender_name, now), now)
+            self._speaking = incoming, now, actor
+        return self._speaking[2]
+
+    def _forget_actors(self) -> None:
+        self._actors.clear()
+        self._speaking = None
 
     def known(self, account: Address) -> Person | None:
         """The person behind an account, None for a stranger. Nobody is met by it."""
@@ -99,18 +123,21 @@ class People:
 
     def grids_of_doors(self, place: Place) -> tuple[str, ...]:
         """The grids the register puts the doors of the place's entrance in, else those of its building."""
-        rows = self._sql.grids_of_doors(self._connection, building=place.building, unit=place.unit)
-        return tuple(row["grid"] for row in rows)
+        entrance = place.building or "", place.unit
+        if entrance not in self._grids_of_doors:
+            rows = self._sql.grids_of_doors(self._connection, building=place.building, unit=place.unit)
+            self._grids_of_doors[entrance] = tuple([row["grid"] for row in rows])
+        return self._grids_of_doors[entrance]
 
     def moved(self, person: int) -> None:
         """Where the person lives has changed."""
         self._doors.pop(person, None)
-        self._actors.clear()
+        self._forget_actors()
 
     def offices_changed(self) -> None:
         """Who holds what, or who is away, has changed."""
         self._read_roster()
-        self._actors.clear()
+        self._forget_actors()
 
     def given(self, account: Address, person: int, now: datetime) -> None:
         """From now on the account is this person's."""
@@ -119,30 +146,47 @@ class People:
         )
         self._met.clear()
         self._doors.clear()
-        self._actors.clear()
+        self._forget_actors()
 
     def call(self, person: int, name: str) -> None:
         """From now on the person is called so; whoever the register knows is called as it says."""
         self._sql.call(self._connection, id=person, name=name)
         self._met.clear()
         self._known.clear()
-        self._actors.clear()
+        self._forget_actors()
 
     def set_locale(self, person: int, locale: str) -> None:
         """From now on the person is spoken to in this language."""
         self._sql.set_locale(self._connection, id=person, locale=locale)
         self._met.clear()
         self._known.clear()
-        self._actors.clear()
+        self._forget_actors()
 
     def accounts(self, person: int, now: datetime) -> tuple[Account, ...]:
         """All accounts of the person, first where they are told things now."""
-        rows = self._sql.accounts_of(self._connection, person=person, now=to_us(now))
-        return tuple([Account(Address(row["channel"], row["external"]), bool(row["reachable"])) for row in rows])
+        return self._accounts_of((person,), now)[person]
+
+    def _accounts_of(self, people: Iterable[int], now: datetime) -> dict[int, tuple[Account, ...]]:
+        found: dict[int, tuple[Account, ...]] = dict.fromkeys(people, ())
+        asked = [*found]
+        for at in range(0, len(asked), _AT_ONCE):
+            four = asked[at : at + _AT_ONCE]
+            one, another, third, fourth = four + four[:1] * (_AT_ONCE - len(four))
+            numbers = {"one": one, "another": another, "third": third, "fourth": fourth}
+            for person, channel, external, reachable in self._sql.accounts_of(
+                self._connection, **numbers, now=to_us(now)
+            ):
+                found[person] += (Account(Address(channel, external), bool(reachable)),)
+        return found
 
     def addresses(self, person: int, now: datetime) -> tuple[Address, ...]:
         """Where the person can be told something in private, the best place first."""
-        return tuple([account.address for account in self.accounts(person, now) if account.reachable])
+        return self.addresses_of((person,), now)[person]
+
+    def addresses_of(self, people: Iterable[int], now: datetime) -> dict[int, tuple[Address, ...]]:
+        """The same of each of the people, in their order."""
+        accounts = self._accounts_of(people, now)
+        return {person: tuple([one.address for one in theirs if one.reachable]) for person, theirs in accounts.items()}
 
     def prefer(self, account: Address, person: int) -> None:
         """From now on the person is told things on this account of theirs, as long as it can be reached."""
@@ -156,11 +200,13 @@ class People:
     def unreachable(self, account: Address, why: str) -> None:
         """The account cannot be reached until its owner speaks again."""
         self._met.pop(account, None)
+        self._speaking = None
         self._sql.account_unreachable(self._connection, channel=account.channel, external=account.chat, why=why)
 
     def reachable(self, account: Address) -> None:
         """The account can be reached again, though its owner has not spoken."""
         self._met.pop(account, None)
+        self._speaking = None
         self._sql.account_reachable(self._connection, channel=account.channel, external=account.chat)
 
     def who_hears(self, handler: Handler, grid: str, town: Town, now: datetime) -> tuple[int, ...]:
@@ -237,7 +283,7 @@ class People:
         self.unbind(old)
 
     def _read_roster(self) -> None:
-        self._roster = self._rosters.take(self._connection)
+        self._roster = self._rosters.take(self._connection, versions(self._connection).roster)
 
     def locale(self, reader: int | None, at: Address) -> str:
         """The language a message there is read in: the reader's, else the group's, else the town's."""
@@ -247,5 +293,5 @@ class People:
         return self._town_locale if chat is None else chat.locale
 
 
-def _places(rows: Iterable[sqlite3.Row]) -> tuple[Place, ...]:
+def _places(rows: Iterable[Row]) -> tuple[Place, ...]:
     return tuple([Place(row["grid"], row["building"], row["unit"], row["room"]) for row in rows])

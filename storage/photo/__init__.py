@@ -1,1 +1,1 @@
-"""Photos on disk: named by their bytes, re-encoded in a child process with limits."""
+"""Photos and voice notes: named by their bytes, in a folder or a bucket; photos re-encoded in a child with limits."""

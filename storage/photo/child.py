@@ -1,7 +1,7 @@
 """The parent's side of the photo press: starts the child, hands it one photo at a time, replaces it when it fails.
 
 Starting Python with Pillow takes a quarter of a second, so one child is kept and used again. What it does to a photo is
-in ``photo_press``; where photos are kept is in ``photos``. What the child says is not trusted beyond its frame.
+in ``press``; where photos are kept is in ``photos``. What the child says is not trusted beyond its frame.
 """
 
 from __future__ import annotations

@@ -1,30 +1,22 @@
-"""The voice notes of a town in its data folder, kept as they came: nobody here understands them.
-
-    recordings/ab/abcdef….ogg    named by the SHA-256 of these bytes and by their kind, never changed
-    recordings/cd/cdef01….amr
+"""The voice notes of a town, kept as they came: nobody here understands them.
 
 What a voice note is stands in ``sounds``, which case a recording belongs to in the database
-(``storage.casework.recordings``).
+(``storage.casework.recordings``), and under which keys they are kept in ``keys``.
 """
 
 from __future__ import annotations
 
-import asyncio
-import re
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 
 from domain.message import Recording
-from storage.photo.sounds import SoundKind, heard
-from storage.photo.whole import keep
+from storage.photo.keys import Kind, keys_of, name_of, recording_key
+from storage.photo.sounds import heard
+from storage.photo.store import KeptFile, ObjectStore, aside
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_SECONDS = 5 * 60
-
-_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class RefusedRecording(StrEnum):
@@ -45,17 +37,18 @@ class RecordingRefused(Exception):
         self.key = key
 
 
-class RecordingFolder:
+class RecordingStore:
     """Takes voice notes in and finds them again. Whatever it has returned a name for survives a power cut."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
 
     async def take_in(self, raw: bytes, told: int) -> Recording:
         """The voice note as it is kept from now on. Its platform told that it is so many seconds long, 0 where it told
         nothing; what the file itself says counts more.
 
-        Raises RecordingRefused for what is none, or more than one may be. OSError (disk full) is worth another try.
+        Raises RecordingRefused for what is none, or more than one may be. OSError (disk full, store away) is worth
+        another try.
         """
         if told > MOST_SECONDS:
             raise RecordingRefused(RefusedRecording.TOO_LONG)
@@ -67,29 +60,26 @@ class RecordingFolder:
         if sound.seconds > MOST_SECONDS:
             raise RecordingRefused(RefusedRecording.TOO_LONG)
         name = sha256(raw).hexdigest()
-        await asyncio.to_thread(keep, self._paths(name)[sound.kind], raw, self._data)
+        await aside(self._store, self._store.keep, recording_key(name, sound.kind), raw)
         return Recording(name, sound.seconds or told)
 
     async def taken_before(self, moment: datetime) -> tuple[str, ...]:
         """The names of the recordings that were taken in before that moment."""
-        return await asyncio.to_thread(self._taken_before, moment.timestamp())
+        return await aside(self._store, self._taken_before, moment)
 
-    def _taken_before(self, moment: float) -> tuple[str, ...]:
-        files = (file for kind in SoundKind for file in (self._data / "recordings").rglob(f"*{kind}"))
-        return tuple(file.stem for file in files if file.stat().st_mtime < moment)
+    def _taken_before(self, moment: datetime) -> tuple[str, ...]:
+        old = (name_of(one.key) for one in self._store.listed(Kind.RECORDINGS) if one.since < moment)
+        return tuple(name for name in old if name)
 
     async def drop(self, name: str) -> None:
-        """The recording is off the disk; it may be gone already."""
-        for path in self._paths(name).values():
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+        """The recording is kept no longer; it may be gone already. Raises ValueError for what is no name."""
+        for key in keys_of(Kind.RECORDINGS, name):
+            await aside(self._store, self._store.drop, key)
 
-    def path(self, name: str) -> Path:
-        """Where the recording of that SHA-256 is, if it was ever taken in. Raises ValueError for any other name."""
-        paths = self._paths(name)
-        return next((path for path in paths.values() if path.exists()), paths[SoundKind.OPUS])
+    async def find(self, name: str) -> KeptFile:
+        """The recording of that SHA-256, if it was ever taken in. Raises ValueError for any other name."""
+        return await aside(self._store, self._find, name)
 
-    def _paths(self, name: str) -> Mapping[SoundKind, Path]:
-        """Where it may be, by its kind."""
-        if not _NAME.fullmatch(name):
-            raise ValueError("not the name of a recording")
-        return {kind: self._data / "recordings" / name[:2] / f"{name}{kind}" for kind in SoundKind}
+    def _find(self, name: str) -> KeptFile:
+        keys = keys_of(Kind.RECORDINGS, name)
+        return KeptFile(next((key for key in keys if self._store.holds(key)), keys[0]), self._store)

@@ -2,7 +2,8 @@
 
 No row tells when or in which order. Every slip lies in the urn from the first ballot on, blank and as long as it will
 ever be; a choice is written onto one drawn by lot. A row that is written over where it lies leaves no trace of when,
-not even in its place on the page.
+not even in its place on the page. PostgreSQL writes no row over: there all slips are written anew, each time one is
+filled in, so that all of them are of one age.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from domain.message import Action, Address, Say
 from domain.polls.poll import Poll
 from storage.engine.protocol import Connection
 from storage.engine.queries import queries
+from storage.engine.sqlite import sqlite3
 from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 
@@ -72,6 +74,8 @@ class Secret:
         fresh = [unit for unit in units if self._sql.use(self._connection, poll=poll.id, unit=unit)]
         for _ in fresh:
             self._write(poll, choice)
+        if not isinstance(self._connection, sqlite3.Connection):
+            self._sql.stir(self._connection, poll=poll.id)
         self.wipe()
         return tuple(fresh)
 

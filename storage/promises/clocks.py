@@ -10,7 +10,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from domain.casework.case import Case
 from domain.clocks.clock import Due, Limit, Pause, Unit, WorkingCalendar
 from domain.clocks.counting import WORKING_UNITS
 from domain.clocks.ladder import Ladder, above_the_top
@@ -56,6 +58,16 @@ class Clock:
         return bool(self.pauses) and self.pauses[-1].end is None
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """As much of a clock that has not stopped as a card shows."""
+
+    kind: Kind
+    name: str
+    due: Due
+    stands_still: bool = False
+
+
 class Clocks:
     def __init__(self, connection: Connection, calendar: WorkingCalendar, town: Town) -> None:
         self._connection = connection
@@ -63,6 +75,7 @@ class Clocks:
         self._town = town
         self._sql = queries("clocks")
         self._running: dict[int, tuple[Clock, ...]] = {}
+        self._begun: Mapping[int, tuple[Running, ...]] = {}
 
     def start(self, case: int, kind: Kind, limit: Limit, now: datetime, *, name: str = "") -> datetime:
         """The moment the new promise is due, counted from now; a running one of this kind and name is stopped first.
@@ -74,13 +87,25 @@ class Clocks:
         self._add(case, None, kind, name, now, limit, counted)
         return counted.end.at
 
-    def begin(self, case: int, promises: Mapping[Promise, Limit], now: datetime) -> None:
+    def begin(self, case: Case, promises: Mapping[Promise, Limit], now: datetime) -> None:
         """The first promises of a new case, counted from now; none is running yet."""
-        self._running[case] = ()
-        row = self._sql.case_terms(self._connection, case_id=case)
+        rows, begun = [], []
         for promise, limit in promises.items():
-            counted = self._read_terms(row, promise.kind).counted(now, limit)
-            self._add(case, None, promise.kind, promise.name, now, limit, counted)
+            terms = terms_of_case(self._town, self._calendar, promise.kind, case.category, case.klass, case.ladder)
+            counted = terms.counted(now, limit)
+            rows.append(_written(case.id, None, promise.kind, promise.name, now, limit, counted))
+            begun.append(Running(promise.kind, promise.name, counted.end))
+        self._sql.start_all(self._connection, rows)
+        self._running.pop(case.id, None)
+        self._begun = {case.id: tuple(begun)}
+
+    def seen(self, case: int) -> tuple[Running, ...]:
+        """What runs or stands still about the case, for a card to show, by when it is due."""
+        running = self._begun.get(case) or [
+            Running(clock.kind, clock.name, Due(clock.due_at, clock.provisional), clock.stands_still)
+            for clock in self.running(case)
+        ]
+        return tuple(sorted(running, key=lambda one: one.due.at))
 
     def start_beside(self, clock: Clock, promise: Promise, limit: Limit, now: datetime) -> datetime:
         """The moment a promise is due that should have begun with a running one of its case: it has the same pauses."""
@@ -170,21 +195,8 @@ class Clocks:
         limit: Limit,
         counted: Counted,
     ) -> Clock:
-        look_at = counted.moments[0]
-        id: int = self._sql.start(
-            self._connection,
-            case_id=case,
-            run_id=run,
-            kind=kind,
-            name=name,
-            started_at=to_us(started_at),
-            amount=limit.amount,
-            unit=limit.unit,
-            due_at=to_us(counted.end.at),
-            provisional=counted.end.provisional,
-            moments=_dump(counted.moments),
-            look_at=to_us(look_at),
-        )
+        row = _written(case, run, kind, name, started_at, limit, counted)
+        id: int = self._sql.start(self._connection, **row)
         clock = Clock(
             id=id,
             case=case,
@@ -197,7 +209,7 @@ class Clocks:
             provisional=counted.end.provisional,
             pauses=(),
             rung=0,
-            look_at=look_at,
+            look_at=counted.moments[0],
             stopped_at=None,
             moments=counted.moments,
         )
@@ -213,7 +225,7 @@ class Clocks:
 
     def stop_all(self, case: int, now: datetime) -> None:
         """No promise of the case runs any longer."""
-        self._running[case] = ()
+        self._running[case], self._begun = (), {}
         self._sql.stop_all(self._connection, case_id=case, now=to_us(now))
 
     def stop_for_run(self, run: int, now: datetime) -> None:
@@ -299,6 +311,8 @@ class Clocks:
     def running(self, case: int) -> tuple[Clock, ...]:
         """The case's clocks that have not stopped, paused ones included."""
         if case not in self._running:
+            # Whoever asks for the clocks themselves may change them.
+            self._begun = {}
             self._running[case] = tuple(read_clock(row) for row in self._sql.running(self._connection, case_id=case))
         return self._running[case]
 
@@ -327,6 +341,25 @@ class Clocks:
 def _minutes(start: datetime, end: datetime) -> Limit:
     """How long a promise for a named moment has, in whole minutes; one that has passed a minute."""
     return Limit(max(1, (end - start) // timedelta(minutes=1)), Unit.MINUTE)
+
+
+def _written(
+    case: int | None, run: int | None, kind: Kind, name: str, started_at: datetime, limit: Limit, counted: Counted
+) -> dict[str, Any]:
+    """What the query that begins a promise is given."""
+    return {
+        "case_id": case,
+        "run_id": run,
+        "kind": kind,
+        "name": name,
+        "started_at": to_us(started_at),
+        "amount": limit.amount,
+        "unit": limit.unit,
+        "due_at": to_us(counted.end.at),
+        "provisional": counted.end.provisional,
+        "moments": _dump(counted.moments),
+        "look_at": to_us(counted.moments[0]),
+    }
 
 
 def _ended(clock: Clock, now: datetime) -> tuple[Pause, ...]:

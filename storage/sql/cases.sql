@@ -55,23 +55,33 @@ WHERE origin_channel = :channel AND origin_chat = :chat AND origin_message = :me
 -- The case an album became.
 SELECT * FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND album = :album;
 
--- name: alike(category, grid, building, since, reporter, most)
--- Open cases of the same category in the same grid since a moment, newest first; those of the reporter and those of
--- another building are left out.
-SELECT * FROM cases
-WHERE category = :category AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
-  AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
-  AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at DESC LIMIT :most + 0;
+-- name: around(category, grid, building, since, reporter, most_alike, most_others)
+-- Open cases in a grid since a moment, the newest of the same category and the newest of others; those of the reporter
+-- and those of another building are left out.
+SELECT * FROM (
+    SELECT id, category, building, unit, words FROM cases
+    WHERE category = :category
+      AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
+      AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
+      AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+    ORDER BY opened_at DESC LIMIT :most_alike + 0) AS alike
+UNION ALL
+SELECT * FROM (
+    SELECT id, category, building, unit, words FROM cases
+    WHERE category <> :category
+      AND grid = :grid AND opened_at >= :since AND reporter <> :reporter
+      AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
+      AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
+    ORDER BY opened_at DESC LIMIT :most_others + 0) AS others;
 
--- name: around(category, grid, building, since, reporter, most)
--- Open cases of other categories in the same grid since a moment, newest first; those of the reporter and those of
--- another building are left out.
-SELECT id, category, building, unit, words FROM cases
-WHERE grid = :grid AND opened_at >= :since AND category <> :category AND reporter <> :reporter
-  AND (CAST(:building AS TEXT) IS NULL OR building IS NULL OR building = :building)
-  AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
-ORDER BY opened_at DESC LIMIT :most + 0;
+-- name: before_opening(channel, chat, message, reporter, since, year)^
+-- Whether a message became a case before, how many the reporter opened after a moment, the next number of a year.
+SELECT
+    EXISTS (
+        SELECT 1 FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND origin_message = :message
+    ) AS became,
+    (SELECT count(*) FROM cases WHERE reporter = :reporter AND opened_at > :since) AS opened,
+    (SELECT coalesce(max(serial), 0) + 1 FROM cases WHERE year = :year) AS serial;
 
 -- name: of_person(person, most)
 -- What a person reported or said "mine too" to, newest first.
@@ -100,10 +110,6 @@ SELECT state, count(*) AS n FROM cases GROUP BY state;
 SELECT * FROM cases
 WHERE grid = :grid AND state NOT IN ('closed', 'rejected', 'merged', 'withdrawn')
 ORDER BY opened_at LIMIT :most + 0;
-
--- name: opened_since(reporter, since)$
--- How many cases a person opened after a moment.
-SELECT count(*) FROM cases WHERE reporter = :reporter AND opened_at > :since;
 
 -- name: add_photo(case_id, sha256, purpose, at)!
 -- A picture of what is broken ("report") or of what was done ("fix").

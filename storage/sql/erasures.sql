@@ -139,13 +139,13 @@ DELETE FROM lab_messages WHERE id IN (
 
 -- name: blank_lab_pictures(gone)!
 -- Pictures under messages that say nothing now.
-DELETE FROM lab_photos WHERE message IN (
-    SELECT CAST(o.message_id AS INTEGER) FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
+DELETE FROM lab_photos WHERE CAST(message AS TEXT) IN (
+    SELECT o.message_id FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
 
 -- name: blank_lab_messages(gone)!
 -- What the lab shows to others says nothing now where the bot's message does.
 UPDATE lab_messages SET text = '', choices = '[]'
-WHERE id IN (SELECT CAST(o.message_id AS INTEGER) FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
+WHERE CAST(id AS TEXT) IN (SELECT o.message_id FROM outbox AS o WHERE o.channel = 'lab' AND o.body = :gone);
 
 -- name: lab_texts(after, most)
 -- The next texts the lab shows.
@@ -253,9 +253,9 @@ WHERE NOT EXISTS (SELECT 1 FROM photos AS p WHERE p.sha256 = remains.name)
     SELECT 1 FROM poll_words AS w WHERE w.name = 'photo' AND w.words LIKE '%' || remains.name || '%')
 ORDER BY name;
 
--- name: forget_remains()!
--- Everything that had to go is off the disk.
-DELETE FROM remains;
+-- name: forget_remain(name)!
+-- A file that had to go is kept no longer.
+DELETE FROM remains WHERE name = :name;
 
 -- name: blank_cases(person)!
 -- What a person reported is a matter without a person.

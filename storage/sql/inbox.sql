@@ -23,6 +23,25 @@ WHERE state = 'waiting' AND not_before <= :now
 ORDER BY id
 LIMIT :most + 0;
 
+-- name: claim(holder, most, now)
+-- Only PostgreSQL: as ``waiting``, held from now on by one process; what another one holds is passed over, and so is what
+-- another one is about to hold. (SQLite's file is one process's alone, and knows no rows that are locked.)
+UPDATE inbox SET held_by = :holder
+WHERE id IN (
+    SELECT next.id FROM inbox AS next
+    WHERE next.state = 'waiting' AND next.not_before <= :now
+      AND next.id <= (
+        SELECT max(id) FROM (SELECT id FROM inbox WHERE state = 'waiting' ORDER BY id LIMIT 2000) AS oldest)
+      AND (next.held_by IS NULL OR next.held_by = :holder OR next.held_by NOT IN (SELECT id FROM processes))
+      AND NOT EXISTS (
+        SELECT 1 FROM inbox AS before
+        WHERE before.state = 'waiting' AND before.channel = next.channel
+          AND before.conversation = next.conversation AND before.id < next.id)
+    ORDER BY next.id
+    LIMIT :most + 0
+    FOR UPDATE OF next SKIP LOCKED)
+RETURNING id, channel, update_id, conversation, payload, received_at, tries, reason;
+
 -- name: behind(channel, conversation, id, most)
 -- What waits behind a payload in its conversation, in order, also what rests.
 SELECT id, channel, update_id, conversation, payload, received_at, tries, reason
@@ -35,14 +54,27 @@ LIMIT :most + 0;
 -- The payload has had its effect.
 UPDATE inbox SET state = 'done', done_at = :now WHERE id = :id AND state = 'waiting';
 
+-- name: done_in_turn(now, id)!
+-- The payload has had its effect, and nothing of its conversation waits before it: one that two doors let in at the same
+-- moment may have come to light only after this was taken.
+UPDATE inbox SET state = 'done', done_at = :now
+WHERE id = :id AND state = 'waiting' AND NOT EXISTS (
+    SELECT 1 FROM inbox AS before
+    WHERE before.state = 'waiting' AND before.channel = inbox.channel
+      AND before.conversation = inbox.conversation AND before.id < inbox.id);
+
 -- name: failed(error, kind, not_before, most, id)$
 -- Handling it went wrong once more; after too many tries it is dead. Gives the state it is in now.
 UPDATE inbox
-SET tries = tries + 1, error = :error, kind = :kind, not_before = :not_before,
+SET tries = tries + 1, error = :error, kind = :kind, not_before = :not_before, held_by = NULL,
     state = CASE WHEN tries + 1 >= :most THEN 'dead' ELSE state END,
     reason = CASE WHEN tries + 1 >= :most THEN 'failing' ELSE reason END
 WHERE id = :id AND state = 'waiting'
 RETURNING state;
+
+-- name: put_off(not_before, id)!
+-- What it needs is out of reach: it rests, and that was no try.
+UPDATE inbox SET not_before = :not_before, held_by = NULL WHERE id = :id AND state = 'waiting';
 
 -- name: unreadable(error, kind, id)!
 -- Nobody can read it: dead at once.
@@ -83,7 +115,7 @@ SELECT count(*) FROM inbox WHERE state = 'waiting' AND tries > 0;
 
 -- name: retry(id)!
 -- Let a dead payload be taken again.
-UPDATE inbox SET state = 'waiting', tries = 0, error = NULL, kind = NULL, not_before = 0
+UPDATE inbox SET state = 'waiting', tries = 0, error = NULL, kind = NULL, not_before = 0, held_by = NULL
 WHERE id = :id AND state = 'dead';
 
 -- name: drop(now, id)!

@@ -34,10 +34,6 @@ ON CONFLICT (category, gram) DO UPDATE SET
 -- What changed after a step, as it is now; a piece taken back altogether was seen zero times.
 SELECT category, gram, times FROM lesson_counts WHERE step > :step;
 
--- name: newest_step()^
--- The newest change of what was learnt.
-SELECT step, token FROM lesson_steps ORDER BY step DESC LIMIT 1;
-
 -- name: token_of(step)$
 -- Which change a number stands for, if it still stands for any.
 SELECT token FROM lesson_steps WHERE step = :step;

@@ -7,13 +7,11 @@ INSERT INTO outbox (
     card, once, reply_to, edits, parting, not_before, queued_at, rank)
 VALUES (
     :channel, :chat, :reader, :body, :photos, :recording, :drawing, :buttons, :secret, :audience, :expires_at,
-    :card, :once, :reply_to, :edits, :parting, :now, :now, (
-        SELECT max(ranks.rank) FROM (
-            SELECT :rank AS rank
-            UNION ALL
-            SELECT max(line.rank) + :apart FROM outbox AS line
-            WHERE line.state IN ('queued', 'sending') AND line.channel = :channel AND line.chat = :chat
-              AND (line.edits IS NULL OR :edit = 1) AND coalesce(line.error, '') <> :calm) AS ranks))
+    :card, :once, :reply_to, :edits, :parting, :now, :now, coalesce((
+        SELECT line.rank + :apart FROM outbox AS line
+        WHERE line.state IN ('queued', 'sending') AND line.channel = :channel AND line.chat = :chat
+          AND line.rank > :rank - :apart AND (line.edits IS NULL OR :edit = 1) AND coalesce(line.error, '') <> :calm
+        ORDER BY line.rank DESC LIMIT 1), :rank))
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
 
@@ -23,7 +21,7 @@ INSERT INTO outbox (
     channel, chat, reader, body, photos, recording, drawing, buttons, secret, audience, expires_at,
     card, once, not_before, queued_at, rank)
 SELECT :channel, :chat, reader, body, photos, recording, drawing, buttons, CASE WHEN secret IS NULL THEN NULL ELSE :secret END,
-       audience, CASE WHEN secret IS NULL THEN NULL ELSE :expires_at END, card, once, :now, :now, :now
+       audience, CASE WHEN secret IS NULL THEN NULL ELSE CAST(:expires_at AS BIGINT) END, card, once, :now, :now, :now
 FROM outbox WHERE id = :id AND edits IS NULL AND reader IS NOT NULL
 ON CONFLICT (once, channel, chat) WHERE once IS NOT NULL DO NOTHING
 RETURNING id;
@@ -168,9 +166,10 @@ WHERE card = :card AND channel = :channel AND chat = :chat AND message_id = :mes
 -- The next channel by name for which something is queued.
 SELECT min(channel) FROM outbox WHERE state = 'queued' AND channel > :after;
 
--- name: ready(channel, now, most)
+-- name: ready(channel, holder, now, most)
 -- The next message of each chat that may be sent now, by rank. A chat hears one thing after another: while its first
--- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick.
+-- message has to wait, so do those behind it. Looking at no more than a thousand that may go keeps it quick. A chat that
+-- another process holds a call open for is left to that one.
 SELECT id, channel, chat, reader, body, photos, recording, drawing, buttons, secret, card, once, reply_to, edits, parting,
        attempts, error, anew
 FROM outbox
@@ -183,6 +182,10 @@ WHERE state = 'queued' AND channel = :channel AND not_before <= :now
   AND chat NOT IN (
     SELECT going.chat FROM outbox AS going
     WHERE going.state NOT IN ('queued', 'sent') AND going.state = 'sending' AND going.channel = :channel)
+  AND chat NOT IN (
+    SELECT open.chat FROM answering AS open
+    WHERE open.channel = :channel AND open.until > :now
+      AND open.held_by <> :holder AND open.held_by IN (SELECT id FROM processes))
   AND NOT EXISTS (
     SELECT 1 FROM outbox AS before
     WHERE before.state IN ('queued', 'sending') AND before.channel = outbox.channel AND before.chat = outbox.chat
@@ -190,13 +193,15 @@ WHERE state = 'queued' AND channel = :channel AND not_before <= :now
 ORDER BY rank, id
 LIMIT :most + 0;
 
--- name: sending(id)!
+-- name: sending(holder, id)!
 -- It goes out now; if we die here, nobody knows whether it arrived.
-UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'queued';
+UPDATE outbox SET state = 'sending', attempts = attempts + 1, held_by = :holder WHERE id = :id AND state = 'queued';
 
--- name: going()
--- What is marked as going out.
-SELECT id FROM outbox WHERE state NOT IN ('queued', 'sent') AND state = 'sending';
+-- name: going(holder)
+-- What is marked as going out by one process, or by nobody who is there.
+SELECT id FROM outbox
+WHERE state NOT IN ('queued', 'sent') AND state = 'sending'
+  AND (held_by IS NULL OR held_by = :holder OR held_by NOT IN (SELECT id FROM processes));
 
 -- name: sent(now, message_id, id)!
 -- The platform has it.

@@ -17,9 +17,11 @@ INSERT INTO people (key, name, locale, created_at) VALUES (:key, :name, :locale,
 INSERT INTO accounts (channel, external, person, used_at) VALUES (:channel, :external, :person, :now)
 ON CONFLICT (channel, external) DO UPDATE SET person = excluded.person, preferred = 0;
 
--- name: account_used(now, channel, external)!
--- The person just spoke from this account, so it can be reached again.
-UPDATE accounts SET used_at = :now, unreachable = NULL WHERE channel = :channel AND external = :external;
+-- name: account_used(now, channel, external)^
+-- The person who just spoke from this account, so that it can be reached again.
+UPDATE accounts SET used_at = :now, unreachable = NULL WHERE channel = :channel AND external = :external
+RETURNING person AS id, (SELECT p.name FROM people AS p WHERE p.id = accounts.person) AS name,
+    (SELECT p.locale FROM people AS p WHERE p.id = accounts.person) AS locale;
 
 -- name: account_unreachable(why, channel, external)!
 -- The platform says this account cannot be reached, and why.
@@ -31,12 +33,12 @@ SELECT channel, external FROM accounts
 WHERE person = :person AND unreachable IS NULL
 ORDER BY used_at DESC, channel, external LIMIT 1;
 
--- name: accounts_of(person, now)
--- What a person is called on each channel, where they read first: what cannot be reached comes last, before it what may
+-- name: accounts_of(one, another, third, fourth, now)
+-- What people are called on each channel, where they read first: what cannot be reached comes last, before it what may
 -- hear nothing at the moment; of the others the one they prefer, then the one they used last.
-SELECT a.channel, a.external, a.unreachable IS NULL AS reachable
+SELECT a.person, a.channel, a.external, a.unreachable IS NULL AS reachable
 FROM accounts AS a
-WHERE a.person = :person
+WHERE a.person IN (:one, :another, :third, :fourth)
 ORDER BY
     a.unreachable IS NOT NULL,
     EXISTS (SELECT 1 FROM reply_windows AS w WHERE w.channel = a.channel AND w.external = a.external)

@@ -1,7 +1,3 @@
--- name: version()$
--- Changes with every write to posts, contacts, chats and absences.
-SELECT value FROM meta WHERE name = 'roster-version';
-
 -- name: posts()
 -- Every post nobody ended, the holder before the deputies.
 SELECT person, role, grid, deputy, from_at FROM posts WHERE until_at IS NULL ORDER BY deputy, id;

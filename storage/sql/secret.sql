@@ -30,6 +30,12 @@ SELECT id FROM secret_ballots WHERE poll = :poll AND trim(choice) = '' ORDER BY 
 -- A choice stands on a slip from now on.
 UPDATE secret_ballots SET choice = :choice WHERE poll = :poll AND id = :id;
 
+-- name: stir(poll)!
+-- Only PostgreSQL: every slip is written anew in the order of the ids, so that none tells by its age or its place when it
+-- was filled in (SQLite writes over it where it lies, and keeps no age).
+WITH taken AS (DELETE FROM secret_ballots WHERE poll = :poll RETURNING poll, id, choice)
+INSERT INTO secret_ballots (poll, id, choice) SELECT poll, id, choice FROM taken ORDER BY id;
+
 -- name: counted(poll)
 -- How often each choice stands on a slip.
 SELECT trim(choice) AS written, count(*) AS units FROM secret_ballots
@@ -87,8 +93,8 @@ WHERE card >= :first AND card < :last OR (channel, chat, edits) IN (
 -- name: forget_shown(first, last, text)!
 -- Nor on the phones that are our own.
 UPDATE lab_messages SET text = :text, choices = '[]'
-WHERE id IN (
-    SELECT CAST(message_id AS INTEGER) FROM outbox
+WHERE CAST(id AS TEXT) IN (
+    SELECT message_id FROM outbox
     WHERE card >= :first AND card < :last AND channel = 'lab' AND message_id IS NOT NULL);
 
 -- name: forget_marks(action)!

@@ -1,3 +1,11 @@
+-- name: versions(town)^
+-- Of what is kept in memory: the version of the town, of its roster, and the newest of what was learnt.
+SELECT
+    (SELECT value FROM meta WHERE name = :town) AS town,
+    (SELECT value FROM meta WHERE name = 'roster-version') AS roster,
+    (SELECT step FROM lesson_steps ORDER BY step DESC LIMIT 1) AS step,
+    (SELECT token FROM lesson_steps ORDER BY step DESC LIMIT 1) AS token;
+
 -- name: grids()
 -- Every grid, parents before children; also those that are out of use, for old cases lie in them.
 SELECT id, name, level, parent, kind, aliases, polygon, retired FROM grids ORDER BY position;

@@ -39,7 +39,7 @@ SELECT sha256 FROM photos WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
 SELECT DISTINCT sha256 FROM case_recordings WHERE sha256 > :after ORDER BY sha256 LIMIT :most + 0;
 
 -- name: tables()
--- Every table of the database.
+-- Only SQLite: every table of the database (PostgreSQL has the same ones, and names them elsewhere).
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name;
 
 -- name: pictured(sha256)$

@@ -16,6 +16,7 @@ from domain.matters.learning import Learning, grams
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import to_us
+from storage.town.version import Versions
 
 #: Of longer words only the beginning teaches: no single text may outweigh the others.
 MOST_TAUGHT = 120
@@ -109,13 +110,12 @@ class Pupil:
         self._learning = learning
         self._step, self._token = 0, ""
 
-    def listen(self, connection: Connection) -> None:
+    def listen(self, connection: Connection, newest: Versions) -> None:
         """From now on what was learnt is what this transaction sees; only what changed since is read."""
-        sql = queries("lessons")
-        newest = sql.newest_step(connection)
-        step, token = (0, "") if newest is None else (newest["step"], newest["token"])
+        step, token = newest.step or 0, newest.token or ""
         if token == self._token:
             return
+        sql = queries("lessons")
         if self._step and sql.token_of(connection, step=self._step) != self._token:
             self._learning.forget()
             self._step = 0

@@ -76,6 +76,7 @@ class Registers:
         after = {_door(household): household for household in households}
         sql, rows = self._sql, map(household_row, after.values())
         self._settle(_DOOR, sql.households_in_use, rows, sql.put_household, sql.retire_household)
+        renew(Meta(self._connection))
         changed = sum(before[door] != household for door, household in after.items() if door in before)
         return {"new": len(after.keys() - before.keys()), "changed": changed, "gone": len(before.keys() - after.keys())}
 

@@ -110,11 +110,10 @@ class RosterShelf:
         self._version: str | None = None
         self._roster = Roster()
 
-    def take(self, connection: Connection) -> Roster:
-        """The roster as the transaction sees it."""
-        sql = queries("roster")
-        version = sql.version(connection)
+    def take(self, connection: Connection, version: str) -> Roster:
+        """The roster as the transaction sees it, where that is its version."""
         if version != self._version:
+            sql = queries("roster")
             self._roster = Roster(
                 map(_seat, sql.posts(connection)),
                 map(_heard, sql.contacts(connection)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 from typing import TypeVar
@@ -26,7 +26,6 @@ from storage.town.calendars import Calendars
 from storage.town.facts import load_category, load_facts
 from storage.town.lessons import Pupil
 from storage.town.roster import RosterShelf
-from storage.town.version import VERSION
 
 T = TypeVar("T")
 
@@ -48,6 +47,7 @@ class Shelved:
     pupil: Pupil
     map: GridMap
     calendar: WorkingCalendar
+    grids_of_doors: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 class InUse(Mapping[str, T]):
@@ -89,9 +89,8 @@ class TownShelf:
         self._shelved: Shelved | None = None
         self.rosters = RosterShelf()
 
-    def take(self, connection: Connection) -> Shelved:
-        """The town as the transaction sees it. Raises NoTown."""
-        version = Meta(connection).get(VERSION)
+    def take(self, connection: Connection, version: str | None) -> Shelved:
+        """The town as the transaction sees it, where that is its version. Raises NoTown."""
         if version is None:
             raise NoTown
         if self._shelved is None or self._shelved.version != version:

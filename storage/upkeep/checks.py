@@ -10,18 +10,21 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 from domain.casework.chain import GENESIS, Link, hash_of_written, verify
 from domain.message import Say
-from storage.backup.files import sha256_of
-from storage.backup.manifest import Kind, file_path
 from storage.engine.looking import schema_of
+from storage.engine.protocol import Connection
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
+from storage.photo.bringing import Fault, in_order, read_checked
+from storage.photo.keys import Kind, keys_of
+from storage.photo.store import ObjectStore
+from storage.upkeep import server_checks
 
 #: No more faults of one kind are told one by one by SQLite itself.
 _MOST = 20
@@ -42,10 +45,12 @@ class Heads:
     digest: str = field(default=GENESIS)
 
 
-def structure(connection: sqlite3.Connection) -> Iterator[Say]:
-    """What is wrong with the file itself, and rows that point at nothing; table by table."""
-    sql = queries("upkeep")
-    for (table,) in sql.tables(connection).fetchall():
+def structure(connection: Connection) -> Iterator[Say]:
+    """What is wrong with the database itself, and rows that point at nothing; table by table."""
+    if not isinstance(connection, sqlite3.Connection):
+        yield from server_checks.structure(connection)
+        return
+    for (table,) in queries("upkeep").tables(connection).fetchall():
         for (line,) in connection.execute(f"PRAGMA integrity_check({table})").fetchmany(_MOST):
             if line != "ok":
                 yield Say("verify-damaged", {"table": table, "what": line.partition("\n")[0]})
@@ -53,7 +58,7 @@ def structure(connection: sqlite3.Connection) -> Iterator[Say]:
             yield Say("verify-points-nowhere", {"table": table, "parent": parent})
 
 
-def histories(connection: sqlite3.Connection, heads: Heads) -> Iterator[Say]:
+def histories(connection: Connection, heads: Heads) -> Iterator[Say]:
     """Cases whose chain does not hold, or whose state is not the one their log ends with; counts them in ``heads``."""
     digest, sql, after = hashlib.sha256(), queries("upkeep"), 0
     while rows := sql.logs(connection, after=after, most=_SLICE).fetchall():
@@ -70,7 +75,7 @@ def histories(connection: sqlite3.Connection, heads: Heads) -> Iterator[Say]:
 
 
 def _history(
-    connection: sqlite3.Connection, id: int, number: str, state: str, entries: list[tuple[Any, ...]]
+    connection: Connection, id: int, number: str, state: str, entries: list[tuple[Any, ...]]
 ) -> tuple[Say | None, str]:
     """What is wrong with the log of a case, if anything, and the hash of its newest entry."""
     if entries[0][3] is None:
@@ -86,7 +91,7 @@ def _history(
     return None, head
 
 
-def _broken(connection: sqlite3.Connection, id: int, number: str) -> Say:
+def _broken(connection: Connection, id: int, number: str) -> Say:
     """Where the chain of the case breaks first."""
     sql = queries("upkeep")
     links = [(_link(number, row), str(row[-1])) for row in sql.log_of(connection, case_id=id)]
@@ -105,7 +110,7 @@ def _link(number: str, row: Any) -> Link:
     return Link(number, seq, at, actor, action, before, after, known, salted)
 
 
-def promises(connection: sqlite3.Connection) -> Iterator[Say]:
+def promises(connection: Connection) -> Iterator[Say]:
     """Open cases without a lead or a next moment, and ended ones that a clock still runs for."""
     sql = queries("upkeep")
     for (number,) in sql.without_lead(connection):
@@ -116,7 +121,7 @@ def promises(connection: sqlite3.Connection) -> Iterator[Say]:
         yield Say("verify-ended-and-running", {"number": number})
 
 
-def boxes(connection: sqlite3.Connection) -> Iterator[Say]:
+def boxes(connection: Connection) -> Iterator[Say]:
     """Payloads and messages that say they are done without a moment."""
     sql = queries("upkeep")
     payloads, messages = sql.unknown_states(connection)
@@ -126,7 +131,7 @@ def boxes(connection: sqlite3.Connection) -> Iterator[Say]:
         yield Say("verify-messages", {"count": messages})
 
 
-def file_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[str]:
+def file_names(connection: Connection, kind: Kind) -> Iterator[str]:
     """The names of all files of that kind, in order."""
     if kind is Kind.RECORDINGS and schema_of(connection) < _WITH_RECORDINGS:
         return
@@ -137,14 +142,17 @@ def file_names(connection: sqlite3.Connection, kind: Kind) -> Iterator[str]:
         after = rows[-1][0]
 
 
-def files(connection: sqlite3.Connection, data: Path) -> Iterator[Say]:
-    """Photos and recordings that are not in the folder, or are not what they were."""
+def files(connection: Connection, store: ObjectStore) -> Iterator[Say]:
+    """Photos and recordings that are not in the store, or are not what they were."""
     sql = queries("upkeep")
     for kind, case_with in ((Kind.PHOTOS, sql.pictured), (Kind.RECORDINGS, sql.recorded)):
-        for name in file_names(connection, kind):
-            file = file_path(data, kind, name)
-            if file.is_file() and sha256_of(file) == name:
-                continue
-            fault = "changed" if file.is_file() else "missing"
-            number = case_with(connection, sha256=name) or "?"
-            yield Say(f"verify-{kind}-{fault}", {"name": name[:12], "number": number})
+        for name, fault in in_order(partial(_fault, store, kind), file_names(connection, kind)):
+            if fault is not None:
+                number = case_with(connection, sha256=name) or "?"
+                yield Say(f"verify-{kind}-{fault}", {"name": name[:12], "number": number})
+
+
+def _fault(store: ObjectStore, kind: Kind, name: str) -> tuple[str, Fault | None]:
+    """The name, and what is wrong with the file."""
+    _, content = read_checked(store, keys_of(kind, name))
+    return name, content if isinstance(content, Fault) else None

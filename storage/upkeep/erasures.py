@@ -255,9 +255,10 @@ class Erasures:
         """The names of the photos, recordings and uploads that have to go."""
         return tuple(row["name"] for row in self._sql.remains(self._connection))
 
-    def cleared(self) -> None:
-        """All of them are off the disk."""
-        self._sql.forget_remains(self._connection)
+    def cleared(self, names: Iterable[str]) -> None:
+        """These are kept no longer; what had to go meanwhile still has to."""
+        for name in names:
+            self._sql.forget_remain(self._connection, name=name)
 
 
 def _token(person: int, created_at: int) -> str:

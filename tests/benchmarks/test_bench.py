@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ballots, telegram, throughput, wechat
+from benchmarks import ballots, postgres, telegram, throughput, wechat
 from benchmarks.effort import TINY
 from benchmarks.figures import SECTIONS, Figure, Goal, verdict
 from benchmarks.multiply import multiply
 from benchmarks.reporters import NotWhatWasMeant, Reporters
+from benchmarks.server import a_server
 from benchmarks.service import database_file, opened
 from benchmarks.stage import Stage, set_up
+from storage.engine.queries import queries
 from storage.work import Work
 
 
@@ -52,6 +54,21 @@ def test_a_handful_of_presses_gives_every_figure_of_them(stage: Stage) -> None:
     assert all(value > 0 for value in found.values())
     (section,) = [section for section in SECTIONS if section.figures[0].name == "ballots_per_s_64"]
     assert set(found) == {figure.name for figure in section.figures}
+
+
+def test_a_handful_of_reports_gives_every_figure_of_postgresql(stage: Stage) -> None:
+    found = postgres.measure(stage)
+    assert all(value > 0 for value in found.values())
+    (section,) = [section for section in SECTIONS if section.figures[0].name == "reports_per_s_pg_64"]
+    assert set(found) == {figure.name for figure in section.figures}
+    assert found["pg_statements_per_report"] > 10
+
+
+def test_rows_that_two_got_are_no_figure(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = queries("inbox").waiting
+    monkeypatch.setattr(queries("inbox"), "claim", lambda connection, holder, **asked: everything(connection, **asked))
+    with a_server(stage) as server, pytest.raises(NotWhatWasMeant):
+        postgres.claims(stage, server)
 
 
 def test_a_press_that_became_no_ballot_is_no_figure(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,8 @@ from bot.inbox.intake import Intake
 from bot.language.text import Texts
 from bot.pages.going import Introduction
 from bot.pages.links import NO_LINKS, Links
+from bot.process import Alone, Process
+from bot.roles import Role as Duty
 from domain.clocks.calendar import DEFAULT_WEEK
 from domain.clocks.ladder import Ladder, Part, Rung
 from domain.clocks.limits import CaseClass
@@ -36,11 +38,13 @@ from domain.town import Category, Grid, Handler, HandlerKind, Role, Standing, To
 from storage.casework.cases import Report
 from storage.engine.database import Database
 from storage.lab import LabWords, Phone
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 from storage.polls.ballots import Ballot, new_receipt
 from storage.polls.polls import NewPoll
 from storage.polls.rolls import Voice
 from storage.work import Work
+from tests.engines import a_url
 
 FRIDAY_EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
 TEXTS = Texts.load(strict=True)
@@ -82,7 +86,7 @@ class DeafService:
     """Keeps the protocol of ``bot.web.service``. ``caught_up`` are the moments it saw to what was due."""
 
     database: Database
-    photos: PhotoFolder
+    photos: PhotoStore
     clock: LabClock
     texts: Texts = TEXTS
     lab: LabDesk | None = None
@@ -94,6 +98,11 @@ class DeafService:
     links: Links = NO_LINKS
     channels: dict[str, Channel] = field(default_factory=dict)
     introduction: Introduction | None = None
+    roles: frozenset[Duty] = frozenset(Duty)
+
+    @property
+    def process(self) -> Process:
+        return Alone(self.database, self.roles, self.clock)
 
     @property
     def lab_desk(self) -> LabDesk:
@@ -199,8 +208,8 @@ async def deaf_service(folder: Path, *, imported: bool = True) -> AsyncIterator[
     """The service with the town imported, on a Friday evening that lasts until the clock is moved."""
     clock = LabClock(lambda: FRIDAY_EVENING)
     words = PlaceWords(building=("栋",), unit=("单元",), entrance=("门",), floor=("楼",), room=("室",))
-    async with await Database.open("sqlite::memory:", FRIDAY_EVENING, words) as database:
-        photos = PhotoFolder(folder)
+    async with await Database.open(a_url(), FRIDAY_EVENING, words) as database:
+        photos = PhotoStore(Folder(folder))
         service = DeafService(database, photos, clock)
         service.lab = LabDesk(database, clock, accept=service.accept, catch_up=service.catch_up)
         if imported:

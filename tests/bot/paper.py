@@ -21,7 +21,8 @@ from bot.language.words import Words
 from domain.message import Address, Incoming, Outgoing, Photo
 from storage.engine.database import Database
 from storage.mail.inbox import TRIES, rest_after
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 from storage.work import Work
 from tests.town import LAB, NAMES, NOON, at, open_town
 
@@ -97,11 +98,11 @@ class Paper:
         return [sheet.message.text for sheet in self.table.values() if sheet.chat == chat]
 
 
-class Album(PhotoFolder):
+class Album(PhotoStore):
     """Takes any bytes for a photo, without a child; ``mishaps`` happen instead, one after another."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(Folder(folder))
         self.mishaps: list[Exception] = []
 
     async def take_in(self, raw: bytes) -> Photo:

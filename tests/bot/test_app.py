@@ -20,7 +20,8 @@ from bot.settings import Settings
 from domain.casework.case import State
 from domain.message import Address
 from storage.lab import Phone
-from tests.town import NAMES, NOON, open_town, small_town
+from tests.engines import a_url, url_of
+from tests.town import NAMES, NOON, is_new, open_town, small_town
 
 WANG = Phone("wang", NAMES["wang"], {})
 QIN = Phone("qin", NAMES["qin"], {})
@@ -31,10 +32,9 @@ async def service(
     folder: Path, now: datetime = NOON, *, real: Callable[[], datetime] | None = None
 ) -> AsyncIterator[Linzhang]:
     """The lab on a clock that stands still; the town is imported when it is new."""
-    settings = Settings(database=f"sqlite:{folder / 'town.db'}", data=folder, lab=True, tick_seconds=0.01)
-    new = not (folder / "town.db").exists()
+    settings = Settings(database=url_of(folder), data=folder, lab=True, tick_seconds=0.01)
     async with root.opened(settings, strict_words=True, clock=LabClock(real or (lambda: now))) as linzhang:
-        if new:
+        if await is_new(linzhang.database):
             await root.bring_in(linzhang, small_town())
         yield linzhang
 
@@ -155,7 +155,7 @@ async def test_a_service_that_starts_knows_what_this_version_does_by_the_calenda
 
 
 async def test_a_service_without_a_town_has_nothing_to_do_by_the_calendar(tmp_path: Path) -> None:
-    settings = Settings(database=f"sqlite:{tmp_path / 'town.db'}", data=tmp_path)
+    settings = Settings(database=url_of(tmp_path), data=tmp_path)
     async with root.opened(settings, clock=LabClock(lambda: NOON)) as linzhang, linzhang.running():
         assert linzhang.ready()
 
@@ -169,7 +169,7 @@ async def test_a_service_whose_worker_died_is_not_ready(tmp_path: Path) -> None:
 
 
 async def test_without_the_lab_there_is_no_lab(tmp_path: Path) -> None:
-    async with root.opened(Settings(database="sqlite::memory:", data=tmp_path)) as linzhang:
+    async with root.opened(Settings(database=a_url(), data=tmp_path)) as linzhang:
         assert linzhang.lab is None
         assert linzhang.channels == {}
 

@@ -21,6 +21,7 @@ from handlers.promises import recounting
 from storage.engine.database import Database
 from storage.work import Work
 from tests.domain.test_notice import NOTICE
+from tests.engines import url_of
 from tests.town import NOON
 
 TEXTS = Texts.load(strict=True)
@@ -42,6 +43,7 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"LINZHANG_{name.upper()}", raising=False)
+    monkeypatch.setenv("LINZHANG_DATABASE", url_of(tmp_path))
 
 
 def linzhang(*words: str, answer: str | None = None) -> Result:

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from storage.engine.database import Database
 from storage.mail.inbox import TRIES
 from storage.work import Work
+from tests.engines import url_of
 
 TEXTS = Texts.load(strict=True)
 
@@ -47,6 +48,7 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"LINZHANG_{name.upper()}", raising=False)
+    monkeypatch.setenv("LINZHANG_DATABASE", url_of(tmp_path))
 
 
 def linzhang(*words: str) -> Result:
@@ -86,7 +88,7 @@ async def _hand_over(giver: str, taker: str) -> None:
         (one,), (other,) = work.people.named_in(giver), work.people.named_in(taker)
         work.handovers.carry_out(work.handovers.propose(one.id, other.id, one.id, now), None, now)
 
-    async with await Database.open("sqlite:data/linzhang.db", now, place_words(TEXTS)) as database:
+    async with await Database.open(Settings().database, now, place_words(TEXTS)) as database:
         await database.transact(unit)
 
 
@@ -172,7 +174,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
 
 async def _leave_dead_letters(*payloads: bytes) -> None:
     now = datetime(2026, 5, 8, 7, 0, tzinfo=UTC)
-    async with await Database.open("sqlite:data/linzhang.db", now, place_words(TEXTS)) as database:
+    async with await Database.open(Settings().database, now, place_words(TEXTS)) as database:
         for number, payload in enumerate(payloads):
             await database.transact(
                 lambda work, number=number, payload=payload: work.inbox.store(
@@ -210,7 +212,7 @@ async def _leave_one_of_each() -> None:
         work.inbox.done(3, now)
         work.inbox.held(3)
 
-    async with await Database.open("sqlite:data/linzhang.db", now, place_words(TEXTS)) as database:
+    async with await Database.open(Settings().database, now, place_words(TEXTS)) as database:
         await database.transact(unit)
 
 

@@ -19,6 +19,7 @@ from bot.channels.lab.clock import LabClock
 from bot.house import build
 from bot.settings import Settings
 from bot.towns.folder import read_town
+from tests.engines import url_of
 
 SAMPLES = sorted(file.parent for file in (Path(__file__).parents[2] / "examples" / "towns").glob("*/town.toml"))
 MONDAY = datetime(2026, 5, 11, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -32,7 +33,7 @@ STEP = re.compile(r'"to": "([^"]+)".*?class="why">([^<]*)<.*?class="whom">([^<]*
 @asynccontextmanager
 async def lab_of(town: Path, folder: Path) -> AsyncIterator[tuple[Linzhang, httpx.AsyncClient]]:
     """The service of the sample town on a clock that only the page moves, and a visitor of the page."""
-    settings = Settings(database=f"sqlite:{folder / 'town.db'}", data=folder, lab=True)
+    settings = Settings(database=url_of(folder), data=folder, lab=True)
     async with root.opened(settings, strict_words=True, clock=LabClock(lambda: MONDAY)) as service:
         await root.bring_in(service, read_town(town).register)
         transport = httpx.ASGITransport(build(service))

@@ -12,6 +12,7 @@ from bot.channels import SendFailed
 from bot.entrances import LIVES, Entrances, is_scanned, starts_in
 from domain.message import Entrance, Onward, Say
 from storage.engine.database import Database
+from tests.engines import a_url
 from tests.town import NOON, PLACE_WORDS
 
 DAY = timedelta(days=1)
@@ -51,7 +52,7 @@ class Door:
 
 @pytest.fixture
 async def door(tmp_path: Path) -> AsyncIterator[Door]:
-    async with await Database.open(f"sqlite:{tmp_path / 'a.db'}", NOON, PLACE_WORDS) as database:
+    async with await Database.open(a_url(), NOON, PLACE_WORDS) as database:
         yield Door(database, tmp_path)
 
 

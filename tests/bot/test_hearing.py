@@ -14,7 +14,8 @@ from bot.inbox.hearing import drop_unheard, recorded
 from domain.message import Action, Incoming, Recording, Voice
 from handlers.reporting.drafts import Draft, to_notes
 from storage.dialogues import Dialogue
-from storage.photo.recordings import MOST_SECONDS, RecordingFolder, RefusedRecording
+from storage.photo.folder import Folder
+from storage.photo.recordings import MOST_SECONDS, RecordingStore, RefusedRecording
 from storage.work import Work
 from tests.bot.paper import Paper
 from tests.town import NOON, a_case, at, open_town, says, someone
@@ -27,7 +28,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 async def heard(paper: Paper, folder: Path, *, seconds: int = 7, space: int = ROOM) -> Incoming:
     said = says("wang", "灯", voice=Voice("v1", seconds), photo_bytes=10)
-    return await recorded(said, paper, RecordingFolder(folder), space)
+    return await recorded(said, paper, RecordingStore(Folder(folder)), space)
 
 
 def names_in(folder: Path) -> set[str]:
@@ -38,7 +39,7 @@ async def test_what_was_spoken_is_brought_in_and_counted(tmp_path: Path) -> None
     incoming = await heard(Paper(files={"v1": LAMP}), tmp_path)
 
     assert isinstance(incoming.recording, Recording)
-    assert RecordingFolder(tmp_path).path(incoming.recording.sha256).read_bytes() == LAMP
+    assert await (await RecordingStore(Folder(tmp_path)).find(incoming.recording.sha256)).read() == LAMP
     assert (incoming.recording.seconds, incoming.photo_bytes) == (7, 10 + len(LAMP))
 
 
@@ -50,7 +51,7 @@ async def test_a_platform_that_does_not_say_how_long_it_is_is_believed_by_the_fi
 
 async def test_a_message_without_a_voice_stays_as_it_is(tmp_path: Path) -> None:
     said = says("wang", "灯")
-    assert await recorded(said, Paper(), RecordingFolder(tmp_path), ROOM) is said
+    assert await recorded(said, Paper(), RecordingStore(Folder(tmp_path)), ROOM) is said
 
 
 @pytest.mark.parametrize(
@@ -79,11 +80,11 @@ async def test_a_platform_that_is_away_just_now_is_asked_again(tmp_path: Path) -
 
 
 async def test_what_became_part_of_no_report_goes_and_all_else_stays(tmp_path: Path) -> None:
-    folder, draft = RecordingFolder(tmp_path), Draft("1")
+    recordings, draft = RecordingStore(Folder(tmp_path)), Draft("1")
     names = ("reported", "begun", "unheard", "new")
-    reported, begun, unheard, new = [await folder.take_in(voice_note(name), 7) for name in names]
+    reported, begun, unheard, new = [await recordings.take_in(voice_note(name), 7) for name in names]
     for old in (reported, begun, unheard):
-        os.utime(folder.path(old.sha256), (1_000_000, 1_000_000))
+        os.utime(tmp_path / (await recordings.find(old.sha256)).key, (1_000_000, 1_000_000))
 
     def unit(work: Work) -> None:
         work.recordings.add(a_case(work).id, (reported,), NOON)
@@ -93,6 +94,6 @@ async def test_what_became_part_of_no_report_goes_and_all_else_stays(tmp_path: P
 
     async with open_town() as database:
         await database.transact(unit)
-        assert await drop_unheard(database, folder, LONG_AGO) == 1
-        assert await drop_unheard(database, folder, LONG_AGO) == 0
+        assert await drop_unheard(database, recordings, LONG_AGO) == 1
+        assert await drop_unheard(database, recordings, LONG_AGO) == 0
     assert names_in(tmp_path) == {reported.sha256, begun.sha256, new.sha256}

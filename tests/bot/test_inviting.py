@@ -15,11 +15,13 @@ from bot.command.cli import build
 from bot.command.console import Console
 from bot.command.samples import sample_town
 from bot.language.text import Locale, Texts
+from bot.settings import Settings
 from domain.message import Address
 from domain.starts import home_start, split
 from storage.engine.database import Database
 from storage.membership.codes import Code, CodeFor
 from storage.work import Work
+from tests.engines import url_of
 from tests.town import PLACE_WORDS
 
 TEXTS = Texts.load(strict=True)
@@ -30,6 +32,7 @@ SOMEBODY = Address("telegram", "4711")
 def imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample town beside a Telegram bot whose name is known, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINZHANG_DATABASE", url_of(tmp_path))
     assert linzhang("import", str(sample_town())).exit_code == 0
     in_database(lambda work: work.meta.put("telegram-me", orjson.dumps(ME).decode()))
     monkeypatch.setenv("LINZHANG_TELEGRAM_TOKEN", "123456:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc")
@@ -45,7 +48,7 @@ def linzhang(*words: str) -> Result:
 def in_database(unit: object) -> object:
     async def run() -> object:
         now = datetime.now(UTC)
-        async with await Database.open("sqlite:data/linzhang.db", now, PLACE_WORDS) as database:
+        async with await Database.open(Settings().database, now, PLACE_WORDS) as database:
             return await database.transact(unit)  # type: ignore[arg-type]
 
     return asyncio.run(run())

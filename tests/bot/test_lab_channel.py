@@ -195,9 +195,9 @@ def test_the_bot_answers_to_its_name_in_every_language() -> None:
 
 async def test_what_the_bot_says_is_on_the_phone_with_its_buttons(service: DeafService, channel: LabChannel) -> None:
     contract: Channel = channel
-    path = service.photos.path("a" * 64)
+    photo = service.photos.file("a" * 64)
 
-    id = await contract.send(WANG, Spoken("收到", (Choice("h1", "1 撤回"),), (path,), reply_to="3"))
+    id = await contract.send(WANG, Spoken("收到", (Choice("h1", "1 撤回"),), (photo,), reply_to="3"))
 
     (message,) = await shown(service, "wang")
     assert (message.id, message.sender, message.at) == (id, "", FRIDAY_EVENING)
@@ -230,7 +230,7 @@ async def test_a_photo_that_was_fetched_shows_on_the_phone(service: DeafService,
     (after,) = await shown(service, "wang")
     assert raw == jpeg()
     assert before.words.photos == (LabPhoto(upload, PhotoState.UPLOAD),)
-    assert service.photos.path(after.words.photos[0].name).is_file()
+    assert await service.photos.file(after.words.photos[0].name).read()
 
 
 async def test_a_file_that_is_no_photo_is_fetched_all_the_same(service: DeafService, channel: LabChannel) -> None:

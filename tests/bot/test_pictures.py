@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ from bot.picture.figures_card import figures_card
 from bot.picture.painter import CannotDraw, Painter, rendered
 from bot.towns.folder import read_town
 from domain.message import Outgoing, Say
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 from tests.bot.paper import PHOTO, TEXTS, bot_at_work
 from tests.town import NOON
 
@@ -48,8 +50,8 @@ def bars(svg: str) -> list[int]:
 
 
 @pytest_asyncio.fixture
-async def folder(tmp_path: Path) -> AsyncIterator[PhotoFolder]:
-    folder = PhotoFolder(tmp_path)
+async def folder(tmp_path: Path) -> AsyncIterator[PhotoStore]:
+    folder = PhotoStore(Folder(tmp_path))
     yield folder
     await folder.close()
 
@@ -84,12 +86,12 @@ def test_our_letters_have_every_character_of_the_card_and_of_the_sample_towns() 
     assert [letter for letter in letters if bytes(font.getmask(letter)) == lacking] == []
 
 
-async def test_it_is_kept_as_a_photo_and_the_same_one_twice_is_one_file(folder: PhotoFolder, tmp_path: Path) -> None:
+async def test_it_is_kept_as_a_photo_and_the_same_one_twice_is_one_file(folder: PhotoStore, tmp_path: Path) -> None:
     reader = Reader(Locale.HANS, ZoneInfo("Asia/Shanghai"), NOON)
     name = await Painter(TEXTS, folder).draw(card(), reader)
     assert await Painter(TEXTS, folder).draw(card(), reader) == name
     assert [file.stem for file in (tmp_path / "photos").rglob("*.jpg")] == [name]
-    with Image.open(folder.path(name)) as picture:
+    with Image.open(BytesIO(await folder.file(name).read())) as picture:
         assert picture.size == (1080, 900)
         assert len(picture.convert("L").getcolors(256) or ()) > 20
 
@@ -118,7 +120,7 @@ async def heard(tmp_path: Path, drawing: Say) -> Spoken:
 
 
 async def test_the_message_arrives_with_its_picture(tmp_path: Path) -> None:
-    assert [path.stem for path in (await heard(tmp_path, card())).photos] == [PHOTO.sha256]
+    assert [photo.stem for photo in (await heard(tmp_path, card())).photos] == [PHOTO.sha256]
 
 
 async def test_words_go_without_a_picture_that_cannot_be_drawn(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from pydantic import SecretStr, ValidationError
 
 import bot.settings
 from bot.language.text import Locale, Texts
+from bot.photos import store_of
 from bot.settings import FILE, Settings
+from domain.errors import Refusal
+from storage.photo.bucket import Bucket
+from storage.photo.folder import Folder
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +69,60 @@ def test_a_wrong_setting_is_named(line: str, setting: str) -> None:
 def test_a_setting_cannot_be_changed_while_the_program_runs() -> None:
     with pytest.raises(ValidationError):
         Settings().port = 1  # type: ignore[misc]
+
+
+# A bucket for photos.
+
+
+def test_without_a_bucket_photos_are_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store_of(Settings()) == Folder(Path("data"))
+    monkeypatch.setenv("LINZHANG_PHOTOS", "")
+    assert store_of(Settings()) == Folder(Path("data"))
+
+
+def test_a_bucket_is_told_with_what_lets_us_in_and_shows_neither() -> None:
+    settings = Settings(photos="s3://linzhang-photos/changsheng/", s3_key_id="CANARY", s3_secret="CANARY")
+    assert (settings.photos, settings.s3_region) == ("s3://linzhang-photos/changsheng", "us-east-1")
+    assert "CANARY" not in repr(settings) + str(settings.model_dump())
+    assert isinstance(store_of(settings), Bucket)
+
+
+@pytest.mark.parametrize(
+    ("set_", "wrong"),
+    [
+        ({"photos": "/srv/photos"}, [("photos", "photos-address")]),
+        ({"photos": "s3://"}, [("photos", "photos-address")]),
+        ({"photos": "s3://CANARY:key@bucket"}, [("photos", "photos-address")]),
+        ({"photos": "s3://bucket/../else"}, [("photos", "photos-address")]),
+        ({"photos": "s3://bucket/a?b"}, [("photos", "photos-address")]),
+        ({"s3_endpoint": "http://s3.example.org"}, [("s3_endpoint", "web-address-open")]),
+        ({"s3_endpoint": "https://CANARY:key@s3.example.org"}, [("s3_endpoint", "web-address")]),
+        ({"s3_region": "cn north"}, [("s3_region", "s3-region")]),
+        ({"photos": "s3://bucket", "s3_key_id": "CANARY"}, [("s3_secret", "s3-secret-missing")]),
+        ({"photos": "s3://bucket", "s3_secret": "CANARY"}, [("s3_key_id", "s3-secret-missing")]),
+    ],
+)
+def test_a_bucket_that_cannot_be_is_refused(set_: dict[str, object], wrong: list[tuple[str, str]]) -> None:
+    assert refused(**set_) == wrong
+
+
+@pytest.mark.parametrize("secret", ["s3_key_id", "s3_secret"])
+def test_what_lets_us_into_the_bucket_stays_out_of_the_file(secret: str) -> None:
+    write(f'photos = "s3://bucket"\n{secret} = "CANARY"\n')
+    assert (secret, "secret-in-file") in refused()
+
+
+def test_no_playing_reaches_the_bucket_of_real_residents(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PHOTOS": "s3://real", "S3_KEY_ID": "CANARY", "S3_SECRET": "CANARY"}.items():
+        monkeypatch.setenv(f"LINZHANG_{name}", value)
+    assert store_of(Settings.for_lab("sqlite::memory:", Path("demo"))) == Folder(Path("demo"))
+
+
+def test_a_bucket_without_what_it_takes_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "storage.photo.bucket", None)
+    with pytest.raises(Refusal) as told:
+        store_of(Settings(photos="s3://bucket", s3_key_id="k", s3_secret="s"))  # type: ignore[arg-type]
+    assert told.value.say.key == "refusal-no-s3"
 
 
 # Telegram: secrets stay out of the file and out of sight, and what cannot work is refused before anything starts.

@@ -14,11 +14,13 @@ from click.testing import CliRunner, Result
 from bot.command.cli import build
 from bot.command.console import Console
 from bot.language.text import Locale, Texts
+from bot.settings import Settings
 from domain.message import Address
 from domain.register import Purpose
 from storage.engine.database import Database
 from storage.work import Work
 from tests.emulators.wecom import AGENT, APP, CORP, SECRET, Wecom
+from tests.engines import url_of
 from tests.town import NAMES, NOON, PLACE_WORDS, small_town
 
 TEXTS = Texts.load(strict=True)
@@ -35,6 +37,7 @@ class Hall:
 @pytest.fixture
 def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINZHANG_DATABASE", url_of(tmp_path))
     loop, wecom = asyncio.new_event_loop(), Wecom()
     thread = Thread(target=loop.run_forever)
     thread.start()
@@ -60,10 +63,8 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
 
 
 def in_database(unit: object) -> object:
-    Path("data").mkdir(exist_ok=True)
-
     async def run() -> object:
-        async with await Database.open("sqlite:data/linzhang.db", NOON, PLACE_WORDS) as database:
+        async with await Database.open(Settings().database, NOON, PLACE_WORDS) as database:
             return await database.transact(unit)  # type: ignore[arg-type]
 
     return asyncio.run(run())

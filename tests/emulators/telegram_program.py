@@ -20,12 +20,13 @@ from bot.channels.telegram.polling import Polling
 from bot.rehearsal.program import Program
 from bot.settings import Settings
 from tests.emulators.telegram import Telegram, emulated
+from tests.engines import url_of
 
 
 class TelegramProgram(Program):
     def __init__(self, folder: Path, starts: datetime, telegram: Telegram) -> None:
         settings = Settings(
-            database=f"sqlite:{folder / 'telegram.db'}",
+            database=url_of(folder),
             data=folder / "data",
             telegram_token=SecretStr(telegram.token),
             telegram_api=telegram.url,

@@ -25,6 +25,7 @@ from tests.emulators.doors import listening
 from tests.emulators.telegram import Telegram
 from tests.emulators.telegram import emulated as telegram_emulated
 from tests.emulators.wechat import Fate, Wechat, emulated
+from tests.engines import url_of
 
 #: Seconds between two looks at whether what was brought waits for an answer.
 _A_LOOK = 0.005
@@ -90,7 +91,7 @@ def settings(folder: Path, wechat: Wechat, telegram: Telegram, address: str, *, 
     """The program is the emulated account, and in groups the emulated bot. ``reminds``: it has a template message."""
     account = wechat.account
     return Settings(
-        database=f"sqlite:{folder / 'wechat.db'}",
+        database=url_of(folder),
         data=folder / "data",
         web_address=address,
         telegram_token=SecretStr(telegram.token),

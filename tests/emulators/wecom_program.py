@@ -21,6 +21,7 @@ from bot.rehearsal.program import Program
 from bot.settings import Settings
 from tests.emulators.doors import served
 from tests.emulators.wecom import AGENT, APP, CORP, ROBOT, ROBOT_NAME, SECRET, Wecom, emulated
+from tests.engines import url_of
 
 #: Seconds between two looks at whether what was pushed waits for an answer.
 _A_LOOK = 0.005
@@ -57,7 +58,7 @@ class WecomProgram(Program):
 def settings(folder: Path, wecom: Wecom) -> Settings:
     """The program is the app and the robot of the emulated organisation, and nothing else."""
     return Settings(
-        database=f"sqlite:{folder / 'wecom.db'}",
+        database=url_of(folder),
         data=folder / "data",
         wecom_corp_id=CORP,
         wecom_agent_id=AGENT,

@@ -20,6 +20,7 @@ from pathlib import Path
 from storage.engine.sqlite import sqlite3
 from tests.faults import (
     backups,
+    database_away,
     floods,
     pace,
     poison,
@@ -31,7 +32,7 @@ from tests.faults import (
     wechat_tokens,
 )
 from tests.faults.closings import closings
-from tests.faults.deadlines import deadlines, tickers
+from tests.faults.deadlines import deadlines, tickers, tickers_beside
 from tests.faults.full_disk import full_disk
 from tests.faults.handles import handles
 from tests.faults.io_errors import io_errors
@@ -40,6 +41,7 @@ from tests.faults.kills import kills_at_places, random_kills, stops
 from tests.faults.mutations import mutations
 from tests.faults.power import power_cuts
 from tests.faults.presses import presses
+from tests.faults.processes import processes
 from tests.faults.small_disk import NotHere
 from tests.faults.upgrades import imports, migrations, photos
 from tests.faults.verdict import Verdict
@@ -66,6 +68,8 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "pace": (pace.run, 10_000, 0),
     "deadlines": (deadlines, 100, 2),
     "tickers": (tickers, 18, 2),
+    "tickers-beside": (tickers_beside, 18, 2),
+    "processes": (processes, 100, 2),
     "jumps": (jumps, 200, 1),
     "mutations": (mutations, 500, 40),
     "secrets": (secrets.run, 200, 0),
@@ -74,6 +78,7 @@ FAULTS: Mapping[str, tuple[Callable[[int], Verdict], int, int]] = {
     "handles": (handles, 50_000, 300),
     "polls": (polls.counts, 10_000, 300),
     "exports": (polls.tampering, 10_000, 300),
+    "database-away": (database_away.run, 20, 2),
     "wechat-calls": (wechat_calls.at_the_account, 10_000, 0),
     "wecom-calls": (wechat_calls.at_the_app, 10_000, 0),
     "wecom-robot-calls": (wechat_calls.at_the_robot, 10_000, 0),

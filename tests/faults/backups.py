@@ -23,6 +23,7 @@ from storage.backup.manifest import backups_in
 from storage.backup.taking import Premises, take
 from storage.engine.database import connect
 from storage.engine.sqlite import sqlite3
+from storage.photo.folder import Folder
 from storage.town.towns import TownShelf
 from storage.upkeep.checks import Heads, histories, structure
 from storage.work import Work
@@ -114,18 +115,18 @@ def prefix(file: Path) -> int | None:
 
 def _restored(backup: Path, place: Path) -> int | None:
     """As ``prefix``, of what was brought back."""
-    there = Premises(place / "town.db", place)
+    there = Premises(f"sqlite:{place / 'town.db'}", place, Folder(place))
     try:
         _, staged = restoring.stage(backup, there, _quiet)
         restoring.bring_files(backup, there, staged, _quiet)
-        restoring.settle(there, staged)
+        restoring.settle(there, staged, _quiet)
     except Refusal:
         return None
-    return prefix(there.database)
+    return prefix(place / "town.db")
 
 
 def _take(folder: Path, keep_newest: int = 3) -> Path:
-    premises = Premises(folder / "town.db", folder)
+    premises = Premises(f"sqlite:{folder / 'town.db'}", folder, Folder(folder))
     now = datetime.now(UTC)
     return take(premises, folder / "backups", keep_newest=keep_newest, program="trial", now=now, progress=_quiet)[0]
 

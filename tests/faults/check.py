@@ -13,6 +13,7 @@ from typing import TypeVar
 from domain.casework.case import State
 from domain.casework.chain import verify
 from storage.engine.database import Database
+from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 from storage.work import Work
 from tests.faults.ledger import Ledger, Sort
@@ -59,9 +60,14 @@ def findings(work: Work, ledger: Ledger) -> Findings:
 
 def look(path: Path, read: Callable[[Work], T]) -> T:
     """What ``read`` finds in a database that nobody has open."""
+    return at_address(f"sqlite:{path}", read)
+
+
+def at_address(url: str, read: Callable[[Work], T]) -> T:
+    """What ``read`` finds in the database at this address."""
 
     async def opened() -> T:
-        async with await Database.open(f"sqlite:{path}", datetime.now(UTC), PLACE_WORDS) as database:
+        async with await Database.open(url, datetime.now(UTC), PLACE_WORDS) as database:
             return await database.read(read)
 
     return asyncio.run(opened())
@@ -70,12 +76,13 @@ def look(path: Path, read: Callable[[Work], T]) -> T:
 def unsound(work: Work) -> Iterator[str]:
     """Everything in the database that no fault may ever leave behind, in words for whoever runs the trial."""
     connection = work._connection
-    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if found != "ok":
-        yield f"integrity: {found}"
-        return
-    for row in connection.execute("PRAGMA foreign_key_check"):
-        yield f"foreign key: {row[0]}"
+    if isinstance(connection, sqlite3.Connection):
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            yield f"integrity: {found}"
+            return
+        for row in connection.execute("PRAGMA foreign_key_check"):
+            yield f"foreign key: {row[0]}"
     for row in connection.execute("SELECT id, state FROM cases").fetchall():
         case = work.cases.get(row["id"])
         broken = verify(work.history.chain(case))
@@ -86,7 +93,7 @@ def unsound(work: Work) -> Iterator[str]:
             yield f"{case.number} has no next moment"
 
 
-def _updates(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
+def _updates(connection: Connection, ledger: Ledger) -> Findings:
     """Each confirmed update is one row, and done; each row is an update that was offered."""
     rows = Counter(
         {
@@ -101,7 +108,7 @@ def _updates(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
     return Findings(lost=lost, doubled=doubled)
 
 
-def _effects(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
+def _effects(connection: Connection, ledger: Ledger) -> Findings:
     """What each confirmed update was to bring about: an answer, a case with its receipt, a case taken up."""
     answers = _counted(connection, "SELECT chat, count(*) FROM outbox WHERE edits IS NULL GROUP BY chat")
     cases = _counted(connection, "SELECT origin_chat, count(*) FROM cases GROUP BY origin_chat")
@@ -121,7 +128,7 @@ def _effects(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
     )
 
 
-def _messages(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
+def _messages(connection: Connection, ledger: Ledger) -> Findings:
     """Each message came out; more than once only as often as it was found half-way and sent again."""
     rows = connection.execute("SELECT chat, state, attempts, edits, message_id FROM outbox").fetchall()
     heard = {message.id for message in ledger.heard}
@@ -142,5 +149,5 @@ def _messages(connection: sqlite3.Connection, ledger: Ledger) -> Findings:
     )
 
 
-def _counted(connection: sqlite3.Connection, query: str) -> Counter[str]:
+def _counted(connection: Connection, query: str) -> Counter[str]:
     return Counter({row[0]: row[1] for row in connection.execute(query)})

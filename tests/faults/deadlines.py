@@ -20,10 +20,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.clocks.quiet import DEFAULT_QUIET, after_quiet
+from storage.engine.postgres import talking
+from storage.engine.postgres.migrating import migrate
+from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 from storage.engine.times import from_us, to_us
-from tests.faults.check import look, unsound
-from tests.faults.many_yards import prepare
+from storage.work import Work
+from tests import postgres_server
+from tests.faults.check import at_address, unsound
+from tests.faults.long_street import ADDRESS, settings_for
+from tests.faults.many_yards import fill, prepare
 from tests.faults.trial import PATIENCE, Stalled, seed
 from tests.faults.verdict import Verdict
 from tests.faults.zygote import Life, Zygote
@@ -150,6 +156,33 @@ def tickers(tries: int) -> Verdict:
     return _verdict("four processes, the same clocks", tries, tally, red, {"clocks": clocks})
 
 
+def tickers_beside(tries: int) -> Verdict:
+    """The same on PostgreSQL: nobody has the database alone, and each rung fires once."""
+    end = _BUSY + tries * _STEP
+    with tempfile.TemporaryDirectory(prefix="linzhang-faults-") as folder, Zygote() as zygote:
+        template, clocks = _many_clocks(max(_FEWEST_HOUSES, 10 * tries))
+        tally = _side_by_side(_served(zygote, Path(folder), template), end)
+        red = bool(_side_by_side(_served(zygote, Path(folder), template, "fires_what_was_seen"), end)["doubled"])
+    return _verdict("four processes, the same clocks, on PostgreSQL", tries, tally, red, {"clocks": clocks})
+
+
+def _many_clocks(houses: int) -> tuple[str, int]:
+    """The name of a database to be copied, and how many clocks run in it."""
+    name = postgres_server.create()
+    talk = talking.connect(postgres_server.url(name))
+    with closing(talk.psycopg):
+        migrate(talk)
+        fill(talk, houses, random.Random(seed()))
+        return name, talk.execute("SELECT count(*) FROM clocks").fetchone()[0]
+
+
+def _served(zygote: Zygote, folder: Path, template: str, mistake: str = "") -> Ward:
+    """As ``_fresh``, from a copy of the database."""
+    place = Path(tempfile.mkdtemp(dir=folder))
+    (place / ADDRESS).write_text(postgres_server.url(postgres_server.create(template)))
+    return Ward(zygote, place, mistake)
+
+
 def _verdict(fault: str, tries: int, tally: Counter[str], red: bool, figures: Mapping[str, float]) -> Verdict:
     shown = ("nags", "skipped", "pings", "held", "messages", "sent_again", "by_night")
     lost, doubled = tally["lost"], tally["doubled"] + tally["by_night"]
@@ -240,17 +273,17 @@ def _side_by_side(ward: Ward, end: datetime) -> Counter[str]:
 
 def _found(ward: Ward, end: datetime = _ENDS) -> Counter[str]:
     """What is wrong, and how much there was of everything."""
-    file = ward.folder / "town.db"
-    found = Counter[str](messages=len(ward.heard))
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        found += _rungs(connection, end) + _words(connection, ward.heard, end)
-    found["corrupt"] += look(file, lambda work: sum(1 for _ in unsound(work)))
+
+    def looked(work: Work) -> Counter[str]:
+        found = Counter[str](messages=len(ward.heard), corrupt=sum(1 for _ in unsound(work)))
+        return found + _rungs(work._connection, end) + _words(work._connection, ward.heard, end)
+
+    found = at_address(settings_for(ward.folder).database, looked)
     shutil.rmtree(ward.folder)
     return found
 
 
-def _rungs(connection: sqlite3.Connection, end: datetime) -> Counter[str]:
+def _rungs(connection: Connection, end: datetime) -> Counter[str]:
     """Each rung whose moment has come was fired once, or slept through and counted once."""
     found = Counter[str]()
     fired: dict[int, list[tuple[int, int]]] = {}
@@ -267,7 +300,7 @@ def _rungs(connection: sqlite3.Connection, end: datetime) -> Counter[str]:
     return found
 
 
-def _words(connection: sqlite3.Connection, heard: Sequence[Mapping[str, Any]], end: datetime) -> Counter[str]:
+def _words(connection: Connection, heard: Sequence[Mapping[str, Any]], end: datetime) -> Counter[str]:
     """Each nag was addressed, each ping came out once, by day unless it is urgent; what came out again said so."""
     found, said = Counter[str](), {one["say"]: one for one in heard}
     (found["lost"],) = connection.execute(

@@ -29,9 +29,15 @@ def long_street(houses: int = HOUSES) -> Register:
     return replace(small_town(), town=replace(TOWN, buildings=buildings))
 
 
+#: In a folder with a file of this name stands where its database is; else it is in the folder itself.
+ADDRESS = "address"
+
+
 def settings_for(folder: Path) -> Settings:
     """A service of that folder alone, whose clocks are looked at often."""
-    return Settings(database=f"sqlite:{folder / 'town.db'}", data=folder, lab=False, tick_seconds=0.2)
+    address = folder / ADDRESS
+    database = address.read_text() if address.exists() else f"sqlite:{folder / 'town.db'}"
+    return Settings(database=database, data=folder, lab=False, tick_seconds=0.2)
 
 
 def prepare(folder: Path, register: Register | None = None) -> Path:

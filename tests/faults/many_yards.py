@@ -14,6 +14,7 @@ from domain.town import Building, Grid
 from handlers import routines
 from handlers.routes import handle
 from storage.engine.database import connect
+from storage.engine.protocol import Connection
 from storage.town.towns import TownShelf
 from storage.work import Work
 from tests.faults.long_street import FIRST
@@ -52,14 +53,21 @@ def prepare(
     file: Path, houses: int, chance: random.Random, now: datetime = NOON, matters: Sequence[str] = _MATTERS
 ) -> None:
     """The database of the town, where something was reported from every house a short while before ``now``."""
-    shelf = TownShelf(PLACE_WORDS)
     with closing(connect(str(file), now)) as connection:
-        connection.execute("BEGIN")
-        work = Work(connection, shelf)
-        work.registers.bring_in(many_yards(houses), now - _WITHIN)
-        routines.settle(Work(connection, shelf), now - _WITHIN)
-        for reported, number in sorted((now - chance.random() * _WITHIN, n) for n in range(FIRST, FIRST + houses)):
-            said = says(f"house-{number}", f"{number}栋{chance.choice(matters)}", reported)
-            handle(Work(connection, shelf), said, reported)
-        connection.execute("UPDATE outbox SET state = 'sent', sent_at = queued_at, message_id = 'before-' || id")
-        connection.execute("COMMIT")
+        fill(connection, houses, chance, now, matters)
+
+
+def fill(
+    connection: Connection, houses: int, chance: random.Random, now: datetime = NOON, matters: Sequence[str] = _MATTERS
+) -> None:
+    """As ``prepare``, in a database that has its tables and nothing in them."""
+    shelf = TownShelf(PLACE_WORDS)
+    connection.execute("BEGIN")
+    work = Work(connection, shelf)
+    work.registers.bring_in(many_yards(houses), now - _WITHIN)
+    routines.settle(Work(connection, shelf), now - _WITHIN)
+    for reported, number in sorted((now - chance.random() * _WITHIN, n) for n in range(FIRST, FIRST + houses)):
+        said = says(f"house-{number}", f"{number}栋{chance.choice(matters)}", reported)
+        handle(Work(connection, shelf), said, reported)
+    connection.execute("UPDATE outbox SET state = 'sent', sent_at = queued_at, message_id = 'before-' || id")
+    connection.execute("COMMIT")

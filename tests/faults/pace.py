@@ -27,7 +27,8 @@ from bot.courier.courier import Courier
 from bot.language.text import Texts
 from domain.message import Address, Incoming, Outgoing, Say
 from storage.engine.database import Database
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 from storage.work import Work
 from tests.faults.verdict import Verdict
 from tests.town import NOON, open_town
@@ -243,7 +244,7 @@ async def _delivered(folder: Path, platform: Strict, tries: int) -> dict[str, fl
     clock = platform.clock
     async with open_town() as database:
         clock.watch(database)
-        courier = Courier(database, {NAME: platform}, PhotoFolder(folder), Texts.load(), clock.now)
+        courier = Courier(database, {NAME: platform}, PhotoStore(Folder(folder)), Texts.load(), clock.now)
         running = asyncio.create_task(courier.run())
         await _is_said(database, courier, platform, tries)
         for _ in range(_HOURS * 60):

@@ -27,6 +27,7 @@ from bot.rehearsal.stage import Stage, lab_stage
 from domain.register import Register
 from storage.backup.taking import Premises, take
 from storage.mail.outbox import Outbox
+from storage.photo.folder import Folder
 from tests.emulators.telegram_stage import telegram_stage
 from tests.faults.secret_street import OPEN_FOR, Street, street
 from tests.faults.secret_urns import HOUSES, orders, vote
@@ -144,7 +145,8 @@ async def _voted(raised: Raise, folder: Path, polls: int, houses: int, draw: ran
 
         async def copied() -> None:
             """A backup is taken while somebody's slip lies before them."""
-            take(Premises(file, folder / "data"), copies, keep_newest=1, program="", now=NOON, progress=lambda *_: None)
+            place = Premises(f"sqlite:{file}", folder / "data", Folder(folder / "data"))
+            take(place, copies, keep_newest=1, program="", now=NOON, progress=lambda *_: None)
             found.links += here.traces.links(everything(copies))
 
         for number in range(polls):

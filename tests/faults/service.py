@@ -167,7 +167,7 @@ def _mark_done_apart(service: Linzhang, *, lease: bool) -> None:
 
     ``lease``: whoever takes longer than the lease to mark it is thought dead, and the payload is taken again.
     """
-    really_done: Callable[[Inbox, int, datetime], bool] = Inbox.done
+    really_done: Callable[[Inbox, int, datetime], bool] = Inbox.done_in_turn
     really_waiting: Callable[..., tuple[Arrived, ...]] = Inbox.waiting
     loop = asyncio.get_running_loop()
     handled: dict[int, float] = {}
@@ -193,7 +193,7 @@ def _mark_done_apart(service: Linzhang, *, lease: bool) -> None:
     def waiting(self: Inbox, *how_many: Any) -> tuple[Arrived, ...]:
         return tuple(arrived for arrived in really_waiting(self, *how_many) if arrived.id not in handled)
 
-    Inbox.done = done  # type: ignore[method-assign]
+    Inbox.done_in_turn = done  # type: ignore[method-assign]
     Inbox.waiting = waiting  # type: ignore[method-assign]
 
 
@@ -244,6 +244,10 @@ def main(order: dict[str, Any], connection: socket.socket) -> None:
         from tests.faults import virtual_service
 
         work = virtual_service.serve_by_the_machine(folder, connection, order["jumping"], order.get("mistake", ""))
+    elif order.get("beside_others"):
+        from tests.faults import many_service
+
+        work = many_service.serve(folder, connection, order.get("mistake", ""))
     elif order.get("houses"):
         work = bring_in_again(folder, connection, order["houses"])
     else:

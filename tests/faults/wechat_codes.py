@@ -35,7 +35,8 @@ from domain.message import Address, ChatKind, Incoming, Outgoing, Say
 from handlers.held import release
 from storage.engine.database import Database
 from storage.mail.windows import Opened
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 from storage.work import Work
 from tests.emulators.wechat import Call, Phone, Trouble, Wechat, emulated
 from tests.emulators.wechat.troubles import SPEAKING, Planned
@@ -161,7 +162,7 @@ async def _tried(tries: int, seed: int, *, reminds: bool, deaf: bool = False) ->
                 rest, channel = _channel(wechat, database, now, reminds=reminds, deaf=deaf)
                 links = Links("https://linzhang.example", bytes(32))
                 courier = Courier(
-                    database, {channel.name: channel}, PhotoFolder(Path(folder)), Texts.load(), now, links=links
+                    database, {channel.name: channel}, PhotoStore(Folder(Path(folder))), Texts.load(), now, links=links
                 )
                 trial = Trial(wechat, database, courier, random.Random(seed))
                 await _played(trial, tries)

@@ -259,8 +259,9 @@ class Play:
         return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, *values: object) -> None:
-        """Something changes that no message brings about."""
-        self._connection.execute(sql, values)
+        """Something changes that no message brings about. What the database does not allow changes nothing."""
+        with self.work.all_or_nothing():
+            self._connection.execute(sql, values)
 
     def _after(self) -> None:
         self.deliver()
@@ -304,7 +305,9 @@ class Play:
         Whoever has agreed to stand for election is named, and so is who watches over a poll.
         """
         secrets = {*EVERYBODY.values(), *(case.words for case in self.cases() if len(case.words) > 4)}
-        standing = self.rows("SELECT p.name FROM nominations AS n JOIN people AS p ON p.id = n.person WHERE n.accepted = 1")
+        standing = self.rows(
+            "SELECT p.name FROM nominations AS n JOIN people AS p ON p.id = n.person WHERE n.accepted = 1"
+        )
         watching = self.rows("SELECT p.name FROM poll_observers AS o JOIN people AS p ON p.id = o.person")
         secrets -= {row["name"] for row in (*standing, *watching)}
         secrets |= {room for case in self.cases() if (room := case.place.room)} | {"301", "101"}

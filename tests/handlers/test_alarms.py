@@ -20,9 +20,12 @@ from storage.engine.times import to_us
 from storage.routines import Routine
 from storage.upkeep.audit import MOST, Bookmark, Breach, Finding
 from storage.work import Work
+from tests.engines import unguarded
 from tests.town import NOON, a_unit, at, says, small_town
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+ARRIVED = "UPDATE outbox SET state = 'sent', sent_at = ?, message_id = CAST(id AS TEXT) WHERE state = 'queued'"
 
 #: Friday morning: nobody signed since Thursday noon, and the levels above have heard of it.
 FRIDAY = NOON + timedelta(hours=22, minutes=30)
@@ -40,14 +43,14 @@ class Town:
             self.now = min(until, self.now + HOUR / 4)
             while sweep(self.work, self.now):
                 pass
-            self.sql("UPDATE outbox SET state = 'sent', sent_at = ?, message_id = id WHERE state = 'queued'", self.us)
+            self.sql(ARRIVED, self.us)
 
     @property
     def us(self) -> int:
         return to_us(self.now)
 
     def sql(self, statement: str, *values: object) -> list[Sequence[object]]:
-        return [tuple(row) for row in self.work._connection.execute(statement, values)]
+        return [tuple(row) for row in self.work._connection.execute(statement, values).fetchall()]
 
     def audit(self) -> set[Finding]:
         leeway = alarms.leeway(self.work, self.now)
@@ -67,7 +70,7 @@ class Town:
 def town() -> Iterator[Town]:
     """Three stair lamps, garbage, and somebody stuck in a lift; nobody moves until Friday noon."""
     with a_unit() as work:
-        work._connection.execute("PRAGMA foreign_keys = OFF")
+        unguarded(work._connection)
         town = Town(work)
         routines.settle(work, NOON)
         for number, what in enumerate(("楼道灯坏了", "垃圾成堆", "电梯困人了")):
@@ -83,7 +86,7 @@ def test_what_is_as_it_should_be_is_no_alarm(town: Town) -> None:
         town.lives(FRIDAY + hours * HOUR)
 
 
-#: What somebody may do to the rows, and what is broken by it.
+#: What somebody may do to the rows, and what is broken by it. Spans are microseconds: 960000000 are 16 minutes.
 BROKEN = {
     "nobody answers": ("UPDATE cases SET lead_handler = 'gone' WHERE id = 1", {Breach.NO_LEAD}),
     "no clock is left": ("DELETE FROM clocks WHERE case_id = 1", {Breach.NO_MOMENT}),
@@ -110,11 +113,11 @@ BROKEN = {
         {Breach.STILL},
     ),
     "a clock nobody looked at": (
-        "UPDATE clocks SET look_at = :us - 1000000 * 60 * 16 WHERE case_id = 1 AND kind = 'finish'",
+        "UPDATE clocks SET look_at = :us - 960000000 WHERE case_id = 1 AND kind = 'finish'",
         {Breach.OVERLOOKED},
     ),
     "a clock that is looked at next week": (
-        "UPDATE clocks SET look_at = :us + 1000000 * 3600 * 24 * 7 WHERE case_id = 2 AND kind = 'finish'",
+        "UPDATE clocks SET look_at = :us + 604800000000 WHERE case_id = 2 AND kind = 'finish'",
         {Breach.PUT_OFF},
     ),
     "a rung without a nag": (
@@ -143,15 +146,15 @@ BROKEN = {
         {Breach.UNHEARD},
     ),
     "a ping nobody said": (
-        "UPDATE pings SET state = 'waiting', at = :us - 1000000 * 60 * 16 WHERE id = 1",
+        "UPDATE pings SET state = 'waiting', at = :us - 960000000 WHERE id = 1",
         {Breach.UNSAID},
     ),
     "a ping for a day that is far away": (
-        "UPDATE pings SET state = 'waiting', at = :us + 1000000 * 3600 * 24 WHERE id = 1",
+        "UPDATE pings SET state = 'waiting', at = :us + 86400000000 WHERE id = 1",
         {Breach.UNSAID},
     ),
     "a ping no digest told": (
-        "UPDATE pings SET state = 'held', at = :us - 1000000 * 3600 * 24 * 3 WHERE id = 1",
+        "UPDATE pings SET state = 'held', at = :us - 259200000000 WHERE id = 1",
         {Breach.HELD},
     ),
     "words that were never said": (
@@ -163,7 +166,7 @@ BROKEN = {
         {Breach.NOBODY_ELSE},
     ),
     "the sweep stands": (
-        "UPDATE meta SET value = CAST(value AS INTEGER) - 1000000 * 60 * 4 WHERE name = 'swept-at'",
+        "UPDATE meta SET value = CAST(CAST(value AS BIGINT) - 240000000 AS TEXT) WHERE name = 'swept-at'",
         {Breach.SWEEP},
     ),
 }
@@ -173,7 +176,7 @@ BROKEN = {
 def test_a_broken_promise_is_found(town: Town, what: str) -> None:
     statement, breaches = BROKEN[what]
     changed = town.work._connection.execute(statement, {"us": town.us} if ":us" in statement else {}).rowcount
-    assert changed
+    assert changed > 0
     assert breaches <= town.breaches()
 
 

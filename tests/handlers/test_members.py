@@ -11,6 +11,7 @@ from domain.message import Address, Onward, Say
 from domain.starts import JOIN, start
 from handlers.erasing import forget
 from storage.membership.codes import CodeFor
+from tests.engines import tables
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP, at
 
@@ -378,5 +379,4 @@ def test_whoever_joined_is_forgotten_with_all_they_wrote_before(play: Play) -> N
 
 def everything(play: Play) -> list[str]:
     """Every row of every table."""
-    tables = play._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return [str(tuple(row)) for (table,) in tables for row in play._connection.execute(f"SELECT * FROM {table}")]
+    return [str(tuple(row)) for table in tables(play._connection) for row in play.rows(f"SELECT * FROM {table}")]

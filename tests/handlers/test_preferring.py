@@ -52,7 +52,8 @@ def window(play: Play, account: Address, *, room: int, minutes: int) -> None:
     """So much may still be said there, for so long."""
     until = to_us(play.now + timedelta(minutes=minutes))
     play.write(
-        "INSERT OR REPLACE INTO reply_windows VALUES (?, ?, 'message', ?, ?)",
+        "INSERT INTO reply_windows VALUES (?, ?, 'message', ?, ?)"
+        " ON CONFLICT (channel, external, opened_by) DO UPDATE SET until = excluded.until, room = excluded.room",
         account.channel,
         account.chat,
         until,

@@ -56,7 +56,7 @@ def test_what_was_long_over_when_another_was_noted_is_read_no_more(work: Work) -
         start = NOON + month * 30 * DAY
         work.absences.note(xu, start, start + DAY, li, xu, start)
         assert work.people.present((xu,), start) == (li,)
-    read = work._connection.execute(queries("roster").absences.sql, {"spare": 45 * DAY // timedelta(microseconds=1)})
+    read = queries("roster").absences(work._connection, spare=45 * DAY // timedelta(microseconds=1))
     assert len(read.fetchall()) == 2
 
 

@@ -71,7 +71,7 @@ def test_a_yes_is_a_home_at_once_and_moving_out_ends_it(work: Work) -> None:
 
 def test_the_same_home_is_not_asked_about_twice_at_a_time(work: Work) -> None:
     asked = claim(work)
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError), work.all_or_nothing():
         claim(work)
     work.claims.refuse(asked, someone(work, "li").id, NOON)
     assert claim(work).id != asked.id

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.clocks.clock import Limit, Pause, Unit, due
-from domain.clocks.promises import Kind
+from domain.clocks.promises import Kind, Promise
 from storage.promises.clocks import Clock
 from storage.promises.nags import Step
 from storage.town.calendars import year_tables
@@ -220,3 +220,19 @@ def test_only_one_promise_of_a_kind_runs(work: Work, case: int) -> None:
     work.clocks.recount(replace(running(work, case)), TWO_WORK_HOURS, NOON)
     assert running(work, case).due_at == THREE_O_CLOCK
     assert len(work.clocks.running(case)) == 1
+
+
+def test_a_card_shows_what_was_promised_at_first_and_what_became_of_it(work: Work) -> None:
+    case = a_case(work)
+    promises = {Promise(Kind.FINISH): Limit(5, Unit.WORK_DAY), Promise(Kind.ACKNOWLEDGE): Limit(2, Unit.WORK_HOUR)}
+    work.clocks.begin(case, promises, NOON)
+    begun = work.clocks.seen(case.id)
+    assert [one.kind for one in begun] == [Kind.ACKNOWLEDGE, Kind.FINISH]
+    assert [one.due.at for one in begun] == [running(work, case.id, one.kind).due_at for one in begun]
+    work.clocks.stop(case.id, Kind.ACKNOWLEDGE, NOON)
+    assert work.clocks.seen(case.id) == begun[1:]
+    work.clocks.pause(running(work, case.id), NOON)
+    assert [one.stands_still for one in work.clocks.seen(case.id)] == [True]
+    work.clocks.begin(other := a_case(work, message="2"), promises, NOON)
+    work.clocks.stop_all(other.id, NOON)
+    assert work.clocks.seen(other.id) == ()

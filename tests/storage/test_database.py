@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,11 @@ from storage.engine.migrate import NewerDatabase
 from storage.engine.sqlite import sqlite3
 from storage.town.towns import NoTown
 from storage.work import Work
+from tests.engines import ENGINE, a_url, connected, url_of
 from tests.town import NOON, PLACE_WORDS, open_town, small_town
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("version", "mode"),
     [
@@ -36,6 +39,7 @@ def test_wal_is_only_trusted_where_its_bug_is_mended(version: tuple[int, int, in
     assert journal_mode(version) == mode
 
 
+@pytest.mark.sqlite
 def test_a_commit_survives_a_power_cut_and_what_is_deleted_is_gone(tmp_path: Path) -> None:
     connection = connect(str(tmp_path / "town.db"), NOON)
     expected = {
@@ -48,18 +52,20 @@ def test_a_commit_survives_a_power_cut_and_what_is_deleted_is_gone(tmp_path: Pat
     connection.close()
 
 
-@pytest.mark.parametrize("url", ["", "sqlite:", "postgresql://town", "town.db"])
+@pytest.mark.parametrize("url", ["", "sqlite:", "mysql://town", "town.db"])
 async def test_an_address_nobody_knows_is_refused(url: str) -> None:
     with pytest.raises(BadAddress):
         await Database.open(url, NOON, PLACE_WORDS)
 
 
+@pytest.mark.sqlite
 async def test_the_folder_of_the_database_is_made_when_it_is_missing(tmp_path: Path) -> None:
     folder = tmp_path / "data" / "town"
     async with open_town(folder):
         assert (folder / "town.db").stat().st_size > 0
 
 
+@pytest.mark.sqlite
 async def test_a_file_that_is_no_database_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "town.db").write_text("a shopping list " * 100)
     with pytest.raises(sqlite3.DatabaseError):
@@ -68,13 +74,13 @@ async def test_a_file_that_is_no_database_is_not_touched(tmp_path: Path) -> None
 
 
 async def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    newer = {"sqlite": "PRAGMA user_version = 9999", "postgres": "INSERT INTO schema_version (version) VALUES (9999)"}
     async with open_town(tmp_path):
         pass
-    connection = sqlite3.connect(tmp_path / "town.db")
-    connection.execute("PRAGMA user_version = 9999")
-    connection.close()
+    with connected(url_of(tmp_path), NOON) as connection:
+        connection.execute(newer[ENGINE])
     with pytest.raises(NewerDatabase, match="database version 9999"):
-        await Database.open(f"sqlite:{tmp_path / 'town.db'}", NOON, PLACE_WORDS)
+        await Database.open(url_of(tmp_path), NOON, PLACE_WORDS)
 
 
 async def test_what_was_committed_is_there_when_the_town_is_opened_again(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ async def test_what_was_committed_is_there_when_the_town_is_opened_again(tmp_pat
 
 
 async def test_before_the_first_import_there_is_no_town() -> None:
-    async with await Database.open("sqlite::memory:", NOON, PLACE_WORDS) as database:
+    async with await Database.open(a_url(), NOON, PLACE_WORDS) as database:
         with pytest.raises(NoTown):
             await database.read(lambda work: work.town)
 
@@ -108,10 +114,11 @@ async def test_an_import_that_is_rolled_back_leaves_the_old_town_on_the_shelf() 
         assert await database.read(lambda work: work.places) is not before
 
 
-async def test_the_readers_of_a_town_are_built_once() -> None:
+@pytest.mark.parametrize("how", [Database.read, Database.transact, Database.transact_first])
+async def test_the_readers_of_a_town_are_built_once(how: Callable[..., Awaitable[tuple[object, ...]]]) -> None:
     async with open_town() as database:
-        first = await database.read(lambda work: (work.places, work.matters, work.map, work.calendar))
-        second = await database.transact(lambda work: (work.places, work.matters, work.map, work.calendar))
+        first = await how(database, lambda work: (work.places, work.matters, work.map, work.calendar))
+        second = await how(database, lambda work: (work.places, work.matters, work.map, work.calendar))
         assert all(one is other for one, other in zip(first, second, strict=True))
 
 

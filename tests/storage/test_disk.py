@@ -14,6 +14,8 @@ from storage.engine.connection import GroupCommit
 from storage.engine.disk import REPEATED, OnlyReading, disk_is_to_blame
 from storage.engine.sqlite import sqlite3
 
+pytestmark = pytest.mark.sqlite
+
 #: Extended result codes of SQLite, which not every build of its module names (https://sqlite.org/rescode.html).
 IOERR_WRITE, IOERR_FSYNC = 10 | 3 << 8, 10 | 4 << 8
 

@@ -12,6 +12,7 @@ from domain.message import Outgoing, Say
 from domain.register import Contact, PostEntry, Register
 from storage.membership.handovers import Brought, Handover
 from storage.work import Work
+from tests.storage.schema import columns_naming
 from tests.town import NOON, a_case, a_unit, small_town, someone
 
 DAY = timedelta(days=1)
@@ -221,12 +222,6 @@ def test_whoever_said_yes_is_forgotten_and_the_handover_stands(work: Work) -> No
 STAFFING = ("absences", "shifts", "handovers", "pings", "duty_runs")
 
 
-def naming(work: Work, table: str) -> list[str]:
-    """The columns of a table that name a person."""
-    keys = work._connection.execute(f"PRAGMA foreign_key_list({table})")
-    return [row["from"] for row in keys if row["table"] == "people"]
-
-
 def test_no_table_of_those_who_work_names_somebody_forgotten(work: Work) -> None:
     xu, yang = someone(work, "xu").id, someone(work, "yang").id
     work._connection.execute(
@@ -248,7 +243,7 @@ def test_no_table_of_those_who_work_names_somebody_forgotten(work: Work) -> None
         handover = work.handovers.propose(person, other, other, NOON)
         work.handovers.call_off(handover, NOON)
     work.handovers.propose(yang, someone(work, "zhao").id, xu, NOON)
-    named = [(table, column) for table in STAFFING for column in naming(work, table)]
+    named = [(table, column) for table in STAFFING for column in columns_naming(work._connection, table, "people")]
     assert len(named) >= 13
 
     work.erasures.forget(xu, NOON)

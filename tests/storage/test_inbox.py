@@ -203,7 +203,7 @@ def test_taking_the_next_looks_at_a_bounded_number_of_rows_however_many_wait(wor
             f"""
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
             INSERT INTO inbox (channel, update_id, conversation, payload, received_at)
-            SELECT 'lab', n, {conversation}, x'00', 1 FROM numbers
+            SELECT 'lab', n, {conversation}, x'', 1 FROM numbers
             """
         )
         steps.append(steps_of(work, lambda: work.inbox.waiting(64)))
@@ -217,3 +217,70 @@ def test_it_is_known_whether_anything_of_a_conversation_waits(work: Work) -> Non
     assert not work.inbox.waits("telegram", "wang")
     work.inbox.done(row(work, "1"), NOON)
     assert not work.inbox.waits("lab", "wang")
+
+
+def test_a_payload_is_not_done_before_what_came_before_it_in_its_conversation(work: Work) -> None:
+    store(work, "1")
+    store(work, "2")
+    store(work, "3", "li")
+    first, second, elsewhere = row(work, "1"), row(work, "1") + 1, row(work, "3")
+    assert not work.inbox.done_in_turn(second, NOON)
+    assert work.inbox.done_in_turn(elsewhere, NOON)
+    assert work.inbox.done_in_turn(first, NOON)
+    assert not work.inbox.done_in_turn(first, NOON)
+    assert work.inbox.done_in_turn(second, NOON)
+
+
+def process(work: Work) -> int:
+    return work.processes.begin("hall:1", ("worker",), NOON)
+
+
+def claimed(work: Work, holder: int, most: int = 100) -> list[str]:
+    return [arrived.update_id for arrived in work.inbox.claim(most, NOON, holder)]
+
+
+@pytest.mark.postgres
+def test_what_one_process_takes_no_other_does(work: Work) -> None:
+    for number, conversation in enumerate(("wang", "li", "xu")):
+        store(work, str(number), conversation)
+    one, other = process(work), process(work)
+    assert claimed(work, one, 2) == ["0", "1"]
+    assert claimed(work, other) == ["2"]
+    assert work.processes.holdings(one).payloads == 2
+
+
+@pytest.mark.postgres
+def test_behind_what_a_process_holds_its_conversation_waits(work: Work) -> None:
+    store(work, "1")
+    store(work, "2")
+    one, other = process(work), process(work)
+    assert claimed(work, one) == ["1"]
+    assert claimed(work, other) == []
+    work.inbox.done(row(work, "1"), NOON)
+    assert claimed(work, other) == ["2"]
+
+
+@pytest.mark.postgres
+def test_a_process_finds_again_what_it_holds(work: Work) -> None:
+    store(work, "1")
+    one = process(work)
+    assert claimed(work, one) == claimed(work, one) == ["1"]
+
+
+@pytest.mark.postgres
+def test_what_the_buried_held_is_free(work: Work) -> None:
+    store(work, "1")
+    one, other = process(work), process(work)
+    claimed(work, one)
+    work.processes.end(one)
+    assert claimed(work, other) == ["1"]
+
+
+@pytest.mark.postgres
+def test_what_failed_may_be_tried_by_any_process_once_it_has_rested(work: Work) -> None:
+    store(work, "1")
+    one, other = process(work), process(work)
+    claimed(work, one)
+    work.inbox.failed(row(work, "1"), "0000", rests_until=NOON + MINUTE)
+    assert claimed(work, other) == []
+    assert [arrived.update_id for arrived in work.inbox.claim(9, NOON + MINUTE, other)] == ["1"]

@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from storage.engine.migrate import migrate
-from storage.engine.sqlite import sqlite3
 from storage.lab import Lab, LabPhoto, LabWords, Phone, PhotoState
+from tests.engines import a_connection
 
 EVENING = datetime(2026, 5, 8, 10, 0, tzinfo=UTC)
 LATER = EVENING + timedelta(minutes=5)
@@ -19,11 +18,8 @@ UPLOAD, LAMP = "a" * 64, "b" * 64
 
 @pytest.fixture
 def lab() -> Iterator[Lab]:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    migrate(connection, None, EVENING)
-    yield Lab(connection)
-    connection.close()
+    with a_connection(EVENING) as connection:
+        yield Lab(connection)
 
 
 def test_a_message_is_shown_as_it_was_said(lab: Lab) -> None:

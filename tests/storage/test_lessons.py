@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.casework.case import Case
 from domain.matters.matter import MatterReader
-from storage.engine.database import connect
-from storage.engine.sqlite import sqlite3
+from storage.engine.protocol import Connection, Cursor
 from storage.town.lessons import MOST_OF_ONE_REPORTER, MOST_TAUGHT, Teacher
 from storage.town.towns import TownShelf
 from storage.work import Work
+from tests.engines import a_connection, connected, url_of
 from tests.town import NOON, PLACE_WORDS, a_case, small_town, someone
 
 SLANG = "鬼火又歇了"
 
 
+class Overheard:
+    """A connection, and what it was asked."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.asked: list[tuple[str, Any]] = []
+
+    def execute(self, sql: str, parameters: Any = ()) -> Cursor:
+        self.asked.append((sql, parameters))
+        return self._connection.execute(sql, parameters)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "town.db"
-    with closing(connect(str(path), NOON)) as connection:
+def connection() -> Iterator[Connection]:
+    with a_connection(NOON) as connection:
         Work(connection, TownShelf(PLACE_WORDS)).registers.bring_in(small_town(), NOON)
-    return path
-
-
-@pytest.fixture
-def connection(file: Path) -> Iterator[sqlite3.Connection]:
-    with closing(connect(str(file), NOON)) as connection:
         yield connection
 
 
 @pytest.fixture
-def work(connection: sqlite3.Connection) -> Work:
+def work(connection: Connection) -> Work:
     return Work(connection, TownShelf(PLACE_WORDS))
 
 
@@ -49,7 +57,7 @@ def heard(work: Work) -> MatterReader:
     return Work(work._connection, work._shelf).matters
 
 
-def counts(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+def counts(connection: Connection) -> dict[tuple[str, str], int]:
     rows = connection.execute("SELECT category, gram, times FROM lesson_counts WHERE times <> 0")
     return {(row["category"], row["gram"]): row["times"] for row in rows}
 
@@ -61,7 +69,7 @@ def test_a_correction_teaches_the_words_of_the_case(work: Work) -> None:
     assert work.lessons.by_category() == {"lamp": 1}
 
 
-def test_a_case_corrected_twice_teaches_only_what_it_is_in_the_end(work: Work, connection: sqlite3.Connection) -> None:
+def test_a_case_corrected_twice_teaches_only_what_it_is_in_the_end(work: Work, connection: Connection) -> None:
     case = a_report(work)
     work.lessons.teach(replace(case, category="garbage"), Teacher.STAFF, NOON)
     once = {(category, gram): times for (category, gram), times in counts(connection).items()}
@@ -70,7 +78,7 @@ def test_a_case_corrected_twice_teaches_only_what_it_is_in_the_end(work: Work, c
     assert heard(work).read("鬼火不见了").ranked[0].category == "lamp"
 
 
-def test_what_is_taken_back_was_never_taught(work: Work, connection: sqlite3.Connection) -> None:
+def test_what_is_taken_back_was_never_taught(work: Work, connection: Connection) -> None:
     case, other = a_report(work), a_report(work, "鬼火不见了", id="2")
     work.lessons.teach(replace(other, category="lamp"), Teacher.STAFF, NOON)
     before = counts(connection)
@@ -79,7 +87,7 @@ def test_what_is_taken_back_was_never_taught(work: Work, connection: sqlite3.Con
     assert counts(connection) == before
 
 
-def test_no_number_and_no_text_is_kept(work: Work, connection: sqlite3.Connection) -> None:
+def test_no_number_and_no_text_is_kept(work: Work, connection: Connection) -> None:
     said = "鬼火又歇了，打13812345678，身份证43060219800101123X"
     work.lessons.teach(replace(a_report(work, said), category="lamp"), Teacher.STAFF, NOON)
     grams = [gram for _, gram in counts(connection)]
@@ -87,7 +95,7 @@ def test_no_number_and_no_text_is_kept(work: Work, connection: sqlite3.Connectio
     assert max(map(len, grams)) <= 3
 
 
-def test_of_long_words_only_the_beginning_teaches(work: Work, connection: sqlite3.Connection) -> None:
+def test_of_long_words_only_the_beginning_teaches(work: Work, connection: Connection) -> None:
     work.lessons.teach(replace(a_report(work, "灯" * MOST_TAUGHT + "乌龟"), category="lamp"), Teacher.STAFF, NOON)
     assert ("lamp", "乌龟") not in counts(connection)
 
@@ -114,7 +122,7 @@ def test_a_reporter_does_not_overrule_the_staff(work: Work) -> None:
     assert work.lessons.by_category() == {"lamp": 1}
 
 
-def test_whoever_is_forgotten_leaves_no_piece_behind(work: Work, connection: sqlite3.Connection) -> None:
+def test_whoever_is_forgotten_leaves_no_piece_behind(work: Work, connection: Connection) -> None:
     work.lessons.teach(
         replace(a_report(work, by="zhao", id="2", words="楼梯黑了"), category="lamp"), Teacher.STAFF, NOON
     )
@@ -137,38 +145,40 @@ def test_the_town_forgets_what_was_learnt(work: Work, category: str | None, left
     assert bool(heard(work).read("五花山").ranked) is bool(left)
 
 
-def test_what_was_rolled_back_is_not_remembered(work: Work, connection: sqlite3.Connection) -> None:
+def test_what_was_rolled_back_is_not_remembered(work: Work, connection: Connection) -> None:
     case = a_report(work)
-    connection.execute("BEGIN")
+    connection.execute("SAVEPOINT before")
     work.lessons.teach(replace(case, category="garbage"), Teacher.STAFF, NOON)
     assert heard(work).read("鬼火").ranked[0].category == "garbage"
-    connection.execute("ROLLBACK")
+    connection.execute("ROLLBACK TO before")
     assert heard(work).read("鬼火").ranked == ()
     work.lessons.teach(replace(case, category="lamp"), Teacher.STAFF, NOON)
     assert [guess.category for guess in heard(work).read("鬼火").ranked] == ["lamp"]
 
 
-def test_another_process_is_heard(work: Work, file: Path) -> None:
-    case = a_report(work)
-    assert heard(work).read("鬼火").ranked == ()
-    with closing(connect(str(file), NOON)) as other:
-        Work(other, TownShelf(PLACE_WORDS)).lessons.teach(replace(case, category="lamp"), Teacher.STAFF, NOON)
-    assert heard(work).read("鬼火").ranked[0].category == "lamp"
+def test_another_process_is_heard(tmp_path: Path) -> None:
+    url = url_of(tmp_path)
+    with connected(url, NOON) as connection:
+        work = Work(connection, TownShelf(PLACE_WORDS))
+        work.registers.bring_in(small_town(), NOON)
+        case = a_report(work)
+        assert heard(work).read("鬼火").ranked == ()
+        with connected(url, NOON) as other:
+            Work(other, TownShelf(PLACE_WORDS)).lessons.teach(replace(case, category="lamp"), Teacher.STAFF, NOON)
+        assert heard(work).read("鬼火").ranked[0].category == "lamp"
 
 
-def test_only_what_changed_is_read_again(work: Work, connection: sqlite3.Connection) -> None:
+def test_only_what_changed_is_read_again(work: Work, connection: Connection) -> None:
     for number, sign in enumerate("甲乙丙丁戊"):
         case = a_report(work, f"这里有{sign}鬼火", id=str(number))
         work.lessons.teach(replace(case, category="lamp"), Teacher.STAFF, NOON)
     assert heard(work)
     case = a_report(work, "乌龟", id="x")
     work.lessons.teach(replace(case, category="garbage"), Teacher.STAFF, NOON)
-    asked: list[str] = []
-    connection.set_trace_callback(asked.append)
-    assert heard(work)
-    connection.set_trace_callback(None)
-    (since,) = [sql for sql in asked if "FROM lesson_counts" in sql]
-    assert len(connection.execute(since).fetchall()) == 4
+    overheard = Overheard(connection)
+    assert Work(overheard, work._shelf).matters
+    ((sql, parameters),) = [asked for asked in overheard.asked if "FROM lesson_counts" in asked[0]]
+    assert len(connection.execute(sql, parameters).fetchall()) == 4
 
 
 def test_the_town_is_read_again_and_knows_what_was_learnt(work: Work) -> None:

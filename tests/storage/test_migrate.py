@@ -16,6 +16,8 @@ from storage.engine.documents import dump_action, dump_buttons, dump_say, load_b
 from storage.engine.migrate import Migration, NewerDatabase, migrate, shipped
 from storage.engine.sqlite import sqlite3
 
+pytestmark = pytest.mark.sqlite
+
 NIGHT = datetime(2026, 11, 22, 2, 15, tzinfo=UTC)
 
 FIRST = Migration(1, "CREATE TABLE people (name TEXT);\nINSERT INTO people VALUES ('王阿姨');\n")

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from domain.errors import Refusal
 from domain.message import Action, Address, Button, Outgoing, Say
-from storage.mail.outbox import HANDLES_LIVE
+from storage.engine.documents import load_say
+from storage.mail.rows import HANDLES_LIVE
 from storage.work import Work
 from tests.town import NOON, YARD_GROUP, a_unit, at, someone
 
@@ -314,3 +316,55 @@ def test_an_edited_card_is_starred_in_a_group_too_and_edited_once(work: Work) ->
     for _ in range(2):
         work.outbox.refresh(changed, NOON)
     assert [queued.body.args for queued in work.deliveries.claim(9, NOON)] == [{"number": "138******78"}]
+
+
+def shown_by(work: Work) -> list[tuple[str, str | None, str]]:
+    """What is in the outbox: the chat, the message it edits, what it says."""
+    rows = work._connection.execute("SELECT chat, edits, body FROM outbox ORDER BY id")
+    return [(row["chat"], row["edits"], load_say(row["body"]).key) for row in rows]
+
+
+def test_the_first_words_about_something_are_heard_in_the_order_they_were_said(work: Work) -> None:
+    wang, li = someone(work, "wang").id, someone(work, "li").id
+    with work.outbox.first_words("case:7:"):
+        work.outbox.post(at("wang"), CARD, NOON, reader=wang)
+        work.outbox.post(at("wang"), Outgoing(Say("hello")), NOON, reader=wang)
+        assert work.outbox.tell_all((li, wang), Outgoing(Say("news"), once="case:7:event:1"), NOON) == (li, wang)
+    said = [("wang", None, "card-lead"), ("wang", None, "hello"), ("li", None, "news"), ("wang", None, "news")]
+    assert shown_by(work) == said
+
+
+def test_among_the_first_words_too_what_is_said_once_is_heard_once_and_a_card_moves(work: Work) -> None:
+    wang = someone(work, "wang").id
+    news = Outgoing(Say("news"), once="case:7:event:1")
+    with work.outbox.first_words("case:7:"):
+        for _ in range(2):
+            work.outbox.tell(wang, news, NOON)
+            work.outbox.post(at("xu"), CARD, NOON)
+        work.outbox.refresh(replace(CARD, buttons=()), NOON)
+    assert shown_by(work) == [
+        ("wang", None, "news"),
+        ("xu", None, "card-lead"),
+        ("xu", None, "card-lead"),
+        ("xu", "", "card-lead"),
+    ]
+
+
+def test_what_was_not_meant_to_be_said_is_not_among_the_first_words(work: Work) -> None:
+    def speak_in_vain() -> None:
+        with work.all_or_nothing(), work.outbox.first_words("case:7:"):
+            work.outbox.post(at("xu"), CARD, NOON)
+            raise Refusal("refusal-too-many")
+
+    with pytest.raises(Refusal):
+        speak_in_vain()
+    work.outbox.post(at("xu"), Outgoing(Say("hello")), NOON)
+    assert shown_by(work) == [("xu", None, "hello")]
+
+
+def test_many_are_told_at_once_and_those_who_cannot_be_are_left_out(work: Work) -> None:
+    people = [someone(work, key).id for key in ("wang", "li", "xu", "zhao", "chen", "sun")]
+    work.people.unreachable(at("li"), "blocked")
+    told = work.outbox.tell_all(people, Outgoing(Say("hello")), NOON)
+    assert told == tuple(person for person in people if person != people[1])
+    assert len(send_all(work)) == len(told)

@@ -13,51 +13,66 @@ import pytest
 from domain.message import Action, Outgoing, Recording, Say
 from handlers.reporting.drafts import Draft, from_notes, to_notes
 from storage.dialogues import Dialogue
-from storage.photo.recordings import MOST_BYTES, MOST_SECONDS, RecordingFolder, RecordingRefused, RefusedRecording
+from storage.photo.folder import Folder
+from storage.photo.recordings import MOST_BYTES, MOST_SECONDS, RecordingRefused, RecordingStore, RefusedRecording
+from storage.photo.store import ObjectStore
 from storage.work import Work
+from tests.storage.stores import line, s3, store
 from tests.town import NOON, a_case, a_unit, at, someone
 from tests.voices import amr_note, voice_note, wide_amr_note
+
+__all__ = ["line", "s3", "store"]
 
 LAMP = voice_note("楼道灯坏了")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> RecordingFolder:
-    return RecordingFolder(tmp_path)
+def recordings(store: ObjectStore) -> RecordingStore:
+    """In a folder or a bucket where nothing is yet."""
+    return RecordingStore(store)
 
 
-def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+@pytest.fixture
+def on_disk(tmp_path: Path) -> RecordingStore:
+    return RecordingStore(Folder(tmp_path))
 
 
-async def test_a_voice_note_is_kept_as_it_came_and_named_by_what_it_is(folder: RecordingFolder) -> None:
-    kept = await folder.take_in(LAMP, 7)
+def keys(store: ObjectStore) -> list[str]:
+    return [one.key for one in store.listed("recordings")]
+
+
+async def heard(recordings: RecordingStore, name: str) -> bytes:
+    return await (await recordings.find(name)).read()
+
+
+async def test_a_voice_note_is_kept_as_it_came_and_named_by_what_it_is(recordings: RecordingStore) -> None:
+    kept = await recordings.take_in(LAMP, 7)
 
     assert kept == Recording(sha256(LAMP).hexdigest(), 7)
-    assert folder.path(kept.sha256).read_bytes() == LAMP
+    assert await heard(recordings, kept.sha256) == LAMP
 
 
 @pytest.mark.parametrize("raw", [LAMP, amr_note("楼道灯坏了"), wide_amr_note()])
 async def test_a_voice_note_of_every_kind_is_found_again_and_goes(
-    folder: RecordingFolder, tmp_path: Path, raw: bytes
+    recordings: RecordingStore, store: ObjectStore, raw: bytes
 ) -> None:
-    kept = await folder.take_in(raw, 2)
+    kept = await recordings.take_in(raw, 2)
 
     assert kept.seconds == 2
-    assert folder.path(kept.sha256).read_bytes() == raw
-    assert await folder.taken_before(datetime(2100, 1, 1, tzinfo=UTC)) == (kept.sha256,)
-    await folder.drop(kept.sha256)
-    assert files(tmp_path) == []
+    assert await heard(recordings, kept.sha256) == raw
+    assert await recordings.taken_before(datetime(2100, 1, 1, tzinfo=UTC)) == (kept.sha256,)
+    await recordings.drop(kept.sha256)
+    assert keys(store) == []
 
 
-async def test_how_long_it_is_the_file_knows_better_than_the_platform(folder: RecordingFolder) -> None:
-    assert (await folder.take_in(amr_note("楼道灯坏了", seconds=7), 0)).seconds == 7
-    assert (await folder.take_in(amr_note("没人管", seconds=7), 3)).seconds == 7
+async def test_how_long_it_is_the_file_knows_better_than_the_platform(recordings: RecordingStore) -> None:
+    assert (await recordings.take_in(amr_note("楼道灯坏了", seconds=7), 0)).seconds == 7
+    assert (await recordings.take_in(amr_note("没人管", seconds=7), 3)).seconds == 7
 
 
-async def test_the_same_spoken_twice_is_one_file(folder: RecordingFolder, tmp_path: Path) -> None:
-    assert await folder.take_in(LAMP, 7) == await folder.take_in(LAMP, 7)
-    assert len(files(tmp_path)) == 1
+async def test_the_same_spoken_twice_is_one_file(recordings: RecordingStore, store: ObjectStore) -> None:
+    assert await recordings.take_in(LAMP, 7) == await recordings.take_in(LAMP, 7)
+    assert len(keys(store)) == 1
 
 
 @pytest.mark.parametrize(
@@ -75,22 +90,22 @@ async def test_the_same_spoken_twice_is_one_file(folder: RecordingFolder, tmp_pa
     ],
 )
 async def test_what_is_too_much_or_nothing_spoken_leaves_no_file(
-    folder: RecordingFolder, tmp_path: Path, raw: bytes, seconds: int, why: RefusedRecording
+    recordings: RecordingStore, store: ObjectStore, raw: bytes, seconds: int, why: RefusedRecording
 ) -> None:
     with pytest.raises(RecordingRefused) as refused:
-        await folder.take_in(raw, seconds)
+        await recordings.take_in(raw, seconds)
 
     assert refused.value.key is why
-    assert files(tmp_path) == []
+    assert keys(store) == []
 
 
-async def test_the_longest_and_the_largest_are_taken(folder: RecordingFolder) -> None:
+async def test_the_longest_and_the_largest_are_taken(recordings: RecordingStore) -> None:
     largest = voice_note("", size=MOST_BYTES)
-    assert (await folder.take_in(largest, MOST_SECONDS)).seconds == MOST_SECONDS
+    assert (await recordings.take_in(largest, MOST_SECONDS)).seconds == MOST_SECONDS
 
 
 async def test_a_voice_note_is_on_the_disk_before_anyone_hears_of_it(
-    folder: RecordingFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    on_disk: RecordingStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[str] = []
     real = os.fsync
@@ -100,14 +115,14 @@ async def test_a_voice_note_is_on_the_disk_before_anyone_hears_of_it(
         real(handle)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    kept = folder.path((await folder.take_in(LAMP, 7)).sha256)
+    kept = tmp_path / (await on_disk.find((await on_disk.take_in(LAMP, 7)).sha256)).key
 
     assert synced[0].startswith(str(kept.parent))
     assert synced[1:] == [str(kept.parent), str(kept.parent.parent), str(tmp_path)]
 
 
 async def test_a_full_disk_leaves_nothing_and_is_worth_another_try(
-    folder: RecordingFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    on_disk: RecordingStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
@@ -115,15 +130,17 @@ async def test_a_full_disk_leaves_nothing_and_is_worth_another_try(
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space"):
-            await folder.take_in(LAMP, 7)
-    assert files(tmp_path) == []
-    assert (await folder.take_in(LAMP, 7)).seconds == 7
+            await on_disk.take_in(LAMP, 7)
+    assert keys(Folder(tmp_path)) == []
+    assert (await on_disk.take_in(LAMP, 7)).seconds == 7
 
 
 @pytest.mark.parametrize("name", ["", "ab", "../../etc/passwd", "A" * 64, "0" * 65, "0" * 64 + "\n"])
-def test_a_name_from_outside_never_leads_out_of_the_folder(folder: RecordingFolder, name: str) -> None:
+async def test_a_name_from_outside_never_leads_out_of_the_folder(on_disk: RecordingStore, name: str) -> None:
     with pytest.raises(ValueError, match="not the name"):
-        folder.path(name)
+        await on_disk.find(name)
+    with pytest.raises(ValueError, match="not the name"):
+        await on_disk.drop(name)
 
 
 def test_a_case_has_what_was_spoken_once_each_in_the_order_it_came() -> None:

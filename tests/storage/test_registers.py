@@ -16,6 +16,7 @@ from domain.register import Contact, PersonEntry, PostEntry, Register
 from domain.town import HandlerKind, Responsibility, Town
 from handlers.deadlines import sweep
 from storage.work import Work
+from tests.storage.schema import tables
 from tests.town import NAMES, NOON, YARD_GROUP, a_case, a_unit, at, small_town, someone
 
 LATER = NOON + timedelta(days=30)
@@ -40,10 +41,9 @@ def bring_in(work: Work, register: Register) -> Work:
 
 def rows(work: Work) -> dict[str, list[tuple[object, ...]]]:
     """Everything in every table but the town's version."""
-    tables = [row["name"] for row in work._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     return {
         table: sorted(tuple(row) for row in work._connection.execute(f"SELECT * FROM {table}"))
-        for table in tables
+        for table in tables(work._connection)
         if table != "meta"
     }
 

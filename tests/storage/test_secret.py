@@ -99,6 +99,7 @@ def test_an_agent_of_a_voter_is_known_too(work: Work) -> None:
     assert work.secret.concerns(at("wang"), NOON)
 
 
+@pytest.mark.sqlite
 def test_neither_rows_nor_their_places_keep_the_order_of_voting(tmp_path: Path) -> None:
     file = tmp_path / "town.db"
     votings = vote(file, 20, random.Random(7))
@@ -106,6 +107,7 @@ def test_neither_rows_nor_their_places_keep_the_order_of_voting(tmp_path: Path) 
         assert abs(likeness(found)) < CHANCE
 
 
+@pytest.mark.sqlite
 def test_rows_written_as_they_come_would_tell_the_order(tmp_path: Path) -> None:
     """What the design avoids is found where it is not avoided, or the test above proves nothing."""
     file = tmp_path / "town.db"
@@ -118,12 +120,14 @@ def test_rows_written_as_they_come_would_tell_the_order(tmp_path: Path) -> None:
     assert likeness([[lying.index(id) for id in ids]]) == 1
 
 
+@pytest.mark.sqlite
 def test_all_slips_are_as_long_whatever_stands_on_them(tmp_path: Path) -> None:
     file = tmp_path / "town.db"
     vote(file, 1, random.Random(7))
     assert len({len(str(choice)) for _, _, choice in as_written(file, "secret_ballots")}) == 1
 
 
+@pytest.mark.sqlite
 def test_no_ballot_is_left_in_the_journal(tmp_path: Path) -> None:
     file, written = tmp_path / "town.db", b"1,2,3,4,6"
     with closing(connect(str(file), NOON)) as connection:

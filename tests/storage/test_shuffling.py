@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from domain.message import Action, Address, Outgoing, Say
 from storage.backup.shuffling import shuffle
 from storage.dialogues import Dialogue
@@ -20,6 +22,9 @@ from storage.work import Work
 from tests.faults.secret_urns import a_poll, orders, vote
 from tests.forensics import everything, likeness
 from tests.town import NOON, PLACE_WORDS, at, small_town, someone
+
+#: A backup is a file of SQLite, whatever the town is kept in.
+pytestmark = pytest.mark.sqlite
 
 PICKED = "third candidate of seven"
 

@@ -16,6 +16,8 @@ from storage.engine.sqlite import sqlite3
 from storage.engine.wiping import Wiping, wipe_journal, wipe_with
 from tests.town import NOON
 
+pytestmark = pytest.mark.sqlite
+
 SECRET = b"voter 7 chose the third candidate"
 
 

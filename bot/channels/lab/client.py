@@ -12,7 +12,7 @@ from bot.language.text import Locale, Texts
 from domain.message import Address, Incoming
 from storage.engine.database import Database
 from storage.lab import LabPhoto, LabWords, PhotoState
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
 from storage.photo.terms import PhotoRefused
 
 
@@ -29,7 +29,7 @@ class LabChannel:
     features = Features(buttons=True, edits=True, groups=True, text_limit=4096, in_our_database=True)
 
     def __init__(
-        self, database: Database, photos: PhotoFolder, *, now: Callable[[], datetime], mentions: Sequence[str]
+        self, database: Database, photos: PhotoStore, *, now: Callable[[], datetime], mentions: Sequence[str]
     ) -> None:
         self._database = database
         self._photos = photos
@@ -85,6 +85,6 @@ def _words(message: Spoken) -> LabWords:
     return LabWords(
         text=message.text,
         choices=tuple((choice.handle, choice.label) for choice in message.choices),
-        photos=tuple(LabPhoto(path.stem) for path in message.photos),
+        photos=tuple(LabPhoto(photo.stem) for photo in message.photos),
         reply_to=message.reply_to,
     )

@@ -28,9 +28,9 @@ class LabClock:
         return self._real() + self.offset
 
     async def load(self, database: Database) -> None:
-        """Go on where the clock was when the program ended."""
+        """Go on where the clock was when the program ended, or where another process has moved it meanwhile."""
         kept = await database.read(lambda work: work.meta.get(_OFFSET))
-        self.offset = int(kept or 0) * _MICROSECOND
+        self.offset = max(self.offset, int(kept or 0) * _MICROSECOND)
 
     async def jump(self, database: Database, to: datetime) -> None:
         """It is ``to`` from now on, also after a restart. A moment that has passed changes nothing."""

@@ -25,6 +25,9 @@ class Presence:
         self.channel = ResidentsChannel(api)
         self.way = Watch(rest, database, accept=accept, now=now)
 
+    #: Several who look would only look more often than they need to.
+    one_at_a_time = True
+
     @property
     def doors(self) -> Mapping[str, ASGIApp]:
         """None: it is we who ask."""
@@ -36,6 +39,9 @@ class Presence:
 
     async def recall(self) -> None:
         """Nothing has to be known."""
+
+    async def introduce(self) -> None:
+        """Nothing has to be known: settings tell who it is."""
 
     async def run(self) -> None:
         """Look for what is new until cancelled."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,6 +11,7 @@ import orjson
 from telegram import Bot
 
 from bot.channels.telegram.request import AiohttpRequest
+from storage.photo.store import KeptFile
 
 OFFICIAL = "https://api.telegram.org"
 
@@ -43,12 +42,15 @@ class BotApi(Bot):
     def __repr__(self) -> str:
         return "BotApi()"
 
-    async def call(self, method: str, parameters: Mapping[str, Any], files: Mapping[str, Path] | None = None) -> Any:
+    async def call(
+        self, method: str, parameters: Mapping[str, Any], files: Mapping[str, KeptFile] | None = None
+    ) -> Any:
         """The result of the method, as JSON. ``files`` are uploaded under their names."""
         url = self._methods + method
         if not files:
             return await self._wire.post_json(url, orjson.dumps(parameters))
-        return await self._wire.post_form(url, _form(parameters, await asyncio.to_thread(_read, files)))
+        contents = {name: await file.read() for name, file in files.items()}
+        return await self._wire.post_form(url, _form(parameters, contents))
 
     async def file(self, path: str) -> bytes:
         """The file under a path that ``getFile`` told."""
@@ -57,10 +59,6 @@ class BotApi(Bot):
     async def close_connections(self) -> None:
         """Nothing is open any more; the next call opens what it needs."""
         await self._wire.shutdown()
-
-
-def _read(files: Mapping[str, Path]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def _form(parameters: Mapping[str, Any], files: Mapping[str, bytes]) -> aiohttp.FormData:

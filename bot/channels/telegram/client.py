@@ -9,7 +9,6 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from telegram.error import TelegramError
@@ -22,6 +21,7 @@ from bot.channels.telegram.receive import NAME, Me, to_incoming
 from bot.channels.telegram.render import Call
 from domain.message import Address, Incoming
 from storage.photo.sounds import SoundKind
+from storage.photo.store import KeptFile
 
 #: What is left out when it was in the way.
 _LESS: Mapping[Sense, Callable[[Call], Call]] = {
@@ -59,7 +59,7 @@ class TelegramChannel:
         self.me = me
         self._bot = BotApi(token, api)
         #: Chats with the photos that stand there already, each waiting for the words that belong to them.
-        self._shown: dict[tuple[str, tuple[Path, ...]], None] = {}
+        self._shown: dict[tuple[str, tuple[KeptFile, ...]], None] = {}
 
     async def start(self) -> Me:
         """Who the bot is, as Telegram knows it now. Raises Refused, Unreached."""
@@ -174,7 +174,7 @@ class TelegramChannel:
             if not _about_photos(error) and not _maybe_sent(error):
                 raise
 
-    def _remember(self, half: tuple[str, tuple[Path, ...]]) -> None:
+    def _remember(self, half: tuple[str, tuple[KeptFile, ...]]) -> None:
         if len(self._shown) >= _HALF_SAID:
             del self._shown[next(iter(self._shown))]
         self._shown[half] = None

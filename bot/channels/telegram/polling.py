@@ -16,6 +16,7 @@ from bot.channels.telegram.errors import Refused, Unreached
 from bot.channels.telegram.line import UNKNOWN_TOKEN, Answer, Line, pauses
 from bot.channels.telegram.watch import RENEW_AFTER, Watch
 from bot.ending import MEND, MustEnd
+from storage.engine.disk import disk_is_to_blame
 
 log = structlog.get_logger(__name__)
 
@@ -132,7 +133,8 @@ class Polling:
         """Seconds to rest when the failure itself says how long. Raises MustEnd when no rest helps."""
         if not isinstance(error, Refused):
             self._seldom.report(error)
-            return None
+            # Telegram is well: as soon as we can keep something again it shall be asked.
+            return next(pauses()) if disk_is_to_blame(error) else None
         if error.code in UNKNOWN_TOKEN:
             raise MustEnd("cli-telegram-token-refused", code=MEND) from None
         if error.code == _CONFLICT:

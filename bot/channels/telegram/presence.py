@@ -69,13 +69,19 @@ class Presence:
         if kept is not None:
             self.channel.me = Me(**orjson.loads(kept))
 
+    @property
+    def one_at_a_time(self) -> bool:
+        """Two who ask take each other's updates; where Telegram calls, it calls whichever process it reaches."""
+        return isinstance(self.way, Polling)
+
     def alone(self) -> AbstractContextManager[None]:
         """Nobody else is this bot until the block ends. Raises Refusal."""
         return only_one(self._data, self._bot_id)
 
     async def run(self) -> None:
         """Let updates in until cancelled. Raises MustEnd."""
-        await self.introduce()
+        if not self._introduced.is_set():
+            await self.introduce()
         await self.way.run()
 
     async def who(self) -> Me:

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from bot.channels import Choice, Sound, Spoken, TextUnit
 from bot.channels.lengths import CUT, cut, length
 from domain.message import Address
 from storage.photo.sounds import SoundKind
+from storage.photo.store import KeptFile
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -51,7 +51,7 @@ class Call:
 
     method: str
     parameters: Mapping[str, Any]
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, KeptFile] = field(default_factory=dict)
 
 
 def sends(to: Address, message: Spoken, username: str | None) -> tuple[Call, ...]:

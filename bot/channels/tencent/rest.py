@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ import structlog
 from bot.channels.tencent.errors import Refused, Sense, Unreached
 from bot.channels.tencent.line import Line, Upload
 from bot.channels.tencent.tokens import TokenKeeper
+from storage.photo.store import KeptFile
 
 log = structlog.get_logger(__name__)
 
@@ -46,10 +46,10 @@ class Rest:
         """What was answered; without a ``body`` it is only asked for. Raises Refused, Unreached."""
         return await self._with_token(lambda token: self.line.ask(path, {"access_token": token, **query}, body))
 
-    async def upload(self, path: str, file: Path, kind: str, *, name: str = "") -> str:
+    async def upload(self, path: str, file: KeptFile, kind: str, *, name: str = "") -> str:
         """The id the platform knows the file by from now on, for a while. Raises Refused, Unreached."""
         ending = Path(name or file.name).suffix.lower()
-        content = await asyncio.to_thread(file.read_bytes)
+        content = await file.read()
         upload = Upload(name or file.name, content, _MIMES.get(ending, _ANY_FILE))
         answer = await self._with_token(
             lambda token: self.line.give(path, {"access_token": token, "type": kind}, upload)

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.channels import Features, SendFailed, Spoken
 from bot.channels.web.receive import NAME, to_incoming
 from domain.message import Address, Incoming
-from storage.photo.folder import PhotoFolder
+from storage.photo.photos import PhotoStore
 
 _NOBODY = "nobody is spoken to through a page"
 
@@ -19,7 +19,7 @@ class WebChannel:
     name = NAME
     features = Features(buttons=True, edits=False, groups=False, text_limit=4096)
 
-    def __init__(self, photos: PhotoFolder) -> None:
+    def __init__(self, photos: PhotoStore) -> None:
         self._photos = photos
 
     def receive(self, payload: bytes, at: datetime) -> Incoming | None:

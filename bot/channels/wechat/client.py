@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from pathlib import Path
 
 from bot.channels import Features, SendFailed, Sound, Spoken, TextUnit
 from bot.channels.tencent.errors import Refused, Unreached, to_courier
@@ -20,6 +19,7 @@ from bot.channels.wechat.receive import to_incoming
 from domain.message import Address, Incoming
 from storage.engine.database import Database
 from storage.photo.sounds import SoundKind
+from storage.photo.store import KeptFile
 
 #: So much of the reply window is left for words: photos are not worth silence.
 _FOR_WORDS = 1
@@ -58,7 +58,7 @@ class WechatChannel:
         self._now = now
         self._not_shown = not_shown
         #: People with the photos they see already or what they hear, each waiting for the words that belong to it.
-        self._shown: dict[tuple[str, tuple[Path, ...]], None] = {}
+        self._shown: dict[tuple[str, tuple[KeptFile, ...]], None] = {}
 
     def receive(self, payload: bytes, at: datetime) -> Incoming | None:
         """What the payload says. Raises ValueError."""
@@ -137,7 +137,7 @@ class WechatChannel:
             return failure.maybe_sent
         return True
 
-    async def _given(self, voice: Path) -> str:
+    async def _given(self, voice: KeptFile) -> str:
         """The media id of a voice note, which nobody hears yet. Raises SendFailed, FileNotFoundError."""
         try:
             return await self._rest.upload("/cgi-bin/media/upload", voice, "voice")
@@ -146,7 +146,7 @@ class WechatChannel:
         except Unreached as error:
             raise SendFailed(str(error), permanent=False) from None
 
-    def _remember(self, half: tuple[str, tuple[Path, ...]]) -> None:
+    def _remember(self, half: tuple[str, tuple[KeptFile, ...]]) -> None:
         if len(self._shown) >= _HALF_SAID:
             del self._shown[next(iter(self._shown))]
         self._shown[half] = None

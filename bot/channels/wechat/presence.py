@@ -55,6 +55,8 @@ class Presence:
         self._plain_mode = settings.wechat_unsafe_plain_mode
         self.way = Door(sealed, accept, self.open_calls, now, plain_mode=self._plain_mode)
 
+    one_at_a_time = False
+
     @property
     def doors(self) -> Mapping[str, ASGIApp]:
         """What WeChat calls, by its path."""
@@ -66,6 +68,9 @@ class Presence:
 
     async def recall(self) -> None:
         """Nothing: what is shared is in the database."""
+
+    async def introduce(self) -> None:
+        """Nothing has to be known: settings tell who it is."""
 
     async def run(self) -> None:
         """Let in what comes until cancelled."""

@@ -55,7 +55,7 @@ class Groups:
         key = self._hooks.get(name)
         if key is None:
             raise SendFailed("no webhook of that name", permanent=True)
-        body = _pictured(part) if isinstance(part, Picture) else part
+        body = await _pictured(part) if isinstance(part, Picture) else part
         await self._rest.line.ask("/cgi-bin/webhook/send", {"key": key}, body)
 
 
@@ -72,8 +72,8 @@ async def uploaded(rest: Rest, part: Picture | Spoke) -> Body:
         raise Unreached(str(error), maybe_sent=False) from None
 
 
-def _pictured(picture: Picture) -> Body:
+async def _pictured(picture: Picture) -> Body:
     """The picture as webhooks take it. Raises FileNotFoundError."""
-    content = picture.file.read_bytes()
+    content = await picture.file.read()
     checked = hashlib.md5(content, usedforsecurity=False).hexdigest()
     return {"msgtype": "image", "image": {"base64": base64.b64encode(content).decode(), "md5": checked}}

@@ -67,6 +67,8 @@ class Presence:
         self._door = Door(_sealed(settings), accept=accept, now=now)
         self.way = Open(self._door)
 
+    one_at_a_time = False
+
     @property
     def doors(self) -> Mapping[str, ASGIApp]:
         """What WeCom calls, by its path."""
@@ -79,6 +81,9 @@ class Presence:
     def alone(self) -> AbstractContextManager[None]:
         """Others may be this app as well."""
         return contextlib.nullcontext()
+
+    async def introduce(self) -> None:
+        """Nothing has to be known: settings tell who it is."""
 
     async def run(self) -> None:
         """Let in what comes until cancelled."""

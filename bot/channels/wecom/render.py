@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.channels import Spoken, TextUnit
 from bot.channels.lengths import CUT, beginning, cut, length
 from bot.channels.wecom.cards import Cards, labels_fit
+from storage.photo.store import KeptFile
 
 #: Bytes of a text; WeCom cuts what is longer, in the middle of a character if need be.
 TEXT_BYTES = 2048
@@ -32,14 +32,14 @@ _CHOICES_BYTES = 1536
 class Picture:
     """A photo, which has to be given to WeCom before it can be shown."""
 
-    file: Path
+    file: KeptFile
 
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
     """A voice note, which has to be given to WeCom before it can be played."""
 
-    file: Path
+    file: KeptFile
 
 
 Body: TypeAlias = Mapping[str, Any]

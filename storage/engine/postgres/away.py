@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-
 import psycopg
 
-#: Connection lost, no resources, shutting down or not up yet, system error; a server that only reads (a stand-by).
+#: What only reads refuses to be written.
+ONLY_READS = "25006"
+
+#: Connection lost, no resources, shutting down or not up yet, system error; a server that only reads (a stand-by); we
+#: stood still too long; in each other's way, or in somebody's for too long.
 #: https://www.postgresql.org/docs/current/errcodes-appendix.html
-_CLASSES = ("08", "53", "57P", "58", "25006", "25P03", "40P01")
-
-
-class DatabaseAway(OSError):
-    """The database cannot be reached or takes nothing just now; trying the very same again helps once it does."""
-
-    def __init__(self) -> None:
-        super().__init__(errno.EIO, "the database is away")
+_STATES = ("08", "53", "57P", "58", ONLY_READS, "25P03", "40P01", "55P03")
 
 
 def is_away(error: psycopg.Error) -> bool:
@@ -23,4 +18,4 @@ def is_away(error: psycopg.Error) -> bool:
     state = error.sqlstate
     if state is None:
         return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
-    return state.startswith(_CLASSES)
+    return state.startswith(_STATES)

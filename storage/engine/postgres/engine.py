@@ -1,4 +1,4 @@
-"""PostgreSQL behind what ``Database`` asks of an engine: three lanes, each a thread with a connection of the pool's.
+"""PostgreSQL behind what ``Database`` asks of an engine: three lanes, each a thread with a connection of its own.
 
 One lane writes, and every batch of it begins by taking the town's lock: whatever rules are checked against the whole
 town then hold as they do on SQLite, over any number of processes. One lets in what touches no rows but its own, without
@@ -9,56 +9,98 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from storage.engine.away import DatabaseAway
 from storage.engine.batches import Batches, WroteWhileLooking, roll_back
-from storage.engine.postgres.away import DatabaseAway
+from storage.engine.news import News
+from storage.engine.postgres.away import ONLY_READS
+from storage.engine.postgres.listening import listen
+from storage.engine.postgres.locks import TOWN
 from storage.engine.postgres.migrating import migrate
-from storage.engine.postgres.talking import Row, Talk, connect, set_up, settings
+from storage.engine.postgres.talking import Talk, connect, set_up, settings
 
 T = TypeVar("T")
 
-#: The town's lock, by its number.
-_TOWN = 0x6C7A_0002
-
-_LOCKED = f"BEGIN; SELECT pg_advisory_xact_lock({_TOWN})"
-_OPEN = "BEGIN"
+_OPEN = ("BEGIN",)
+_LOCKED = ("BEGIN", f"SELECT pg_advisory_xact_lock({TOWN})")
 _READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-#: Seconds a lane waits for a connection before whoever asks is told that the database is away.
-_PATIENCE = 1.0
+#: Whoever writes waits so long for the others, then hears that the database is away.
+_WAITS_FOR_OTHERS = "SET lock_timeout = '10s'"
 
-_Pool = ConnectionPool[psycopg.Connection[Row]]
+#: Seconds a lane waits for a connection before whoever asks is told that the database is away. What takes longer to
+#: come about is there for whoever asks next.
+_TO_GET_ONE = 0.5
+
+#: Each time somebody asks for a connection is a try; the pool's own tries grow rarer and rarer.
+_OF_ITS_OWN_ACCORD = 0.0
+
+#: Seconds the server may say nothing at all: while somebody outside stands at the door, and else.
+_AT_THE_DOOR = 2.0
+_AT_WORK = 30.0
+
+_Pool = ConnectionPool[psycopg.Connection[Any]]
 
 
 class _Thread:
-    """A thread that has a connection while it needs one."""
+    """A thread that keeps a connection of the pool's as long as it lives. ``name`` is who tells others of news."""
 
-    def __init__(self, pool: _Pool, name: str) -> None:
+    def __init__(self, pool: _Pool, doing: str, name: str, patience: float) -> None:
         self._pool = pool
-        self.executor = ThreadPoolExecutor(1, name)
+        self._name = name
+        self._patience = patience
+        self._connection: psycopg.Connection[Any] | None = None
+        self._talk: Talk | None = None
+        self.executor = ThreadPoolExecutor(1, doing)
 
-    def take(self) -> psycopg.Connection[Row]:
-        """A connection of the pool's. Raises DatabaseAway."""
+    def talk(self) -> Talk:
+        """Its connection, another one when that was lost. Raises DatabaseAway."""
+        if self._talk is None or self._talk.closed:
+            self._give_back()
+            try:
+                self._connection = self._pool.getconn()
+            except PoolTimeout:
+                raise DatabaseAway from None
+            self._talk = Talk(self._connection, self._name, self._patience)
+        return self._talk
+
+    def begin(self, words: Collection[str]) -> Talk:
+        """Its connection, after these words; one lost since it was last used is no harm. Raises DatabaseAway."""
+        talk = self.talk()
         try:
-            return self._pool.getconn()
-        except PoolTimeout as error:
-            raise DatabaseAway from error
-
-    def give_back(self, connection: psycopg.Connection[Row]) -> None:
-        """It may be used again; when it broke the others are looked through at once."""
-        broken = connection.broken
-        self._pool.putconn(connection)
-        if broken:
-            self._pool.check()
+            return _told(talk, words)
+        except DatabaseAway:
+            if not talk.closed:
+                raise
+            return _told(self.talk(), words)
 
     async def do(self, run: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.executor, run)
+
+    def end(self) -> None:
+        """What was given is done, and the connection is the pool's again."""
+        self.executor.shutdown()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._connection is not None:
+            self._pool.putconn(self._connection)
+        self._connection = self._talk = None
+
+
+def _told(talk: Talk, words: Collection[str]) -> Talk:
+    """The connection, once these were answered."""
+    for statement in words:
+        answer = talk.execute(statement)
+    answer.count()
+    return talk
 
 
 class Lane(Batches):
@@ -67,16 +109,15 @@ class Lane(Batches):
     #: Beyond 64 savepoints PostgreSQL has to look on disk which of them are over.
     most: ClassVar[int] = 60
 
-    def __init__(self, pool: _Pool, name: str, begin: str) -> None:
+    def __init__(self, thread: _Thread, begins: Collection[str]) -> None:
         super().__init__()
-        self._thread = _Thread(pool, name)
-        self._begins = begin
-        self._taken_out: psycopg.Connection[Row] | None = None
+        self._thread = thread
+        self._begins = begins
 
     async def close(self) -> None:
         """Every unit given so far has come to its end."""
         await self._finish()
-        self._thread.executor.shutdown()
+        self._thread.end()
 
     def _put(self, run: Callable[[], None]) -> None:
         self._thread.executor.submit(run)
@@ -85,25 +126,16 @@ class Lane(Batches):
         return await self._thread.do(run)
 
     def _begin(self) -> Talk:
-        self._taken_out = self._thread.take()
-        talk = Talk(self._taken_out)
-        talk.together(self._begins)
-        return talk
+        return self._thread.begin(self._begins)
 
     def _committed(self) -> None:
-        self._give_back()
+        """Nothing: what is committed is on the server's disk."""
 
     def _lost(self, error: BaseException) -> BaseException:
-        self._give_back()
         return error
 
     def _settle(self, loop: asyncio.AbstractEventLoop) -> None:
         """Nothing: what was wiped is let go by the server's own vacuum."""
-
-    def _give_back(self) -> None:
-        connection, self._taken_out = self._taken_out, None
-        if connection is not None:
-            self._thread.give_back(connection)
 
 
 class PostgresEngine:
@@ -114,19 +146,21 @@ class PostgresEngine:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._name = secrets.token_hex(4)
         self._pool: _Pool = ConnectionPool(
             url,
             kwargs=settings(),
-            min_size=3,
+            min_size=0,
             max_size=3,
             open=False,
-            configure=set_up,
-            timeout=_PATIENCE,
-            reconnect_timeout=_PATIENCE,
+            configure=_configure,
+            check=ConnectionPool.check_connection,
+            timeout=_TO_GET_ONE,
+            reconnect_timeout=_OF_ITS_OWN_ACCORD,
         )
-        self._writing = Lane(self._pool, "writing", _LOCKED)
-        self._letting_in = Lane(self._pool, "letting-in", _OPEN)
-        self._reading = _Thread(self._pool, "reading")
+        self._writing = Lane(_Thread(self._pool, "writing", self._name, _AT_WORK), _LOCKED)
+        self._letting_in = Lane(_Thread(self._pool, "letting-in", self._name, _AT_THE_DOOR), _OPEN)
+        self._reading = _Thread(self._pool, "reading", self._name, _AT_WORK)
 
     async def open(self) -> None:
         """Bring the database up to date and connect. Raises DatabaseAway, NewerDatabase."""
@@ -141,35 +175,62 @@ class PostgresEngine:
         self._pool.open()
 
     async def transact(self, run: Callable[[Talk], T]) -> T:
-        """What ``run`` returned, once it is committed: nobody else writes the town meanwhile."""
+        """What ``run`` returned, once it is committed: nobody else writes the town meanwhile. Raises DatabaseAway."""
         return await self._writing.transact(run)
 
     async def transact_first(self, run: Callable[[Talk], T]) -> T:
-        """What ``run`` returned, once it is committed. Others may write meanwhile: it rests on its own rows alone."""
+        """What ``run`` returned, once it is committed. Others may write meanwhile: it rests on its own rows alone.
+
+        Raises DatabaseAway.
+        """
         return await self._letting_in.transact(run)
 
     async def read(self, run: Callable[[Talk], T]) -> T:
-        """What ``run`` returned, seeing one committed state; it cannot write. Raises WroteWhileLooking."""
+        """What ``run`` returned, seeing one committed state; it cannot write.
+
+        Raises DatabaseAway, WroteWhileLooking; ValueError once it is closed.
+        """
+        self._writing.still_open()
         return await self._reading.do(lambda: self._look(run))
 
     def _look(self, run: Callable[[Talk], T]) -> T:
-        connection = self._reading.take()
-        talk = Talk(connection)
+        talk = self._reading.talk()
         try:
-            talk.together(_READING)
-            return run(talk)
-        except DatabaseAway as error:
-            if isinstance(error.__cause__, psycopg.errors.ReadOnlySqlTransaction):
-                raise WroteWhileLooking from error
-            raise
-        finally:
-            with contextlib.suppress(DatabaseAway):
-                roll_back(talk)
-            self._reading.give_back(connection)
+            return _looked(talk, run)
+        except DatabaseAway:
+            if not talk.closed:
+                raise
+            # A look changes nothing: if its connection was lost it may begin anew.
+            return _looked(self._reading.talk(), run)
+
+    async def listen(self, hear: Callable[[Collection[News]], None]) -> None:
+        """Have other processes' news heard until cancelled; all there is whenever some may have been missed."""
+        await listen(self._url, self._name, hear)
 
     async def close(self) -> None:
         """Finish every unit given so far, take no more, and let go of the database."""
         await self._writing.close()
         await self._letting_in.close()
-        self._reading.executor.shutdown()
+        self._reading.end()
         await asyncio.to_thread(self._pool.close)
+
+
+def _configure(connection: psycopg.Connection[Any]) -> None:
+    set_up(connection)
+    connection.execute(_WAITS_FOR_OTHERS)
+
+
+def _looked(talk: Talk, run: Callable[[Talk], T]) -> T:
+    try:
+        talk.execute(_READING)
+        result = run(talk)
+        # Whatever was asked and not looked at is answered here at the latest.
+        talk.execute("COMMIT")
+    except DatabaseAway as error:
+        if error.state == ONLY_READS:
+            raise WroteWhileLooking from None
+        raise
+    finally:
+        with contextlib.suppress(DatabaseAway):
+            roll_back(talk)
+    return result

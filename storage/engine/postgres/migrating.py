@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from storage.engine.failpoints import failpoint
 from storage.engine.migrate import Migration, NewerDatabase, shipped
+from storage.engine.postgres.locks import UPGRADING
 from storage.engine.postgres.talking import Talk
-
-#: Whoever brings the database up to date is alone with it: the number of a lock.
-_UPGRADING = 0x6C7A_0001
 
 
 def migrate(talk: Talk, migrations: tuple[Migration, ...] | None = None) -> None:
@@ -19,7 +17,7 @@ def migrate(talk: Talk, migrations: tuple[Migration, ...] | None = None) -> None
     Raises NewerDatabase.
     """
     migrations = shipped("postgres") if migrations is None else migrations
-    talk.together(f"BEGIN; SELECT pg_advisory_xact_lock({_UPGRADING})")
+    talk.together(f"BEGIN; SELECT pg_advisory_xact_lock({UPGRADING})")
     try:
         talk.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
         at = talk.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
@@ -30,7 +28,7 @@ def migrate(talk: Talk, migrations: tuple[Migration, ...] | None = None) -> None
             if at is not None and migration.version > at[0]:
                 talk.together(migration.script)
                 talk.execute("INSERT INTO schema_version (version) VALUES (:version)", {"version": migration.version})
-        failpoint("migrate.before_commit")
+        failpoint("upgrade.before_commit")
         talk.execute("COMMIT")
     finally:
         if talk.in_transaction:

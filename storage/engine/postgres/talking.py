@@ -1,75 +1,59 @@
-"""A connection to PostgreSQL that speaks as ``storage.engine.protocol`` has it.
-
-Rows by name or number, ``:name`` parameters, truth as 1 and 0, sums as whole numbers, no character 0 in texts.
-"""
+"""A connection to PostgreSQL that speaks as ``storage.engine.protocol`` has it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+import contextlib
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import psycopg
 from psycopg import pq
-from psycopg.adapt import Loader
-from psycopg.types.numeric import Int8Dumper
-from psycopg.types.string import StrDumperUnknown
 
-from storage.engine.postgres.away import DatabaseAway, is_away
+from storage.engine.away import DatabaseAway
+from storage.engine.news import Telling
+from storage.engine.postgres.asking import Answer, Line
+from storage.engine.postgres.away import is_away
+from storage.engine.postgres.values import Row, read_whole_sums
 from storage.engine.sqlite import sqlite3
 
-#: A parameter by name or by place, or a text that only looks as if one stood in it.
-_PARAMETER = re.compile(r"'[^']*'|(?<![:\w]):([a-z_][a-z_0-9]*)|\?")
+#: Other processes hear under this name what was told.
+CHANNEL = "linzhang"
 
-#: A document is JSON text; PostgreSQL has to be told so.
-_INSIDE = re.compile(r"(\w+\.\w+) ->> (\w+\.\w+)")
+_TELL = "SELECT pg_notify(:channel, :said)"
 
-#: What was once asked is prepared: all that is ever asked fits.
-_STATEMENTS = 2000
+#: Nobody goes on before these are done, nor before what is done outside a transaction.
+_ENDS = ("COMMIT", "ROLLBACK", "RELEASE")
+_WHOLLY = {"COMMIT", "ROLLBACK"}
+
+#: What SQLite calls the promises of a table.
+_KEPT: Mapping[type[psycopg.Error], str] = {
+    psycopg.errors.UniqueViolation: "UNIQUE",
+    psycopg.errors.ForeignKeyViolation: "FOREIGN KEY",
+    psycopg.errors.CheckViolation: "CHECK",
+    psycopg.errors.NotNullViolation: "NOT NULL",
+}
 
 #: Whoever stands still in the midst of a transaction stops everybody else; the server ends them then.
 _STANDS_STILL = "SET idle_in_transaction_session_timeout = '20s'"
 
-#: Seconds until a server that does not answer at all is given up: to connect, and for what was sent.
-_TO_CONNECT = 3
-_TO_ANSWER_MS = 10_000
+#: Until a server that cannot be reached is given up: seconds to connect, milliseconds for what was sent to arrive.
+_TO_CONNECT = 2
+_TO_ARRIVE_MS = 10_000
 
 
-class Row(Sequence[Any]):
-    """A row whose columns are found by number or by name."""
+class Talk(Telling):
+    """What storage knows as its connection. ``name`` is who tells others of news; ``patience`` as ``Line`` has it."""
 
-    __slots__ = ("_columns", "_values")
-
-    def __init__(self, columns: Mapping[str, int], values: Sequence[Any]) -> None:
-        self._columns = columns
-        self._values = values
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._values[self._columns[key] if isinstance(key, str) else key]
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._values)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Row) and tuple(self._values) == tuple(other._values)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self._values))
-
-    def keys(self) -> Iterable[str]:
-        """The names of the columns in order."""
-        return self._columns.keys()
-
-
-class Talk:
-    """What storage knows as its connection."""
-
-    def __init__(self, connection: psycopg.Connection[Row]) -> None:
+    def __init__(self, connection: psycopg.Connection[Any], name: str = "", patience: float | None = None) -> None:
+        super().__init__()
         self._connection = connection
+        self._name = name
+        self._line = Line(connection, patience, self._told)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be said any more."""
+        return self._connection.closed
 
     @property
     def in_transaction(self) -> bool:
@@ -79,109 +63,104 @@ class Talk:
             pq.TransactionStatus.UNKNOWN,
         )
 
-    def execute(self, sql: str, parameters: Any = ()) -> psycopg.Cursor[Row]:
-        """The cursor, its rows read. Raises DatabaseAway, or what psycopg raises for a mistake of ours."""
-        cursor = self._connection.cursor()
-        try:
-            if parameters:
-                return cursor.execute(cast(Any, _translated(sql)), parameters)
-            return cursor.execute(cast(Any, _spelt(sql)))
-        except psycopg.Error as error:
-            raise self._told(error) from error
+    def execute(self, sql: str, parameters: Any = ()) -> Answer:
+        """What it gives, asked for now or as soon as somebody looks.
 
-    def executemany(self, sql: str, parameters: Iterable[Any]) -> psycopg.Cursor[Row]:
-        """The cursor; all of it went to the database in one go."""
-        cursor = self._connection.cursor()
-        try:
-            cursor.executemany(cast(Any, _translated(sql)), list(parameters))
-        except psycopg.Error as error:
-            raise self._told(error) from error
-        return cursor
+        Raises DatabaseAway, sqlite3.IntegrityError for what the tables do not take, or psycopg.Error for a mistake of
+        ours, also one made in a statement before.
+        """
+        if sql.startswith(_ENDS):
+            return self._end(sql)
+        at_once = not (self.in_transaction or sql.startswith("BEGIN"))
+        answer = self._line.ask(sql, parameters)
+        if at_once:
+            self._line.wait()
+        return answer
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> Answer:
+        """What all of them give together; they go to the database in one go."""
+        answer, at_once = Answer(), not self.in_transaction
+        for one in parameters:
+            self._line.ask(sql, one, answer)
+        if at_once:
+            self._line.wait()
+        return answer
 
     def together(self, statements: str) -> None:
-        """Several statements without parameters, in one go."""
+        """Several statements without parameters, in one go, answered at once."""
+        self._line.wait()
         try:
             self._connection.execute(cast(Any, statements), prepare=False)
         except psycopg.Error as error:
-            raise self._told(error) from error
+            raise self._told(error) from None
+
+    def _end(self, sql: str) -> Answer:
+        """A transaction or a savepoint has come to its end, for others to see; they are told with the commit."""
+        if sql.startswith("ROLLBACK"):
+            self._drop()
+        if sql == "COMMIT" and self.news:
+            self._line.ask(_TELL, {"channel": CHANNEL, "said": f"{self._name}:{','.join(sorted(self.news))}"})
+        if sql in _WHOLLY:
+            self.news.clear()
+        answer = self._line.ask(sql)
+        self._line.wait()
+        if sql == "COMMIT" and answer.said != b"COMMIT":
+            raise psycopg.errors.InFailedSqlTransaction
+        return answer
+
+    def _drop(self) -> None:
+        """What was asked and is to be undone may have gone wrong; nobody needs to hear of it any more."""
+        with contextlib.suppress(psycopg.Error, sqlite3.IntegrityError, DatabaseAway):
+            self._line.wait()
 
     def _told(self, error: psycopg.Error) -> Exception:
         """The error as SQLite would have it: what it says names no value, for values may be people's."""
-        if self._connection.broken or is_away(error):
-            return DatabaseAway()
+        if self._connection.closed or is_away(error):
+            return DatabaseAway(error.sqlstate)
         if isinstance(error, psycopg.IntegrityError):
-            return sqlite3.IntegrityError(error.diag.constraint_name or error.diag.message_primary)
-        return error
+            return sqlite3.IntegrityError(_not_taken(error))
+        return type(error)(f"{error.sqlstate} {'' if _names_values(error) else error.diag.message_primary}")
 
     @property
     def psycopg(self) -> psycopg.Connection[Row]:
-        """The connection itself, for what SQLite has no word for."""
+        """The connection itself, for what SQLite has no word for; nothing is on its way."""
+        self._line.wait()
         return self._connection
 
 
-@lru_cache(maxsize=_STATEMENTS)
-def _translated(sql: str) -> str:
-    """The statement with psycopg's mark for its parameters."""
-    return _PARAMETER.sub(_marked, _spelt(sql).replace("%", "%%"))
+def _not_taken(error: psycopg.IntegrityError) -> str:
+    """What the tables do not take, as SQLite says it; what a trigger says stands as it is."""
+    kept = _KEPT.get(type(error))
+    if kept is None:
+        return str(error.diag.message_primary)
+    return f"{kept} constraint failed: {error.diag.constraint_name or error.diag.column_name}"
 
 
-def _marked(found: re.Match[str]) -> str:
-    if found[1]:
-        return f"%({found[1]})s"
-    return "%s" if found[0] == "?" else found[0]
-
-
-@lru_cache(maxsize=_STATEMENTS)
-def _spelt(sql: str) -> str:
-    """The statement with PostgreSQL's way to write no bytes and to look into a document."""
-    return _INSIDE.sub(r"(\1)::json ->> (\2)::int", sql.replace("x''", "''::bytea"))
-
-
-class _Truth(Int8Dumper):
-    """True and False are 1 and 0, as in SQLite."""
-
-    def dump(self, obj: Any) -> Any:
-        return super().dump(int(obj))
-
-
-class _Text(StrDumperUnknown):
-    """A text without the character 0, which PostgreSQL cannot keep."""
-
-    def dump(self, obj: str) -> Any:
-        return super().dump(obj.replace("\x00", "") if "\x00" in obj else obj)
-
-
-class _Whole(Loader):
-    """Sums come as NUMERIC; ours are all whole."""
-
-    def load(self, data: Any) -> int:
-        return int(bytes(data))
-
-
-def _row_factory(cursor: Any) -> Callable[[Sequence[Any]], Row]:
-    columns = {column.name: at for at, column in enumerate(cursor.description or ())}
-    return lambda values: Row(columns, values)
+def _names_values(error: psycopg.Error) -> bool:
+    """Whether what the server says may hold a value: it does of data it cannot read."""
+    return isinstance(error, psycopg.DataError)
 
 
 def settings(name: str = "linzhang") -> dict[str, Any]:
-    """How every connection of ours is opened; the server's list of sessions shows it under the name."""
+    """How every connection of ours is opened; the server's list of sessions shows it under the name.
+
+    A server that only reads, such as a stand-by, is none for us.
+    """
     return {
         "autocommit": True,
-        "row_factory": _row_factory,
-        "prepare_threshold": 1,
         "connect_timeout": _TO_CONNECT,
-        "tcp_user_timeout": _TO_ANSWER_MS,
+        "tcp_user_timeout": _TO_ARRIVE_MS,
+        "keepalives_idle": 10,
+        "keepalives_interval": 3,
+        "keepalives_count": 3,
+        "target_session_attrs": "read-write",
         "application_name": name,
     }
 
 
 def set_up(connection: psycopg.Connection[Row]) -> None:
     """The connection reads and writes values as SQLite does."""
-    connection.prepared_max = _STATEMENTS
-    connection.adapters.register_dumper(int, Int8Dumper)
-    connection.adapters.register_dumper(bool, _Truth)
-    connection.adapters.register_dumper(str, _Text)
-    connection.adapters.register_loader("numeric", _Whole)
+    read_whole_sums(connection)
     connection.execute(_STANDS_STILL)
 
 
@@ -190,6 +169,15 @@ def connect(url: str, name: str = "linzhang") -> Talk:
     try:
         connection: psycopg.Connection[Row] = psycopg.connect(url, **settings(name))
         set_up(connection)
-    except psycopg.OperationalError as error:
-        raise DatabaseAway from error
+    except psycopg.OperationalError:
+        raise DatabaseAway from None
     return Talk(connection)
+
+
+def answers(url: str) -> bool:
+    """Whether a server is there that takes us in."""
+    try:
+        connect(url).psycopg.close()
+    except DatabaseAway:
+        return False
+    return True

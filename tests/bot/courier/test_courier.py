@@ -21,7 +21,9 @@ from bot.language.text import Locale, Reader
 from bot.pages.links import Links
 from domain.message import Action, Address, Button, Entrance, Onward, Outgoing, Recording, Say, Turn
 from handlers.telling.cards import lead_card
+from storage.photo.folder import Folder
 from storage.photo.sounds import SoundKind
+from storage.photo.store import KeptFile
 from storage.work import Work
 from tests.bot.paper import TEXTS, Bot, bot_at_work
 from tests.town import LAB, NOON, YARD_GROUP, a_case, at, someone
@@ -346,7 +348,7 @@ async def test_a_reply_and_pictures_go_with_the_message(bot: Bot) -> None:
     await bot.tells("wang", message)
     await bot.settle()
     (sheet,) = bot.paper.table.values()
-    assert [path.stem for path in sheet.message.photos] == ["a" * 64]
+    assert [photo.stem for photo in sheet.message.photos] == ["a" * 64]
     assert sheet.message.reply_to == "m7"
 
 
@@ -363,7 +365,7 @@ async def test_a_voice_note_goes_where_voice_notes_can_be_heard(tmp_path: Path) 
         await bot.settle()
         (sheet,) = bot.paper.table.values()
         assert sheet.message.text == "【26-0001】的录音，7 秒"
-        assert sheet.message.sound == Sound(tmp_path / "recordings" / "aa" / f"{'a' * 64}.ogg", 7)
+        assert sheet.message.sound == Sound(KeptFile(f"recordings/aa/{'a' * 64}.ogg", Folder(tmp_path)), 7)
 
 
 async def test_a_voice_note_of_a_kind_the_channel_does_not_take_stays_away(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
@@ -22,10 +22,10 @@ from bot.rehearsal.props import photo
 from bot.settings import Settings
 from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, State
 from domain.polls.presets import PRESETS
-from storage.engine.sqlite import sqlite3
 from storage.polls.polls import NewPoll
 from storage.polls.rolls import Voice
 from storage.work import Work
+from tests.engines import url_of
 from tests.town import NOON, a_case, at, small_town, someone
 
 T = TypeVar("T")
@@ -92,10 +92,10 @@ class PagedTown:
         location: str = (await self.send(path, press=found[-1])).headers["location"]
         return location
 
-    def payloads(self) -> list[bytes]:
+    async def payloads(self) -> list[bytes]:
         """What is left of all that came in."""
-        with closing(sqlite3.connect(self.folder / "town.db")) as connection:
-            return [row[0] for row in connection.execute("SELECT payload FROM inbox WHERE length(payload) > 0")]
+        left = "SELECT payload FROM inbox WHERE length(payload) > 0"
+        return await self.do(lambda work: [payload for (payload,) in work._connection.execute(left).fetchall()])
 
     async def case(self, **changes: Any) -> int:
         """A stair lamp reported by 王阿姨."""
@@ -146,7 +146,7 @@ class PagedTown:
 async def paged_town(folder: Path, *, web_address: str | None = BASE) -> AsyncIterator[PagedTown]:
     """The service, dealing with what comes in, on a clock that only moves when it is moved."""
     hand = Hand()
-    settings = Settings.for_lab(f"sqlite:{folder / 'town.db'}", folder)
+    settings = Settings.for_lab(url_of(folder), folder)
     settings = settings.model_copy(update={"web_address": web_address, "tick_seconds": 60.0})
     async with root.opened(settings, strict_words=True, clock=LabClock(hand)) as service:
         await root.bring_in(service, small_town())

@@ -182,7 +182,7 @@ async def test_a_secret_ballot_is_cast_once_and_nothing_of_it_is_kept(pages: Pag
 
     assert "红杏" not in await pages.look(told)
     assert await pages.do(lambda work: work.secret.participated(poll.id, 1))
-    assert pages.payloads() == []
+    assert await pages.payloads() == []
 
 
 async def test_a_secret_ballot_nobody_could_deal_with_is_not_kept_either(
@@ -201,7 +201,7 @@ async def test_a_secret_ballot_nobody_could_deal_with_is_not_kept_either(
         pages.hand.now += timedelta(seconds=10)
         await pages.service.catch_up()
 
-    assert pages.payloads() == []
+    assert await pages.payloads() == []
     assert (await pages.do(lambda work: work.inbox.counts())).get("waiting", 0) == 0
 
 
@@ -385,7 +385,7 @@ async def test_a_forgotten_person_leaves_nothing_of_what_they_did_on_pages(pages
 
     await pages.do(lambda work: work.erasures.forget(someone(work, "wang").id, pages.hand()))
 
-    assert pages.payloads() == []
+    assert await pages.payloads() == []
     await pages.look(path, 404)
 
 

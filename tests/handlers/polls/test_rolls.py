@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -14,13 +15,34 @@ from domain.register import Household, Tenure
 from handlers.erasing import forget
 from handlers.polls import additions, rolls
 from handlers.polls.rolls import RollSize
+from storage.engine.protocol import Connection, Cursor
 from storage.polls.rolls import Voice
-from tests.handlers.play import Play
+from storage.work import Work
+from tests.handlers.play import SHELF, Play
 from tests.handlers.polls.asked import asked, chosen, draft
 from tests.handlers.polls.test_eligibility import LONG, NEXT, OLD, TWIN, leaves, lives
 from tests.handlers.quarter import quarter
 
 NEW = Household("yard-5", "", "201", "yard", 600_000)
+
+
+class Counting:
+    """A connection that counts what is asked on it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.questions = 0
+
+    def execute(self, sql: str, parameters: object = ()) -> Cursor:
+        self.questions += sql.lstrip().startswith("SELECT")
+        return self._connection.execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[object]) -> Cursor:
+        return self._connection.executemany(sql, parameters)
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
 
 
 def labels(voices: tuple[Voice, ...]) -> list[str]:
@@ -87,11 +109,9 @@ def test_a_list_that_was_made_anew_is_the_newer_one_and_goes_with_its_draft(play
 def test_a_large_roll_asks_the_register_no_more_often_than_a_small_one(play: Play, kind: RollKind, voices: int) -> None:
     def asked_of_the_register() -> tuple[int, int]:
         """How many voices a roll has now, and how many questions it took."""
-        poll, asked = draft(play, roll_kind=kind), []
-        play._connection.set_trace_callback(lambda sql: asked.append(sql.lstrip().startswith("SELECT")))
-        made = rolls.make_roll(play.work, poll, play.now)
-        play._connection.set_trace_callback(None)
-        return len(made), sum(asked)
+        poll, counting = draft(play, roll_kind=kind), Counting(play._connection)
+        made = rolls.make_roll(Work(counting, SHELF), poll, play.now)
+        return len(made), counting.questions
 
     _, questions = asked_of_the_register()
     built(play, *(replace(NEW, room=f"{room}", owner_key=f"{room % 800}") for room in range(1_000, 3_000)))

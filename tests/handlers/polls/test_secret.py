@@ -8,6 +8,7 @@ from domain.message import Say
 from domain.polls.poll import Method, Poll, Secrecy
 from handlers.polls.secrecy import secret
 from storage.engine.sqlite import sqlite3
+from tests.engines import tables
 from tests.handlers.play import Play, a_play
 from tests.handlers.polls.asked import asked
 from tests.town import YARD_GROUP
@@ -34,10 +35,8 @@ def everything_kept(play: Play, choice: str) -> list[tuple[object, ...]]:
     """The rows outside the urn that say that somebody chose it, or hold a button that stands for it."""
     option = CANDIDATES[int(choice) - 1]
     marks = (f'"poll.cast-secretly",1,"{choice}"', f'{{"args":{{"text":"{option}"}},"say":"ballot-one"}}')
-    tables = [table for (table,) in play.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    rows = [
-        (table, *row) for table in tables if table != "secret_ballots" for row in play.rows(f"SELECT * FROM {table}")
-    ]
+    outside = [table for table in tables(play._connection) if table != "secret_ballots"]
+    rows = [(table, *row) for table in outside for row in play.rows(f"SELECT * FROM {table}")]
     return [row for row in rows if any(mark in str(field) for mark in marks for field in row)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -28,6 +27,7 @@ from bot.settings import Settings
 from domain.message import Address, Incoming
 from storage.engine.database import Database
 from storage.mail.answer_links import LIVES
+from storage.photo.store import KeptFile
 
 #: So long somebody who spoke to the robot in private looks for the answer there; later the app says it.
 _LOOKS_HERE = timedelta(minutes=1)
@@ -111,7 +111,7 @@ class Robot:
         group = to.chat.startswith(ROBOT)
         if message.sound is not None and not group:
             return None
-        pictures = [_content(photo) for photo in message.photos]
+        pictures = [await _content(photo) for photo in message.photos]
         answer = render.at_once(message, task_id, self._cards, [one for one in pictures if one])
         if await self.calls.give(key(to.chat), answer) is not None:
             return ROBOT + task_id
@@ -189,10 +189,10 @@ class Robot:
         await self._database.transact(lambda work: work.answer_links.use(link))
 
 
-def _content(photo: Path) -> bytes:
+async def _content(photo: KeptFile) -> bytes:
     """The picture, b"" where it is gone by now or larger than an answer holds."""
     try:
-        content = photo.read_bytes()
+        content = await photo.read()
     except FileNotFoundError:
         return b""
     return content if len(content) <= render.LARGEST_PICTURE else b""

@@ -27,7 +27,7 @@ from tests.bot.test_full_disk import FullDisk
 from tests.emulators.wecom import Wecom, emulated
 from tests.emulators.wecom.troubles import Trouble
 from tests.emulators.wecom_program import settings
-from tests.town import small_town
+from tests.town import is_new, small_town
 
 MINUTE = timedelta(minutes=1)
 
@@ -70,9 +70,8 @@ class Town:
 @asynccontextmanager
 async def town(folder: Path, wecom: Wecom) -> AsyncIterator[Town]:
     with_reports = settings(folder, wecom).model_copy(update={"wecom_resident_reports": True})
-    new = not (folder / "wecom.db").exists()
     async with app.opened(with_reports, strict_words=True) as service:
-        if new:
+        if await is_new(service.database):
             await app.bring_in(service, small_town())
         yield Town(service, wecom)
 

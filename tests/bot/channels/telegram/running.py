@@ -15,7 +15,8 @@ from bot.house import build
 from bot.settings import Settings
 from bot.web.server import serve
 from tests.emulators.telegram import Telegram
-from tests.town import small_town
+from tests.engines import url_of
+from tests.town import is_new, small_town
 
 SECRET = "canary_" + "s" * 40
 
@@ -23,7 +24,7 @@ SECRET = "canary_" + "s" * 40
 def settings(folder: Path, telegram: Telegram, *, port: int | None = None) -> Settings:
     """With a port Telegram brings updates there, else it is asked."""
     return Settings(
-        database=f"sqlite:{folder / 'town.db'}",
+        database=url_of(folder),
         data=folder,
         tick_seconds=0.05,
         telegram_token=SecretStr(telegram.token),
@@ -36,9 +37,8 @@ def settings(folder: Path, telegram: Telegram, *, port: int | None = None) -> Se
 @asynccontextmanager
 async def service(folder: Path, telegram: Telegram, *, port: int | None = None) -> AsyncIterator[Linzhang]:
     """Open, not running; the town is imported when it is new."""
-    new = not (folder / "town.db").exists()
     async with root.opened(settings(folder, telegram, port=port), strict_words=True) as linzhang:
-        if new:
+        if await is_new(linzhang.database):
             await root.bring_in(linzhang, small_town())
         yield linzhang
 

@@ -20,6 +20,8 @@ from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.receive import Me
 from bot.channels.telegram.request import MOST_BYTES
 from domain.message import Address
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.bot.channels.telegram.scripted import TOKEN, Answer, Asked, Cut, ScriptedApi, Silence, message, no, ok
 from tests.voices import voice_note
 
@@ -51,17 +53,17 @@ async def channel(api: ScriptedApi) -> AsyncIterator[TelegramChannel]:
 
 
 @pytest.fixture
-def lamp(tmp_path: Path) -> Path:
+def lamp(tmp_path: Path) -> KeptFile:
     path = tmp_path / "lamp.jpg"
     path.write_bytes(b"a lamp")
-    return path
+    return kept(path)
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Path:
+def door(tmp_path: Path) -> KeptFile:
     path = tmp_path / "door.jpg"
     path.write_bytes(b"a door")
-    return path
+    return kept(path)
 
 
 async def failed(sending: Awaitable[object]) -> SendFailed:
@@ -91,7 +93,7 @@ async def test_the_id_of_a_message_in_a_topic_names_the_topic(channel: TelegramC
     assert await channel.send(YARD, Spoken("好", reply_to="1230@77")) == "1234@77"
 
 
-async def test_a_photo_goes_up_with_its_words(channel: TelegramChannel, api: ScriptedApi, lamp: Path) -> None:
+async def test_a_photo_goes_up_with_its_words(channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile) -> None:
     await channel.send(YARD, Spoken("灯", (SIGN,), (lamp,)))
 
     (asked,) = api.asked
@@ -102,7 +104,7 @@ async def test_a_photo_goes_up_with_its_words(channel: TelegramChannel, api: Scr
 
 
 async def test_several_photos_go_up_as_an_album_above_the_words(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path, door: Path
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile, door: KeptFile
 ) -> None:
     api.answers(ok([{"message_id": 7}, {"message_id": 8}]), message(9))
 
@@ -112,7 +114,7 @@ async def test_several_photos_go_up_as_an_album_above_the_words(
 
 
 async def test_photos_are_shown_once_though_their_words_need_two_tries(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path, door: Path
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile, door: KeptFile
 ) -> None:
     case = Spoken("灯", (SIGN,), (lamp, door))
     api.answers(ok([]), FLOODED, message(9))
@@ -126,7 +128,7 @@ async def test_photos_are_shown_once_though_their_words_need_two_tries(
 
 
 async def test_photos_that_may_have_arrived_do_not_keep_their_words_back(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile
 ) -> None:
     api.answers(Cut(), message(9))
 
@@ -135,7 +137,7 @@ async def test_photos_that_may_have_arrived_do_not_keep_their_words_back(
 
 
 async def test_photos_that_certainly_did_not_arrive_are_tried_again(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile
 ) -> None:
     api.answers(FLOODED)
 
@@ -145,7 +147,7 @@ async def test_photos_that_certainly_did_not_arrive_are_tried_again(
 
 @pytest.mark.parametrize("story", ["灯", LONG])
 async def test_where_no_photos_are_allowed_the_words_come_alone(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path, story: str
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile, story: str
 ) -> None:
     api.answers(NO_PHOTOS, message(9))
 
@@ -158,7 +160,7 @@ async def test_where_no_photos_are_allowed_the_words_come_alone(
 async def test_a_photo_forgotten_meanwhile_does_not_keep_the_words_back(
     channel: TelegramChannel, api: ScriptedApi, tmp_path: Path, story: str
 ) -> None:
-    await channel.send(YARD, Spoken(story, photos=(tmp_path / "forgotten.jpg",)))
+    await channel.send(YARD, Spoken(story, photos=(kept(tmp_path / "forgotten.jpg"),)))
 
     assert api.methods == ["sendMessage"]
 
@@ -167,7 +169,7 @@ async def test_a_photo_forgotten_meanwhile_does_not_keep_the_words_back(
 def voice(tmp_path: Path) -> Spoken:
     path = tmp_path / "voice.ogg"
     path.write_bytes(voice_note("楼道灯坏了"))
-    return Spoken("【26-0031】的录音，7 秒", sound=Sound(path, 7))
+    return Spoken("【26-0031】的录音，7 秒", sound=Sound(kept(path), 7))
 
 
 async def test_a_voice_note_goes_up_as_it_came(channel: TelegramChannel, api: ScriptedApi, voice: Spoken) -> None:
@@ -191,7 +193,7 @@ async def test_whoever_takes_no_voice_notes_gets_theirs_as_a_file(
 async def test_of_a_voice_forgotten_meanwhile_only_the_line_is_left(
     channel: TelegramChannel, api: ScriptedApi, tmp_path: Path
 ) -> None:
-    await channel.send(YARD, Spoken("【26-0031】的录音，7 秒", sound=Sound(tmp_path / "forgotten.ogg", 7)))
+    await channel.send(YARD, Spoken("【26-0031】的录音，7 秒", sound=Sound(kept(tmp_path / "forgotten.ogg"), 7)))
 
     assert api.methods == ["sendMessage"]
 
@@ -296,7 +298,7 @@ async def test_a_message_cut_off_after_it_left_may_have_arrived(
 
 
 async def test_nobody_waits_for_ever(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path, monkeypatch: pytest.MonkeyPatch
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(request, "_ANSWER_SECONDS", 0.1)
     monkeypatch.setattr(request, "_UPLOAD_SECONDS", 0.1)
@@ -329,7 +331,9 @@ async def test_a_card_of_words_is_changed(channel: TelegramChannel, api: Scripte
     assert api.asked[0].parameters["message_id"] == 1234
 
 
-async def test_a_photo_card_is_changed_in_its_caption(channel: TelegramChannel, api: ScriptedApi, lamp: Path) -> None:
+async def test_a_photo_card_is_changed_in_its_caption(
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile
+) -> None:
     await channel.edit(YARD, "1234", Spoken("灯", (SIGN,), (lamp,)))
 
     assert api.methods == ["editMessageCaption"]
@@ -337,7 +341,7 @@ async def test_a_photo_card_is_changed_in_its_caption(channel: TelegramChannel, 
 
 @pytest.mark.parametrize("answers", [(NO_TEXT, message()), (NO_TEXT, NOT_MODIFIED)])
 async def test_a_card_that_began_with_one_photo_and_has_more_now_is_found_by_its_caption(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path, door: Path, answers: tuple[Answer, ...]
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile, door: KeptFile, answers: tuple[Answer, ...]
 ) -> None:
     api.answers(*answers)
     await channel.edit(YARD, "1234", Spoken("灯", (SIGN,), (lamp, door)))
@@ -346,7 +350,7 @@ async def test_a_card_that_began_with_one_photo_and_has_more_now_is_found_by_its
 
 
 async def test_a_card_of_words_that_has_a_photo_now_is_found_by_its_words(
-    channel: TelegramChannel, api: ScriptedApi, lamp: Path
+    channel: TelegramChannel, api: ScriptedApi, lamp: KeptFile
 ) -> None:
     api.answers(NO_CAPTION)
     await channel.edit(YARD, "1234", Spoken("灯", (SIGN,), (lamp,)))

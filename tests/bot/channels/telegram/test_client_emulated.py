@@ -14,6 +14,8 @@ import pytest_asyncio
 from bot.channels import Choice, Moved, SendFailed, Spoken
 from bot.channels.telegram.client import TelegramChannel
 from domain.message import Address
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.emulators.telegram import Group, Phone, Telegram, Trouble, emulated
 from tests.emulators.telegram.desk import NOON, Clock, picture
 
@@ -66,10 +68,10 @@ async def street() -> AsyncIterator[Street]:
 
 
 @pytest.fixture
-def lamp(tmp_path: Path) -> Path:
+def lamp(tmp_path: Path) -> KeptFile:
     path = tmp_path / "lamp.jpg"
     path.write_bytes(picture())
-    return path
+    return kept(path)
 
 
 async def updates(street: Street) -> list[bytes]:
@@ -106,7 +108,7 @@ async def test_a_photo_comes_back_as_it_was_taken(street: Street) -> None:
     assert (await street.channel.fetch(incoming.attachments[0])).startswith(b"\xff\xd8")
 
 
-async def test_a_card_with_a_photo_is_changed_under_the_photo(street: Street, lamp: Path) -> None:
+async def test_a_card_with_a_photo_is_changed_under_the_photo(street: Street, lamp: KeptFile) -> None:
     id = await street.channel.send(street.group, Spoken("待签收", (SIGN,), (lamp,)))
     await street.channel.edit(street.group, id, Spoken("已签收", photos=(lamp, lamp)))
     await street.channel.edit(street.group, id, Spoken("已签收", photos=(lamp, lamp)))
@@ -116,7 +118,7 @@ async def test_a_card_with_a_photo_is_changed_under_the_photo(street: Street, la
     assert card["photo"]
 
 
-async def test_a_card_without_a_photo_is_changed_though_the_case_has_one_now(street: Street, lamp: Path) -> None:
+async def test_a_card_without_a_photo_is_changed_though_the_case_has_one_now(street: Street, lamp: KeptFile) -> None:
     id = await street.channel.send(street.group, Spoken("待签收", (SIGN,)))
     await street.channel.edit(street.group, id, Spoken("已签收", (SIGN,), (lamp,)))
 
@@ -124,7 +126,7 @@ async def test_a_card_without_a_photo_is_changed_though_the_case_has_one_now(str
     assert (card["text"], "photo" in card) == ("已签收", False)
 
 
-async def test_an_album_and_its_words_are_three_messages(street: Street, lamp: Path) -> None:
+async def test_an_album_and_its_words_are_three_messages(street: Street, lamp: KeptFile) -> None:
     id = await street.channel.send(street.home, Spoken("两张照片", (SIGN,), (lamp, lamp)))
 
     first, second, words = street.wang.heard
@@ -149,7 +151,7 @@ async def test_an_answer_stands_in_its_topic_and_its_id_leads_back_there() -> No
         assert (outside, "message_thread_id" in beside) == (str(beside["message_id"]), False)
 
 
-async def test_whoever_cannot_be_reached_is_known_by_the_reason(street: Street, lamp: Path) -> None:
+async def test_whoever_cannot_be_reached_is_known_by_the_reason(street: Street, lamp: KeptFile) -> None:
     stranger = Address("telegram", str(street.telegram.person("谁").id))
     assert str(await street.failed(stranger)) == "never started the bot"
     street.wang.block()

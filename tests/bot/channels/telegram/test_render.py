@@ -13,12 +13,13 @@ from bot.channels import Choice, Sound, Spoken
 from bot.channels.telegram import render
 from bot.channels.telegram.render import Call
 from domain.message import Address
+from tests.bot.channels.kept import kept
 from tests.bot.channels.telegram.asked import checked, units
 
 BOT = "linzhang_bot"
 YARD = Address("telegram", "-1001")
-LAMP, DOOR = Path("lamp.jpg"), Path("door.jpg")
-VOICE = Path("voice.ogg")
+LAMP, DOOR = kept(Path("lamp.jpg")), kept(Path("door.jpg"))
+VOICE = kept(Path("voice.ogg"))
 SIGN = Choice("sign-1", "1 签收")
 PASS_ON = Choice("pass-1", "2 转派")
 NOT_OURS = Choice("back-1", "3 不归我管")
@@ -154,9 +155,9 @@ def test_a_voice_note_is_sent_as_one_with_a_line_under_it() -> None:
 
 @pytest.mark.parametrize("name", ["voice.amr", "voice.awb"])
 def test_what_was_spoken_on_wechat_is_a_file_that_telegram_cannot_make_a_voice_note_of(name: str) -> None:
-    call = only(Spoken("【26-0031】的录音，7 秒", reply_to="5@77", sound=Sound(Path(name), 7)))
+    call = only(Spoken("【26-0031】的录音，7 秒", reply_to="5@77", sound=Sound(kept(Path(name)), 7)))
 
-    assert (call.method, call.files) == ("sendDocument", {"document": Path(name)})
+    assert (call.method, call.files) == ("sendDocument", {"document": kept(Path(name))})
     assert call.parameters["caption"] == "【26-0031】的录音，7 秒"
     assert "duration" not in call.parameters
 

@@ -17,6 +17,8 @@ from bot.channels import Choice, Spoken
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.receive import Me
 from domain.message import Address
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.bot.channels.telegram.scripted import TOKEN, Answer, Cut, Scripted, ScriptedApi, no, ok
 
 SECRET = TOKEN.partition(":")[2]
@@ -25,35 +27,35 @@ YARD = Address("telegram", "-1001")
 WORDS = "王阿姨说楼道灯坏了"
 
 
-async def _send(channel: TelegramChannel, lamp: Path) -> None:
+async def _send(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.send(YARD, Spoken(WORDS, (Choice("h", WORDS),)))
 
 
-async def _send_photo(channel: TelegramChannel, lamp: Path) -> None:
+async def _send_photo(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.send(YARD, Spoken(WORDS, photos=(lamp,)))
 
 
-async def _send_album(channel: TelegramChannel, lamp: Path) -> None:
+async def _send_album(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.send(YARD, Spoken(WORDS, photos=(lamp, lamp)))
 
 
-async def _edit(channel: TelegramChannel, lamp: Path) -> None:
+async def _edit(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.edit(YARD, "5", Spoken(WORDS))
 
 
-async def _leave(channel: TelegramChannel, lamp: Path) -> None:
+async def _leave(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.leave(YARD)
 
 
-async def _answer(channel: TelegramChannel, lamp: Path) -> None:
+async def _answer(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.answer("77")
 
 
-async def _fetch(channel: TelegramChannel, lamp: Path) -> None:
+async def _fetch(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.fetch("F")
 
 
-async def _start(channel: TelegramChannel, lamp: Path) -> None:
+async def _start(channel: TelegramChannel, lamp: KeptFile) -> None:
     await channel.start()
 
 
@@ -101,10 +103,10 @@ async def api() -> AsyncIterator[ScriptedApi]:
 
 
 @pytest.fixture
-def lamp(tmp_path: Path) -> Path:
+def lamp(tmp_path: Path) -> KeptFile:
     path = tmp_path / "lamp.jpg"
     path.write_bytes(b"a lamp")
-    return path
+    return kept(path)
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -132,7 +134,7 @@ async def outcome(calling: Awaitable[None]) -> str:
 
 @pytest.mark.parametrize("call", CALLS)
 async def test_no_call_and_no_failure_tells(
-    call: Callable[[TelegramChannel, Path], Awaitable[None]], api: ScriptedApi, lamp: Path, logged: io.StringIO
+    call: Callable[[TelegramChannel, KeptFile], Awaitable[None]], api: ScriptedApi, lamp: KeptFile, logged: io.StringIO
 ) -> None:
     asyncio.get_running_loop().set_debug(True)
     told = []

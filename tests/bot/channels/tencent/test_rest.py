@@ -12,6 +12,7 @@ import pytest
 from bot.channels.tencent import line
 from bot.channels.tencent.errors import Refused, Sense, Unreached
 from bot.channels.tencent.rest import Rest
+from tests.bot.channels.kept import kept
 from tests.bot.channels.tencent.counter import SEND, Counter
 from tests.emulators.wechat import Phone, Trouble
 
@@ -134,7 +135,7 @@ async def test_files_go_up_and_come_down_as_they_are(counter: Counter, tmp_path:
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8" + bytes(range(256)))
     async with counter.client() as rest:
-        id = await rest.upload("/cgi-bin/media/upload", photo, "image")
+        id = await rest.upload("/cgi-bin/media/upload", kept(photo), "image")
         assert await rest.download("/cgi-bin/media/get", media_id=id) == photo.read_bytes()
         with pytest.raises(Refused):
             await rest.download("/cgi-bin/media/get", media_id="nothing")
@@ -147,7 +148,7 @@ async def test_a_file_without_end_is_broken_off(
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(bytes(2000))
     async with counter.client() as rest:
-        id = await rest.upload("/cgi-bin/media/upload", photo, "image")
+        id = await rest.upload("/cgi-bin/media/upload", kept(photo), "image")
         with pytest.raises(Unreached):
             await rest.download("/cgi-bin/media/get", media_id=id)
 

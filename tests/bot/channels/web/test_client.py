@@ -10,11 +10,12 @@ from bot.channels import SendFailed, Spoken
 from bot.channels.web.client import WebChannel
 from bot.rehearsal.props import photo
 from domain.message import Address
-from storage.photo.folder import PhotoFolder
+from storage.photo.folder import Folder
+from storage.photo.photos import PhotoStore
 
 
 async def test_an_upload_is_there_until_it_was_dealt_with(tmp_path: Path) -> None:
-    photos = PhotoFolder(tmp_path)
+    photos = PhotoStore(Folder(tmp_path))
     channel = WebChannel(photos)
     upload = await photos.keep_pending(photo("lamp"))
 
@@ -28,7 +29,7 @@ async def test_an_upload_is_there_until_it_was_dealt_with(tmp_path: Path) -> Non
 
 
 async def test_nobody_is_spoken_to_through_a_page(tmp_path: Path) -> None:
-    channel, nobody = WebChannel(PhotoFolder(tmp_path)), Address("web", "anybody")
+    channel, nobody = WebChannel(PhotoStore(Folder(tmp_path))), Address("web", "anybody")
 
     with pytest.raises(SendFailed) as unsaid:
         await channel.send(nobody, Spoken("好"))

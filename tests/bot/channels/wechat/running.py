@@ -16,14 +16,15 @@ from bot.settings import Settings
 from bot.web.server import serve
 from tests.bot.channels.telegram.running import until
 from tests.emulators.wechat import Wechat
-from tests.town import small_town
+from tests.engines import url_of
+from tests.town import is_new, small_town
 
 
 def settings(folder: Path, wechat: Wechat, *, plain_mode: bool = False) -> Settings:
     """The account of that WeChat, on a database in that folder."""
     account = wechat.account
     return Settings(
-        database=f"sqlite:{folder / 'town.db'}",
+        database=url_of(folder),
         data=folder,
         tick_seconds=0.05,
         wechat_app_id=account.app_id,
@@ -39,11 +40,10 @@ def settings(folder: Path, wechat: Wechat, *, plain_mode: bool = False) -> Setti
 @asynccontextmanager
 async def running(folder: Path, wechat: Wechat, *, plain_mode: bool = False) -> AsyncIterator[Linzhang]:
     """As it runs for a town; WeChat has its address and was answered there."""
-    new = not (folder / "town.db").exists()
     async with AsyncExitStack() as stack:
         opened = root.opened(settings(folder, wechat, plain_mode=plain_mode), strict_words=True)
         linzhang = await stack.enter_async_context(opened)
-        if new:
+        if await is_new(linzhang.database):
             await root.bring_in(linzhang, small_town())
         await stack.enter_async_context(linzhang.running())
         address = await stack.enter_async_context(_served(linzhang))

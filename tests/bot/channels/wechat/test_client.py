@@ -17,6 +17,8 @@ from bot.rehearsal.props import photo
 from domain.message import Address
 from storage.engine.database import Database
 from storage.mail.windows import Opened
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.bot.channels.tencent.knocking import visitor
 from tests.bot.channels.wechat.running import settings
 from tests.emulators.wechat import Kind, Phone, Wechat, emulated
@@ -41,7 +43,7 @@ class Wang:
     def address(self) -> Address:
         return Address("wechat", self.phone.openid)
 
-    async def hears(self, words: str = "收到", *photos: Path, **more: object) -> str:
+    async def hears(self, words: str = "收到", *photos: KeptFile, **more: object) -> str:
         return await self.presence.channel.send(self.address, Spoken(words, photos=photos, **more))
 
     async def room(self) -> int:
@@ -73,11 +75,11 @@ async def wang(folder: Path) -> AsyncIterator[Wang]:
 
 
 @pytest.fixture
-def lamps(tmp_path: Path) -> tuple[Path, ...]:
+def lamps(tmp_path: Path) -> tuple[KeptFile, ...]:
     names = tuple(tmp_path / f"lamp{number}.jpg" for number in range(5))
     for name in names:
         name.write_bytes(photo(name.name))
-    return names
+    return tuple(map(kept, names))
 
 
 async def test_words_are_sent_with_choices_that_can_be_tapped(tmp_path: Path) -> None:
@@ -107,7 +109,7 @@ async def test_what_can_be_said_in_an_open_call_takes_nothing_from_the_window(tm
         assert await her.room() == 5
 
 
-async def test_photos_stand_above_their_words(tmp_path: Path, lamps: tuple[Path, ...]) -> None:
+async def test_photos_stand_above_their_words(tmp_path: Path, lamps: tuple[KeptFile, ...]) -> None:
     async with wang(tmp_path) as her:
         await her.hears("灯坏了", *lamps[:2], page=PAGE)
 
@@ -116,7 +118,9 @@ async def test_photos_stand_above_their_words(tmp_path: Path, lamps: tuple[Path,
         assert await her.room() == 2
 
 
-async def test_photos_leave_room_for_words_and_are_on_a_page_instead(tmp_path: Path, lamps: tuple[Path, ...]) -> None:
+async def test_photos_leave_room_for_words_and_are_on_a_page_instead(
+    tmp_path: Path, lamps: tuple[KeptFile, ...]
+) -> None:
     async with wang(tmp_path) as her:
         await her.hears("灯坏了", *lamps, page=PAGE, page_words="看照片")
 
@@ -126,7 +130,7 @@ async def test_photos_leave_room_for_words_and_are_on_a_page_instead(tmp_path: P
 
 
 async def test_without_a_page_as_many_photos_are_shown_as_there_is_room_for(
-    tmp_path: Path, lamps: tuple[Path, ...]
+    tmp_path: Path, lamps: tuple[KeptFile, ...]
 ) -> None:
     async with wang(tmp_path) as her:
         await her.hears("灯坏了", *lamps)
@@ -135,18 +139,18 @@ async def test_without_a_page_as_many_photos_are_shown_as_there_is_room_for(
 
 
 async def test_a_photo_that_is_not_taken_keeps_no_words_from_being_said(
-    tmp_path: Path, lamps: tuple[Path, ...]
+    tmp_path: Path, lamps: tuple[KeptFile, ...]
 ) -> None:
     async with wang(tmp_path) as her:
         her.wechat.troubles.next(40009, UPLOAD)
         await her.hears("灯坏了", lamps[0], page=PAGE, page_words="看照片")
         assert her.shown() == [(Kind.TEXT, "灯坏了\n看照片")]
-        await her.hears("灯坏了", tmp_path / "gone.jpg", page=PAGE, page_words="看照片")
+        await her.hears("灯坏了", kept(tmp_path / "gone.jpg"), page=PAGE, page_words="看照片")
         assert her.shown()[1:] == [(Kind.TEXT, "灯坏了\n看照片")]
 
 
 async def test_photos_that_are_shown_are_not_shown_again_with_the_next_try(
-    tmp_path: Path, lamps: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, lamps: tuple[KeptFile, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with wang(tmp_path) as her:
         with monkeypatch.context() as broken:
@@ -164,7 +168,7 @@ async def test_photos_that_are_shown_are_not_shown_again_with_the_next_try(
 def sound(tmp_path: Path) -> Sound:
     file = tmp_path / "voice.amr"
     file.write_bytes(amr_note("楼道灯坏了", seconds=7))
-    return Sound(file, 7)
+    return Sound(kept(file), 7)
 
 
 def voices(her: Wang) -> list[bytes]:
@@ -192,7 +196,7 @@ async def test_a_voice_note_that_is_not_taken_keeps_no_words_from_being_said(
 
 async def test_of_a_voice_note_forgotten_meanwhile_only_the_words_are_left(tmp_path: Path) -> None:
     async with wang(tmp_path) as her:
-        await her.hears("【26-0001】的录音，7 秒", sound=Sound(tmp_path / "forgotten.amr", 7))
+        await her.hears("【26-0001】的录音，7 秒", sound=Sound(kept(tmp_path / "forgotten.amr"), 7))
         assert her.shown() == [(Kind.TEXT, "【26-0001】的录音，7 秒")]
 
 

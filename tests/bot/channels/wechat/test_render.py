@@ -13,10 +13,11 @@ from bot.channels import Choice, Spoken
 from bot.channels.lengths import CUT
 from bot.channels.wechat import render
 from bot.channels.wechat.render import TEXT_BYTES
+from tests.bot.channels.kept import kept
 
 SIGN = Choice("12.1.secret-_1", "1 签收")
 PASS_ON = Choice("12.2.secret-_1", "2 转派")
-LAMP = Path("lamp.jpg")
+LAMP = kept(Path("lamp.jpg"))
 PAGE = "https://town.example/p/token"
 WITH_PAGE = {"page": PAGE, "page_words": "点这里看照片（1 张）"}
 SIGN_LINK = '<a href="weixin://bizmsgmenu?msgmenucontent=1&msgmenuid=12.1.secret-_1">1 签收</a>'

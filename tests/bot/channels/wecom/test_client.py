@@ -13,6 +13,8 @@ from bot.channels import Choice, SendFailed, Sound, Spoken, Unchangeable
 from bot.channels.wecom import pace
 from domain.message import Address
 from storage.mail.handles import Handle
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.bot.channels.wecom.offices import Office, office
 from tests.emulators.wecom import Kind, NoSuchButton, Trouble, words_of
 from tests.emulators.wecom.desk import picture
@@ -36,10 +38,10 @@ async def here() -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-def lamp(tmp_path: Path) -> Path:
+def lamp(tmp_path: Path) -> KeptFile:
     path = tmp_path / "lamp.jpg"
     path.write_bytes(picture())
-    return path
+    return kept(path)
 
 
 async def test_words_with_choices_are_one_card_with_buttons(here: Office) -> None:
@@ -125,14 +127,14 @@ async def test_a_ballot_is_marked_and_handed_in(here: Office) -> None:
     assert [option["id"] for option in card.card["checkbox"]["option_list"]] == [one.handle for one in options]
 
 
-async def test_photos_stand_above_the_words(here: Office, lamp: Path) -> None:
+async def test_photos_stand_above_the_words(here: Office, lamp: KeptFile) -> None:
     await here.channel.send(here.home, Spoken("已收到", photos=(lamp,)))
     photo, words = here.li.heard
     assert (photo.kind, photo.content, words.text) == (Kind.IMAGE, picture(), "已收到")
 
 
 @pytest.mark.parametrize("code", [40008, 40058, 44001])
-async def test_words_are_said_without_a_photo_that_is_not_taken(here: Office, lamp: Path, code: int) -> None:
+async def test_words_are_said_without_a_photo_that_is_not_taken(here: Office, lamp: KeptFile, code: int) -> None:
     here.wecom.troubles.next(Trouble.CODE, "media/upload", code=code)
     await here.channel.send(here.home, Spoken("已收到", photos=(lamp,)))
     (words,) = here.li.heard
@@ -140,7 +142,7 @@ async def test_words_are_said_without_a_photo_that_is_not_taken(here: Office, la
 
 
 async def test_words_are_said_without_a_photo_that_is_gone(here: Office, tmp_path: Path) -> None:
-    await here.channel.send(here.home, Spoken("已收到", photos=(tmp_path / "gone.jpg",)))
+    await here.channel.send(here.home, Spoken("已收到", photos=(kept(tmp_path / "gone.jpg"),)))
     assert [message.text for message in here.li.heard] == ["已收到"]
 
 
@@ -148,7 +150,7 @@ async def test_words_are_said_without_a_photo_that_is_gone(here: Office, tmp_pat
 def sound(tmp_path: Path) -> Sound:
     file = tmp_path / "voice.amr"
     file.write_bytes(amr_note("楼道灯坏了", seconds=7))
-    return Sound(file, 7)
+    return Sound(kept(file), 7)
 
 
 async def test_a_voice_note_stands_above_the_words_about_it(here: Office, sound: Sound) -> None:
@@ -160,12 +162,12 @@ async def test_a_voice_note_stands_above_the_words_about_it(here: Office, sound:
 async def test_words_are_said_without_a_voice_note_that_is_not_taken_or_gone(here: Office, sound: Sound) -> None:
     here.wecom.troubles.next(Trouble.CODE, "media/upload", code=45007)
     await here.channel.send(here.home, Spoken("【26-0031】的录音，61 秒", sound=sound))
-    sound.file.unlink()
+    sound.file.store.drop(sound.file.key)
     await here.channel.send(here.home, Spoken("【26-0031】的录音，7 秒", sound=sound))
     assert [message.text for message in here.li.heard] == ["【26-0031】的录音，61 秒", "【26-0031】的录音，7 秒"]
 
 
-async def test_what_was_said_already_is_not_said_again(here: Office, lamp: Path) -> None:
+async def test_what_was_said_already_is_not_said_again(here: Office, lamp: KeptFile) -> None:
     message = Spoken(LONG, (SIGN,), photos=(lamp,))
     most = pace.SPANS[timedelta(minutes=1)]
     for number in range(most - 2):

@@ -11,6 +11,8 @@ import pytest_asyncio
 from bot.channels import Spoken
 from bot.channels.wecom.client import WecomChannel
 from domain.message import Address, Turn
+from storage.photo.store import KeptFile
+from tests.bot.channels.kept import kept
 from tests.bot.channels.wecom.offices import HOOKS, Office, office
 from tests.emulators.wecom import Kind, Trouble
 from tests.emulators.wecom.desk import picture
@@ -23,10 +25,10 @@ async def here() -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-def lamp(tmp_path: Path) -> Path:
+def lamp(tmp_path: Path) -> KeptFile:
     path = tmp_path / "lamp.jpg"
     path.write_bytes(picture())
-    return path
+    return kept(path)
 
 
 async def own_group(here: Office) -> Address:
@@ -34,7 +36,7 @@ async def own_group(here: Office) -> Address:
     return Address("wecom", await here.channel.groups.create("富家组值班群", (wang, here.home.chat), here.home.chat))
 
 
-async def test_the_app_makes_a_group_and_speaks_there(here: Office, lamp: Path) -> None:
+async def test_the_app_makes_a_group_and_speaks_there(here: Office, lamp: KeptFile) -> None:
     to = await own_group(here)
     assert await here.channel.send(to, Spoken("26-0031 楼道灯坏了", photos=(lamp,)))
     (group,) = here.wecom.world.groups.values()
@@ -42,7 +44,7 @@ async def test_the_app_makes_a_group_and_speaks_there(here: Office, lamp: Path) 
     assert [(said.kind, said.text) for said in group.messages] == [(Kind.IMAGE, ""), (Kind.TEXT, "26-0031 楼道灯坏了")]
 
 
-async def test_a_webhook_is_called_by_the_name_the_town_gives_it(here: Office, lamp: Path) -> None:
+async def test_a_webhook_is_called_by_the_name_the_town_gives_it(here: Office, lamp: KeptFile) -> None:
     group = here.wecom.group("4栋楼长群", [here.li.member], hook=HOOKS["yard"])
     await here.channel.send(Address("wecom", "hook:yard"), Spoken("周三停水", photos=(lamp,)))
     photo, words = group.messages
@@ -64,7 +66,7 @@ async def test_where_no_robot_is_nothing_is_said_by_it(here: Office) -> None:
     assert (await here.failed(Address("wecom", "robot:wr1"), Spoken("周三停水"))).permanent
 
 
-async def test_a_group_s_photo_is_not_shown_twice_for_words_that_failed(here: Office, lamp: Path) -> None:
+async def test_a_group_s_photo_is_not_shown_twice_for_words_that_failed(here: Office, lamp: KeptFile) -> None:
     to = await own_group(here)
     message = Spoken("26-0031 楼道灯坏了", photos=(lamp,))
     here.wecom.troubles.next(Trouble.CUT, "appchat/send")

@@ -12,6 +12,7 @@ from bot.channels.lengths import CUT
 from bot.channels.wecom import render
 from bot.channels.wecom.render import MOST_TEXTS, TEXT_BYTES, Picture, Spoke
 from storage.mail.handles import Handle
+from tests.bot.channels.kept import kept
 from tests.bot.channels.wecom.offices import CARDS
 
 
@@ -30,16 +31,16 @@ def content(body: object) -> str:
 
 
 def test_photos_come_first_and_what_can_be_pressed_last() -> None:
-    lamp = Path("lamp.jpg")
+    lamp = kept(Path("lamp.jpg"))
     assert kinds(Spoken("好", photos=(lamp, lamp))) == ["picture", "picture", "text"]
     assert kinds(Spoken("好", choices(2), photos=(lamp,))) == ["picture", "template_card"]
     assert kinds(Spoken("长" * 300, choices(2))) == ["text", "template_card"]
 
 
 def test_what_was_spoken_comes_above_its_words_and_never_to_a_group() -> None:
-    message = Spoken("【26-0031】的录音，7 秒", sound=Sound(Path("voice.amr"), 7))
+    message = Spoken("【26-0031】的录音，7 秒", sound=Sound(kept(Path("voice.amr")), 7))
     voice, words = render.for_member(message, CARDS, "task-1")
-    assert (voice, content(words)) == (Spoke(Path("voice.amr")), message.text)
+    assert (voice, content(words)) == (Spoke(kept(Path("voice.amr"))), message.text)
     assert [content(part) for part in render.for_group(message)] == [message.text]
 
 
@@ -58,7 +59,7 @@ def test_labels_no_button_holds_are_written_out_above_the_card() -> None:
 
 
 def test_a_group_that_only_listens_is_shown_no_card() -> None:
-    photo, words = render.for_group(Spoken("好", choices(2), photos=(Path("lamp.jpg"),)))
+    photo, words = render.for_group(Spoken("好", choices(2), photos=(kept(Path("lamp.jpg")),)))
     assert isinstance(photo, Picture)
     assert content(words) == "好"
 

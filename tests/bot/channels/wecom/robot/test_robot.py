@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.channels import Choice, SendFailed, Sound, Spoken, Unchangeable
 from bot.rehearsal import props
+from tests.bot.channels.kept import kept
 from tests.bot.channels.telegram.running import until
 from tests.bot.channels.wecom.robot.around import Around, around
 from tests.emulators.wecom import Kind
@@ -142,7 +143,7 @@ async def test_photos_of_the_answer_stand_below_it(there: Around, tmp_path: Path
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(props.photo("灯.jpg"))
     await called(there)
-    await there.robot.send(there.chat, Spoken("修好了", photos=(photo, tmp_path / "gone.jpg")))
+    await there.robot.send(there.chat, Spoken("修好了", photos=(kept(photo), kept(tmp_path / "gone.jpg"))))
     await there.wecom.pusher.handed_over()
     kinds = [message.kind for message in there.group.messages if not message.sender]
     assert kinds == [Kind.MARKDOWN, Kind.IMAGE]
@@ -206,10 +207,10 @@ async def test_what_comes_a_minute_later_is_for_the_app_to_say(there: Around) ->
 async def test_voice_notes_and_late_photos_are_for_the_app_in_private(there: Around, tmp_path: Path) -> None:
     there.wecom.with_robot(there.li).say("待办")
     await until(lambda: there.robot.calls.waiting == 1)
-    sound = Spoken("听一听", sound=Sound(tmp_path / "a.ogg", 3))
+    sound = Spoken("听一听", sound=Sound(kept(tmp_path / "a.ogg"), 3))
     assert await there.robot.send(there.private, sound) is None
     await over(there)
-    assert await there.robot.send(there.private, Spoken("看一看", photos=(tmp_path / "a.jpg",))) is None
+    assert await there.robot.send(there.private, Spoken("看一看", photos=(kept(tmp_path / "a.jpg"),))) is None
 
 
 async def test_somebody_who_only_opens_the_talk_waits_for_nothing(there: Around) -> None:

@@ -1,0 +1,1 @@
+"""A town on its way from one database to another, whichever engine each is: there whole or not at all. No words."""
