@@ -13,8 +13,9 @@ PEERS := $(if $(shell command -v npm 2>/dev/null),.venv/ready-peers)
 demo: .venv/ready       ## Serve the lab with a sample town: http://127.0.0.1:8000/lab
 	@$(BIN)/linzhang demo
 
-test: .venv/ready-dev $(PEERS) ## Run every test
+test: .venv/ready-dev $(PEERS) ## Run every test, then once more on PostgreSQL whatever asks the database
 	$(BIN)/python -m pytest -n auto
+	LINZHANG_TEST_ENGINE=postgres $(BIN)/python -m pytest -n auto
 
 check: .venv/ready-dev  ## Style, types, layers, words; the pages that are walked through are for `make test`
 	$(BIN)/ruff check .

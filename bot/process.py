@@ -26,6 +26,9 @@ from storage.work import Work
 #: that nobody has buried it.
 BEAT, BURIED_AFTER, SURE_FOR = 2.0, 10.0, 8.0
 
+#: Seconds until a beat that failed is made up for: nothing is sent until it is known whether others went on without us.
+TRIES_AGAIN = 0.5
+
 #: Whoever did not look for so many seconds cannot tell what the others did meanwhile.
 _LOOKED_AWAY = 3 * BEAT
 
@@ -193,13 +196,16 @@ class OneOfMany:
         await self.beat()
 
     async def run(self) -> None:
-        """Beat until cancelled. While the database is away nobody can bury anybody."""
+        """Beat until cancelled. While the database is away nobody can bury anybody; nor can anybody be sure."""
+        pause = BEAT
         while True:
-            await self._rest(BEAT)
+            await self._rest(pause)
             try:
                 await self.beat()
+                pause = BEAT
             except Exception as error:
                 self._seldom.report(error)
+                pause = TRIES_AGAIN
 
     async def beat(self) -> None:
         """It counted on, whoever is gone is buried, and turns that were nobody's are its own."""

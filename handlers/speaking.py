@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from domain.message import Action, Address, Button, ChatKind, Incoming, Outgoing, Say
+from domain.message import Action, Button, ChatKind, Incoming, Outgoing, Say
 from domain.people import Actor
 from storage.dialogues import Dialogue
 from storage.work import Work

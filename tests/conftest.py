@@ -2,7 +2,7 @@
 
 That a warning is an error stands in ``pyproject.toml``. A test marked ``sqlite`` or ``postgres`` is about that database
 itself (its file, its journal, its locks): it is left out, not skipped, where the other one is tried, for there it would
-say nothing. Every other test of the storage holds on both.
+say nothing. Every other test of what asks the database holds on both.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,9 @@ from tests.engines import ENGINE, for_one_test
 
 #: What a test may be marked with.
 ENGINES = {"sqlite", "postgres"}
+
+#: What asks the database, and is tried on both. Anywhere else nothing is tried on PostgreSQL but what is marked so.
+ON_BOTH = ("bot", "handlers", "storage", "test_rehearsals.py")
 
 
 class ReachedOut(RuntimeError):
@@ -48,14 +52,25 @@ sys.addaudithook(_stays_here)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if ENGINE not in ENGINES:
+        raise pytest.UsageError(f"LINZHANG_TEST_ENGINE is one of {', '.join(sorted(ENGINES))}")
     for engine in ENGINES:
         config.addinivalue_line("markers", f"{engine}: what only {engine} has; left out where the other one is tried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    others = {item for item in items if any(item.get_closest_marker(engine) for engine in ENGINES - {ENGINE})}
+    others = {item for item in items if ENGINE not in _engines(item)}
     config.hook.pytest_deselected(items=[*others])
     items[:] = [item for item in items if item not in others]
+
+
+def _engines(item: pytest.Item) -> set[str]:
+    """What the test is tried on."""
+    marked = {engine for engine in ENGINES if item.get_closest_marker(engine)}
+    if marked:
+        return marked
+    place, *_ = item.path.relative_to(Path(__file__).parent).parts
+    return ENGINES if place in ON_BOTH else {"sqlite"}
 
 
 @pytest.fixture(autouse=True)

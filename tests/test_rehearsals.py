@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,10 @@ from bot.command.console import Console
 from bot.command.samples import examples
 from bot.language.text import Locale, Texts
 from bot.rehearsal import Verdict, play, rehearse
+from bot.rehearsal.stage import Stage, lab_stage
+from domain.register import Register
 from handlers import routes
+from tests.engines import url_of
 
 PLAYS = sorted(path for path in (examples() / "rehearsals").iterdir() if path.is_file())
 DOCUMENT = Path(__file__).parents[1] / "docs" / "rehearsals.md"
@@ -35,20 +40,25 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
+def here(folder: Path, register: Register, starts: datetime) -> AbstractAsyncContextManager[Stage]:
+    """The stage of the lab, with the engine the tests are run on."""
+    return lab_stage(folder, register, starts, database=url_of(folder))
+
+
 def told(verdict: Verdict) -> list[tuple[int, str]]:
     return [(mistake.line, mistake.say.key) for mistake in verdict.mistakes]
 
 
 async def played(file: Path) -> list[tuple[int, str]]:
     """What was wrong, by line."""
-    return told(await play(file, out=lambda line: None))
+    return told(await play(file, out=lambda line: None, raised=here))
 
 
 @pytest.mark.parametrize("file", PLAYS, ids=lambda file: file.stem)
 async def test_everybody_hears_what_the_play_says(file: Path) -> None:
     transcript: list[str] = []
 
-    verdict = await play(file, out=transcript.append)
+    verdict = await play(file, out=transcript.append, raised=here)
 
     assert told(verdict) == [], "\n".join(transcript)
 
@@ -142,7 +152,7 @@ async def test_a_cue_that_cannot_be_played_ends_the_play_and_an_expectation_does
 async def test_a_play_with_mistakes_is_not_begun(text: str, found: list[tuple[int, str]], write: Write) -> None:
     transcript: list[str] = []
 
-    verdict = await play(write(text), out=transcript.append)
+    verdict = await play(write(text), out=transcript.append, raised=here)
 
     assert [mistake for mistake in told(verdict) if mistake[1] != "rehearsal-needs-cue"] == found
     assert transcript == []

@@ -51,7 +51,7 @@ class FileTown:
             return 0
         (highest,) = self._file.execute(f"SELECT coalesce(max({table.numbered}), 0) FROM {table.name}").fetchone()
         given = self._file.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)).fetchone()
-        return max(highest, 0 if given is None else given[0])
+        return max(int(highest), 0 if given is None else int(given[0]))
 
 
 class NewFile(FileTown):
@@ -62,14 +62,14 @@ class NewFile(FileTown):
         for pragma in _IN_ONE_GO:
             connection.execute(f"PRAGMA {pragma}")
         # Built at the end in one go indices cost half as much; and what triggers do was done where the rows are from.
-        self._set_aside = self._made("index") + self._made("trigger")
+        self._set_aside = (*self._made("index"), *self._made("trigger"))
         connection.execute("BEGIN")
         for kind, name, _ in self._set_aside:
             connection.execute(f"DROP {kind} {name}")
 
     def _made(self, kind: str) -> Sequence[tuple[str, str, str]]:
         query = "SELECT type, name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL ORDER BY name"
-        return [tuple(row) for row in self._file.execute(query, (kind,))]
+        return [(row[0], row[1], row[2]) for row in self._file.execute(query, (kind,))]
 
     def empty(self, table: Table) -> None:
         """Nothing is in it, not even what migrations put there."""

@@ -84,8 +84,8 @@ def bring(source: Source, target: Target, tell: Tell) -> Mapping[str, Content]:
         failpoint("move.brought")
     target.complete()
     failpoint("move.completed")
-    for table in differing(target, brought, tell):
-        raise Refusal("refusal-move-differs", table=table)
+    for name in differing(target, brought, tell):
+        raise Refusal("refusal-move-differs", table=name)
     return brought
 
 

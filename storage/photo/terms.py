@@ -1,4 +1,4 @@
-"""What those who take photos in and the press agree on: the limits of a photo, why one is refused, and the frames between them.
+"""What those who take photos in and the press agree on: limits, why a photo is refused, and the frames between them.
 
 Both processes import this module, so nothing here may import an image library: bytes from strangers are opened in the
 child alone.

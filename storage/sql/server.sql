@@ -34,9 +34,10 @@ ORDER BY table_name, name;
 SELECT pg_database_size(current_database());
 
 -- name: sizes()
--- Only PostgreSQL: how many bytes each table takes with its indices (SQLite writes over what it removes).
+-- Only PostgreSQL: how many bytes each table that has any takes with its indices (SQLite writes over what it removes).
 SELECT relname AS name, pg_total_relation_size(oid) AS bytes FROM pg_class
-WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace;
+WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 0
+ORDER BY name;
 
 -- name: broken_indices()
 -- Only PostgreSQL: the tables that have an index nobody may rely on (SQLite's check of itself finds those).

@@ -11,7 +11,6 @@ from contextlib import closing
 from storage.engine.looking import file_of, on_server
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
-from storage.moving.tables import tables
 
 #: Seconds to wait for a writer that is committing.
 _PATIENCE = 30.0
@@ -45,9 +44,9 @@ def _vacuum(url: str) -> None:
         talk.together(f"SET lock_timeout = '{_IN_THE_WAY}'")
         sizes = {row["name"]: row["bytes"] for row in queries("server").sizes(talk)}
         # What the planner remembers of the tables holds some of their values, too.
-        for table in (*[table.name for table in tables()], _REMEMBERED):
+        for table, size in (*sizes.items(), (_REMEMBERED, 0)):
             try:
-                talk.together(f"VACUUM (FULL, ANALYZE) {table}" if sizes.get(table, 0) < _SOON else _PLAIN + table)
+                talk.together(f"VACUUM (FULL, ANALYZE) {table}" if size < _SOON else _PLAIN + table)
             except DatabaseAway as away:
                 if away.state != _LOCKED:
                     raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,8 +21,9 @@ from storage.work import Work
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with set_up(TINY, tmp_path_factory.mktemp("bench")) as stage:
+def stage() -> Iterator[Stage]:
+    # A server that may not run as root has to be let through to its folder, and pytest shuts its own for all others.
+    with TemporaryDirectory(prefix="linzhang-bench-") as folder, set_up(TINY, Path(folder)) as stage:
         yield stage
 
 

@@ -19,6 +19,7 @@ from bot.channels.lab.desk import Said
 from bot.settings import Settings
 from domain.casework.case import State
 from domain.message import Address
+from storage.engine.connection import GroupCommit
 from storage.lab import Phone
 from tests.engines import a_url, url_of
 from tests.town import NAMES, NOON, is_new, open_town, small_town
@@ -141,6 +142,30 @@ async def test_in_the_background_a_message_is_answered_and_a_promise_kept_in_min
             await linzhang.clock.jump(linzhang.database, NOON + timedelta(hours=4))
             await ears.until(lambda: worker_heard(2))
         assert not linzhang.ready()
+
+
+@pytest.mark.sqlite
+async def test_alone_with_its_file_a_step_takes_no_commit_more_than_what_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits = 0
+    committed = GroupCommit._committed
+
+    def counted(connection: GroupCommit) -> None:
+        nonlocal commits
+        commits += 1
+        committed(connection)
+
+    async with service(tmp_path) as linzhang:
+        await linzhang.process.begin()
+        await say(linzhang, WANG, "你好")
+        monkeypatch.setattr(GroupCommit, "_committed", counted)
+        # Nothing is claimed apart: the effect, then nothing; taken out, shown on the phone, marked.
+        taken: list[tuple[int, int]] = []
+        for step in (linzhang.worker.step, linzhang.worker.step, linzhang.courier.step):
+            commits = 0
+            taken.append((await step(), commits))
+        assert taken == [(1, 1), (0, 0), (1, 3)]
 
 
 async def test_a_service_that_starts_knows_what_this_version_does_by_the_calendar(tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ from tests.bot.test_timekeeper import Machine
 from tests.engines import a_url
 from tests.town import NOON, PLACE_WORDS, open_town, says
 
-FORLORN = "UPDATE clocks SET look_at = NULL"
-LOOKED_AFTER = "UPDATE clocks SET look_at = due_at"
+FORGED = "UPDATE cases SET state = 'acknowledged'"
+MENDED = "UPDATE cases SET state = 'dispatched'"
 
-NO_MOMENT = Finding(Breach.NO_MOMENT, "26-0001")
+OTHER_STATE = Finding(Breach.OTHER_STATE, "26-0001")
 CLOCK = Finding(Breach.CLOCK)
 
 
@@ -79,34 +79,34 @@ async def office() -> AsyncIterator[Office]:
 async def test_what_is_broken_twice_rings_once_and_is_cleared_when_it_is_mended(office: Office) -> None:
     assert await office.audit() == set()
     assert office.rung == 0
-    await office.sql(FORLORN)
-    assert await office.audit() == await office.audit() == {NO_MOMENT}
+    await office.sql(FORGED)
+    assert await office.audit() == await office.audit() == {OTHER_STATE}
     assert office.rung == 1
-    await office.sql(LOOKED_AFTER)
+    await office.sql(MENDED)
     assert await office.audit() == set()
     assert office.rung == 2
 
 
 async def test_what_is_mended_a_minute_later_was_not_broken(office: Office) -> None:
-    await office.sql(FORLORN)
-    office.meanwhile = LOOKED_AFTER
+    await office.sql(FORGED)
+    office.meanwhile = MENDED
     assert await office.audit() == set()
 
 
 async def test_what_breaks_in_that_minute_is_for_the_next_audit(office: Office) -> None:
     await office.sql("UPDATE clocks SET look_at = 1")
-    office.meanwhile = FORLORN
-    assert NO_MOMENT not in await office.audit()
-    assert NO_MOMENT in await office.audit()
+    office.meanwhile = FORGED
+    assert OTHER_STATE not in await office.audit()
+    assert OTHER_STATE in await office.audit()
 
 
 async def test_while_nobody_knows_what_time_it_is_only_that_is_told(office: Office) -> None:
-    await office.sql(FORLORN)
-    assert await office.audit() == {NO_MOMENT}
+    await office.sql(FORGED)
+    assert await office.audit() == {OTHER_STATE}
     await office.sql("UPDATE clocks SET look_at = 1")
     office.machine.wall += 40 * 86400
     office.timekeeper.look()
-    assert await office.audit() == {NO_MOMENT, CLOCK}
+    assert await office.audit() == {OTHER_STATE, CLOCK}
 
 
 async def test_a_clock_that_was_set_back_is_an_alarm_for_a_while(office: Office) -> None:
@@ -155,7 +155,7 @@ async def test_whoever_listens_is_called_only_while_all_is_well(office: Office) 
         office.listener = Listener(SecretStr(url))
         await office.audit()
         assert calls == ["/canary"]
-        await office.sql(FORLORN)
+        await office.sql(FORGED)
         await office.audit()
         assert calls == ["/canary"]
 

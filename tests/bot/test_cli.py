@@ -116,7 +116,8 @@ def test_all_mistakes_of_a_town_are_told_at_once_and_nothing_is_stored(tmp_path:
     assert linzhang("run").exit_code == 1
 
 
-def test_a_rule_of_ours_is_told_in_words() -> None:
+def test_a_rule_of_ours_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LINZHANG_DATABASE")
     Path("linzhang.toml").write_text('database = "mysql:town"', encoding="utf-8")
 
     assert "write sqlite: and the path of a file" in linzhang("check").output

@@ -13,6 +13,7 @@ from bot.command.console import Console
 from bot.command.samples import sample_town
 from bot.language.text import Locale, Texts
 from bot.settings import Settings
+from tests.engines import url_of
 
 TEXTS = Texts.load(strict=True)
 
@@ -22,6 +23,7 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"LINZHANG_{name.upper()}", raising=False)
+    monkeypatch.setenv("LINZHANG_DATABASE", url_of(tmp_path))
 
 
 def linzhang(*words: str) -> Result:

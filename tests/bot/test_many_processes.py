@@ -174,16 +174,16 @@ async def test_one_that_stood_still_says_nothing_that_another_may_have_said(town
     assert len(await heard(other, "wang")) == 1
 
 
-async def test_an_hour_of_four_tickers_nags_as_often_as_an_hour_of_one(town: Town, tmp_path: Path) -> None:
+async def test_a_day_of_four_tickers_nags_as_often_as_a_day_of_one(town: Town, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     async with a_town(tmp_path / "other") as quiet:
-        one = await _an_hour(quiet, 1)
-    assert await _an_hour(town, 4) == one
+        one = await _a_day(quiet, 1)
+    assert await _a_day(town, 4) == one
     assert len(one["xu"]) > 1
 
 
-async def _an_hour(town: Town, tickers: int) -> dict[str, list[str]]:
-    """What everybody heard of a case nobody takes up, and of the calendar, by a night and a day later."""
+async def _a_day(town: Town, tickers: int) -> dict[str, list[str]]:
+    """What everybody heard of a case nobody takes up, and of the calendar, until the next morning."""
     services = [await town.service() for _ in range(tickers)]
     for service in services:
         await service.process.begin()

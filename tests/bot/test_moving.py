@@ -188,7 +188,7 @@ def test_a_service_that_begins_just_then_is_noticed(town: Path, monkeypatch: pyt
 def test_how_far_it_is_is_told_now_and_then(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moving, "_EVERY", 0.0)
     said = linzhang("move", address(town), address(town, "new.db")).output
-    assert "Bringing table 1 of 82: 0 of" in said or "Bringing table" in said
+    assert "Bringing table" in said
     assert "Comparing table" in said
 
 

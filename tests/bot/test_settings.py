@@ -12,6 +12,7 @@ from pydantic import SecretStr, ValidationError
 import bot.settings
 from bot.language.text import Locale, Texts
 from bot.photos import store_of
+from bot.roles import Role, roles_in
 from bot.settings import FILE, Settings
 from domain.errors import Refusal
 from storage.photo.bucket import Bucket
@@ -49,13 +50,15 @@ def test_the_environment_wins_over_the_file_and_the_command_line_over_both(monke
         ("port = 70000", "port"),
         ("port = -1", "port"),
         ('port = "http"', "port"),
-        ('database = "postgresql://town"', "database"),
+        ('database = "mysql://town"', "database"),
         ('database = "sqlite:"', "database"),
         ('database = "data/linzhang.db"', "database"),
         ("tick_seconds = 0", "tick_seconds"),
         ("tick_seconds = 3600", "tick_seconds"),
         ('language = "fr"', "language"),
         ('lab = "perhaps"', "lab"),
+        ('roles = "worker,mayor"', "roles"),
+        ('roles = ""', "roles"),
         ("prot = 8000", "prot"),
     ],
 )
@@ -64,6 +67,12 @@ def test_a_wrong_setting_is_named(line: str, setting: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert [error["loc"] for error in refused.value.errors()] == [(setting,)]
+
+
+def test_a_process_has_every_role_unless_told_otherwise() -> None:
+    assert roles_in(Settings().roles) == frozenset(Role)
+    write('roles = "worker, ticker"')
+    assert roles_in(Settings().roles) == {Role.WORKER, Role.TICKER}
 
 
 def test_a_setting_cannot_be_changed_while_the_program_runs() -> None:

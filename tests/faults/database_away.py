@@ -119,9 +119,10 @@ def _pump(trial: Trial, seconds: float, until: Callable[[], bool] = lambda: Fals
 
 
 def _bring_again(trial: Trial) -> None:
-    """A platform brings again what was refused."""
+    """A platform brings again what was refused, and all of it is dealt with."""
     for update in trial.ledger.unconfirmed():
         trial.offer(update)
+    trial.settle()
 
 
 def _until(trial: Trial, holds: Callable[[], bool]) -> None:
@@ -133,6 +134,5 @@ def _until(trial: Trial, holds: Callable[[], bool]) -> None:
 def _found(server: StoppedServer, trial: Trial) -> Findings:
     """What is wrong once everything was brought and the service was let go."""
     _bring_again(trial)
-    trial.settle()
     trial.die()
     return at_address(server.address(trial.folder.name), lambda work: findings(work, trial.ledger))

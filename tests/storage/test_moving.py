@@ -70,7 +70,7 @@ def test_lines_stay_whole_however_they_come(cuts: list[int]) -> None:
 
 
 def lived_in(url: str) -> None:
-    """A town with cases, texts that are odd in every way, payloads, and a number that was given to a row that is gone."""
+    """A town with cases, texts that are odd in every way, payloads, and a number that was given to a row now gone."""
     path = url.removeprefix("sqlite:")
     with closing(connect(path, NOON)) as connection:
         connection.execute("BEGIN")
@@ -233,9 +233,9 @@ def test_the_old_place_is_not_touched(lived: str, tmp_path: Path, new: Address) 
 
 
 def test_nobody_writes_the_old_place_meanwhile(lived: str) -> None:
-    with leaving(lived), closing(sqlite3.connect(lived.removeprefix("sqlite:"), timeout=0)) as other:
-        with pytest.raises(sqlite3.OperationalError):
-            other.execute("DELETE FROM meta")
+    other = sqlite3.connect(lived.removeprefix("sqlite:"), timeout=0)
+    with closing(other), leaving(lived), pytest.raises(sqlite3.OperationalError):
+        other.execute("DELETE FROM meta")
     there = a_postgres_url()
     moved(lived, there)
     with leaving(there), psycopg.connect(there) as service:

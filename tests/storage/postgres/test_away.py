@@ -205,14 +205,25 @@ async def test_whoever_stands_still_with_the_town_in_hand_loses_it(
     assert await engine.read(reads) == ["other"]
 
 
+def take_all(server: StoppedServer, taken: list[psycopg.Connection[object]]) -> None:
+    """Until the server has no connection left."""
+    while True:
+        taken.append(psycopg.connect(server.address()))
+
+
+async def write_on(engine: PostgresEngine) -> None:
+    """Until it is away."""
+    while True:
+        await engine.transact(writes("a"))
+
+
 async def test_where_others_have_all_connections_it_is_away(server: StoppedServer) -> None:
     engine = PostgresEngine(server.address("town"))
     await engine.open()
     others: list[psycopg.Connection[object]] = []
     try:
         with pytest.raises(psycopg.OperationalError):
-            while True:
-                others.append(psycopg.connect(server.address()))
+            take_all(server, others)
         with pytest.raises(DatabaseAway):
             await engine.transact(reads)
         with pytest.raises(DatabaseAway):
@@ -230,8 +241,7 @@ async def test_a_stand_by_is_no_server_for_us(server: StoppedServer, engine: Pos
     server.say("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()")
     try:
         with pytest.raises(DatabaseAway):
-            while True:
-                await engine.transact(writes("a"))
+            await write_on(engine)
         with pytest.raises(DatabaseAway):
             connect(server.address("town"))
     finally:
