@@ -314,7 +314,8 @@ class Linzhang:
         if Role.TICKER in self.roles:
             yield from (ticker.run() for ticker in self._tickers)
         yield from (self._hear(presence) for presence in self.presences)
-        yield self.database.listen(self._wake)
+        # A message may be another process's to send, whose turn it is; a payload is whoever's that has room for it.
+        yield self.database.listen(self._wake, {News.STORED} if Role.WORKER in self.roles else ())
 
     def _wake(self, news: Collection[News]) -> None:
         """Another process stored or queued something: whoever sleeps here and may do it need not sleep on."""

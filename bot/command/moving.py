@@ -89,7 +89,7 @@ def _nobody_serves(source: str, settings: Settings) -> frozenset[int]:
 
 
 def _served(processes: Collection[Process]) -> Refusal:
-    return Refusal("refusal-move-served", names=", ".join(process.name for process in processes))
+    return Refusal("refusal-move-served", processes=", ".join(process.name for process in processes))
 
 
 class _Progress:

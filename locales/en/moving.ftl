@@ -12,7 +12,7 @@ move-done = Moved, and compared row by row: tables: { $tables }, rows: { $rows }
 move-files-missing = Photos or recordings missing or damaged, so not brought over: { $count }. linzhang verify tells which.
 
 refusal-move-same = From and to are the same place. Name two different addresses.
-refusal-move-served = A service still works on the old database ({ $names }). Stop it first, then move.
+refusal-move-served = A service still works on the old database ({ $processes }). Stop it first, then move.
 refusal-move-nothing = The old database holds no town yet; there is nothing to move.
 refusal-move-older = The old database was written by an older Linzhang. Open it once with this version (linzhang check), then move.
 refusal-move-not-empty = The new database is not empty: table { $table } already holds something. Take an empty one; if what is there is not needed, drop it and create it anew. Nothing was changed.

@@ -12,7 +12,7 @@ move-done = 搬好了，逐行核对过：{ $tables } 张表、{ $rows } 行，{
 move-files-missing = 有 { $count } 张照片或录音找不到或已损坏，没能搬过去。运行 linzhang verify 看是哪些。
 
 refusal-move-same = 搬来搬去是同一个地方。请写两个不同的地址。
-refusal-move-served = 还有服务在用原来的数据库（{ $names }）。先停掉它，再搬。
+refusal-move-served = 还有服务在用原来的数据库（{ $processes }）。先停掉它，再搬。
 refusal-move-nothing = 原来的数据库里还没有小镇，没有东西可搬。
 refusal-move-older = 原来的数据库是旧版本的邻长写的。先用这个版本打开它一次（linzhang check），再搬。
 refusal-move-not-empty = 新数据库不是空的：表 { $table } 里已经有东西。请换一个空的数据库；如果里面的不要了，就删掉重建。什么也没有改。

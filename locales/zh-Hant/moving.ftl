@@ -12,7 +12,7 @@ move-done = 搬好了，逐列核對過：{ $tables } 張表、{ $rows } 列，{
 move-files-missing = 有 { $count } 張照片或錄音找不到或已損壞，沒能搬過去。執行 linzhang verify 看是哪些。
 
 refusal-move-same = 搬來搬去是同一個地方。請寫兩個不同的位址。
-refusal-move-served = 還有服務在用原來的資料庫（{ $names }）。先停掉它，再搬。
+refusal-move-served = 還有服務在用原來的資料庫（{ $processes }）。先停掉它，再搬。
 refusal-move-nothing = 原來的資料庫裡還沒有小鎮，沒有東西可搬。
 refusal-move-older = 原來的資料庫是舊版本的鄰長寫的。先用這個版本打開它一次（linzhang check），再搬。
 refusal-move-not-empty = 新資料庫不是空的：表 { $table } 裡已經有東西。請換一個空的資料庫；如果裡面的不要了，就刪掉重建。什麼也沒有改。

@@ -34,7 +34,8 @@ _STEP = 8192
 def size_of(connection: Connection) -> int:
     """How many bytes the database is."""
     if not isinstance(connection, sqlite3.Connection):
-        return int(queries("server").size(connection))
+        sql = queries("server")
+        return int(sql.size(connection))
     pages, page = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     return int(pages) * int(page)
 

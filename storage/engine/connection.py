@@ -54,7 +54,7 @@ class GroupCommit(aiosqlite.Connection, Batches):
         self.still_open()
         return await self._in_thread(lambda: self._look(run))
 
-    async def listen(self, _hear: Callable[[Collection[News]], None]) -> None:
+    async def listen(self, _hear: Callable[[Collection[News]], None], _at_home: Collection[News]) -> None:
         """Nothing is heard until cancelled: there is nobody else."""
         await asyncio.Event().wait()
 

@@ -69,7 +69,7 @@ class Engine(Protocol):
 
     async def read(self, run: Callable[[Any], T]) -> T: ...
 
-    async def listen(self, hear: Callable[[Collection[News]], None]) -> None: ...
+    async def listen(self, hear: Callable[[Collection[News]], None], at_home: Collection[News]) -> None: ...
 
     async def close(self) -> None: ...
 
@@ -134,12 +134,13 @@ class Database:
         """What ``fn`` returned; it sees what is committed and must not write."""
         return await self._engine.read(lambda connection: fn(Work(connection, self._shelves.reading)))
 
-    async def listen(self, hear: Callable[[Collection[News]], None]) -> None:
+    async def listen(self, hear: Callable[[Collection[News]], None], at_home: Collection[News] = ()) -> None:
         """Have heard what other processes stored and queued, until cancelled; where there are none nothing is heard.
 
-        What was missed while the database was away is heard afterwards, once.
+        What was missed while the database was away is heard afterwards, once. Of what is ``at_home`` others are not
+        told: this process does it itself, and they find what it leaves.
         """
-        await self._engine.listen(hear)
+        await self._engine.listen(hear, at_home)
 
     async def close(self) -> None:
         """Finish what was given and let go of the file."""

@@ -63,7 +63,8 @@ def tables() -> tuple[Table, ...]:
     """Every table of a town."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
         migrate(empty, None, from_us(0))
-        names = [name for (name,) in queries("upkeep").tables(empty)]
+        sql = queries("upkeep")
+        names = [name for (name,) in sql.tables(empty)]
         return tuple(_table(empty, name) for name in names if name not in OF_THE_MOMENT)
 
 

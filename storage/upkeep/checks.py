@@ -50,7 +50,8 @@ def structure(connection: Connection) -> Iterator[Say]:
     if not isinstance(connection, sqlite3.Connection):
         yield from server_checks.structure(connection)
         return
-    for (table,) in queries("upkeep").tables(connection).fetchall():
+    sql = queries("upkeep")
+    for (table,) in sql.tables(connection).fetchall():
         for (line,) in connection.execute(f"PRAGMA integrity_check({table})").fetchmany(_MOST):
             if line != "ok":
                 yield Say("verify-damaged", {"table": table, "what": line.partition("\n")[0]})

@@ -20,7 +20,8 @@ _MOST = 20
 
 def structure(connection: Connection) -> Iterator[Say]:
     """What is wrong, table by table."""
-    for row in queries("server").broken_indices(connection):
+    sql = queries("server")
+    for row in sql.broken_indices(connection):
         yield Say("verify-damaged", {"table": row["table_name"], "what": row["name"]})
     for table in tables():
         try:

@@ -34,7 +34,8 @@ class ServerStanding:
 
 def server_standing(connection: Connection) -> ServerStanding:
     """How it stands at this moment."""
-    row = queries("server").standing(connection)
+    sql = queries("server")
+    row = sql.standing(connection)
     behind = row["behind_us"]
     return ServerStanding(
         version=row["version"] // 10_000,

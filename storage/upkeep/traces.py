@@ -41,8 +41,9 @@ def _vacuum(url: str) -> None:
 
     talk = connect(url, "linzhang clearing traces")
     try:
+        sql = queries("server")
         talk.together(f"SET lock_timeout = '{_IN_THE_WAY}'")
-        sizes = {row["name"]: row["bytes"] for row in queries("server").sizes(talk)}
+        sizes = {row["name"]: row["bytes"] for row in sql.sizes(talk)}
         # What the planner remembers of the tables holds some of their values, too.
         for table, size in (*sizes.items(), (_REMEMBERED, 0)):
             try:

@@ -72,6 +72,10 @@ class Ears:
                 self._said.clear()
 
 
+# A copy of the files is what a kill leaves. On PostgreSQL others go on: ``test_many_processes.py``.
+
+
+@pytest.mark.sqlite
 async def test_a_report_said_before_a_kill_is_taken_after_the_restart(tmp_path: Path) -> None:
     async with service(tmp_path / "town") as linzhang:
         await say(linzhang, WANG, "4栋2单元楼道灯坏了")
@@ -83,6 +87,7 @@ async def test_a_report_said_before_a_kill_is_taken_after_the_restart(tmp_path: 
         assert "26-0001" in (await heard(linzhang, "wang"))[0]
 
 
+@pytest.mark.sqlite
 async def test_a_question_asked_before_a_kill_can_be_answered_after_the_restart(tmp_path: Path) -> None:
     """秦班长 lives nowhere in the town, so the bot has to ask where."""
     async with service(tmp_path / "town") as linzhang:
@@ -98,6 +103,7 @@ async def test_a_question_asked_before_a_kill_can_be_answered_after_the_restart(
         assert (case.words.partition("\n")[0], case.place.building) == ("楼道灯坏了", "yard-4")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("steps", range(4))
 async def test_wherever_it_is_killed_everybody_hears_everything_and_one_case_is_opened(
     tmp_path: Path, steps: int

@@ -15,6 +15,7 @@ from storage.engine.sqlite import sqlite3
 from tests.town import NOON, open_town
 
 
+@pytest.mark.sqlite
 async def test_a_payload_that_was_accepted_survives_a_kill(tmp_path: Path) -> None:
     """What a kill would leave is what lies in the folder at that moment."""
     async with open_town(tmp_path / "town") as database:
@@ -33,6 +34,7 @@ async def test_what_comes_twice_is_new_once(tmp_path: Path) -> None:
         assert sorted(heard) == [False] * 4 + [True]
 
 
+@pytest.mark.sqlite
 async def test_when_it_cannot_be_stored_the_platform_is_not_told_that_it_was(tmp_path: Path) -> None:
     async with open_town(tmp_path) as database:
         intake = Intake(database, lambda: NOON)
@@ -81,7 +83,9 @@ async def test_those_who_never_stop_coming_put_nothing_off_for_ever() -> None:
         assert await intake.calm(within=60)
 
 
+@pytest.mark.sqlite
 async def test_whoever_is_at_the_door_is_stored_before_others_are_dealt_with() -> None:
+    """With one connection for all; on PostgreSQL who lets in has one of its own."""
     async with open_town() as database:
         intake = Intake(database, lambda: NOON)
 

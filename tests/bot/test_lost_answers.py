@@ -2,93 +2,73 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot import app as root
 from bot import loop
-from bot.app import Linzhang
+from bot.channels.telegram import line
 from bot.settings import Settings
 from storage.engine.away import DatabaseAway
 from storage.engine.postgres.talking import Talk
 from tests.bot.channels.telegram.running import until
+from tests.emulators.telegram import Telegram, emulated
 from tests.engines import a_url
 from tests.town import small_town
 
 pytestmark = pytest.mark.postgres
 
 PATIENCE = 60.0
-NEIGHBOURS = [f"neighbour-{number}" for number in range(20)]
-
-
-@pytest.fixture
-async def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Linzhang]:
-    monkeypatch.setattr(loop, "_NAP", 0.02)
-    settings = Settings(database=a_url(), data=tmp_path, lab=True, tick_seconds=0.05)
-    async with root.opened(settings, strict_words=True) as service:
-        await root.bring_in(service, small_town())
-        yield service
+NEIGHBOURS = [f"neighbour-{number}" for number in range(8)]
 
 
 @pytest.fixture
 def lost(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """From now on every third commit is made, and its answer is lost with the connection."""
+    """Once something stands in it: from now on every third commit is made, and its answer lost with the connection."""
     commits = count(1)
     gone: list[int] = []
     end = Talk._end
 
     def made_and_gone(talk: Talk, sql: str) -> object:
         answer = end(talk, sql)
-        if sql == "COMMIT" and (number := next(commits)) % 3 == 0:
+        if gone and sql == "COMMIT" and (number := next(commits)) % 3 == 0:
             gone.append(number)
             talk.psycopg.close()
             raise DatabaseAway
         return answer
 
     monkeypatch.setattr(Talk, "_end", made_and_gone)
+    monkeypatch.setattr(loop, "_NAP", 0.02)
+    monkeypatch.setattr(line, "SOONEST", 0.02)
     return gone
 
 
-async def brought(service: Linzhang, who: str) -> None:
-    """A platform brings it until it hears that it was kept."""
-    said = {"id": who, "account": who, "name": who, "chat": who, "kind": "private", "message_id": "1", "text": "你好"}
-    while True:
-        try:
-            await service.accept("lab", who, who, json.dumps(said, ensure_ascii=False).encode())
-            return
-        except DatabaseAway:
-            continue
+async def test_everybody_is_heard_and_answered_once(tmp_path: Path, lost: list[int]) -> None:
+    async with emulated() as telegram:
+        settings = Settings(
+            database=a_url(),
+            data=tmp_path,
+            tick_seconds=0.05,
+            telegram_token=SecretStr(telegram.token),
+            telegram_api=telegram.url,
+        )
+        async with root.opened(settings, strict_words=True) as service:
+            await root.bring_in(service, small_town())
+            async with service.running():
+                lost.append(0)
+                phones = [telegram.private(name) for name in NEIGHBOURS]
+                for phone in phones:
+                    phone.start()
+                await until(lambda: all(answers(telegram, phone.user.id) for phone in phones), PATIENCE)
+                many = len(lost)
+                await until(lambda: len(lost) > many + 10, PATIENCE)
+                assert {answers(telegram, phone.user.id) for phone in phones} == {1}
+                del lost[:]
+            assert await service.database.read(lambda work: work.inbox.counts()) == {"done": len(NEIGHBOURS)}
 
 
-async def test_everybody_is_heard_and_answered_once(service: Linzhang, lost: list[int]) -> None:
-    async def all_answered() -> bool:
-        states: Counter[str] = Counter()
-        try:
-            states.update(await service.database.read(lambda work: work.inbox.counts()))
-            outbox = await service.database.read(lambda work: work.deliveries.counts())
-        except DatabaseAway:
-            return False
-        return states["done"] == len(NEIGHBOURS) and set(outbox) <= {"sent"} and bool(outbox)
-
-    async with service.running():
-        for who in NEIGHBOURS:
-            await brought(service, who)
-        await until(all_answered, PATIENCE)
-    assert len(lost) > 10
-
-    def heard(who: str) -> int:
-        return sum(message.sender == "" for message in messages[who])
-
-    messages = {}
-    for who in NEIGHBOURS:
-        while who not in messages:
-            try:
-                messages[who] = await service.database.read(lambda work, who=who: work.lab.messages(who, 100))
-            except DatabaseAway:
-                continue
-    assert {who: heard(who) for who in NEIGHBOURS} == dict.fromkeys(NEIGHBOURS, 1)
+def answers(telegram: Telegram, chat: int) -> int:
+    return len(telegram.ledger.calls("sendMessage", chat=chat))

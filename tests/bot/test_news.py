@@ -63,12 +63,14 @@ class Listening:
         self.heard: list[Collection[News]] = []
         listen = Database.listen
 
-        async def listens(database: Database, hear: Callable[[Collection[News]], None]) -> None:
+        async def listens(
+            database: Database, hear: Callable[[Collection[News]], None], at_home: Collection[News]
+        ) -> None:
             def heard(news: Collection[News]) -> None:
                 self.heard.append(news)
                 hear(news)
 
-            await listen(database, heard)
+            await listen(database, heard, at_home)
 
         patch.setattr(Database, "listen", listens)
 
@@ -85,10 +87,8 @@ async def test_whoever_sleeps_is_woken_by_what_another_process_stored_and_queued
         await until(lambda who=who: answered(door, who), PATIENCE)
 
 
-async def test_without_news_it_is_found_a_moment_later(
-    processes: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def deaf(_database: Database, _hear: object) -> None:
+async def test_without_news_it_is_found_a_moment_later(processes: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def deaf(_database: Database, _hear: object, _at_home: object) -> None:
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Database, "listen", deaf)

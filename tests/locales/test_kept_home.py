@@ -12,7 +12,7 @@ from tests.locales.catalogue import Catalogue
 SOURCE = Catalogue.shipped(Locale.HANS)
 
 #: What is said on the command line, on the lab page and on pages of one's own goes to no platform.
-NOT_SENT = ("cli-", "lab-", "page-", "verify-", "town-", "rehearsal-", "doctor-", "matters-", "progress-")
+NOT_SENT = ("cli-", "lab-", "page-", "verify-", "town-", "rehearsal-", "doctor-", "matters-", "progress-", "move-")
 
 #: Numbers, states, days, grids, roles, matters, the words of an agenda: what everybody may know.
 _PUBLIC = """
@@ -24,10 +24,10 @@ _PUBLIC = """
     line lines link mean measure meeting megabytes messages method milestone milestones mine missing month more
     most move nag needed new next nominated note num number numbers of off office offices oldest open opened
     opens option options order origin outcome outer over page pages parked part parties parts party passes
-    payloads people percent photos picks pictured places points position preview promise promises purpose
+    payloads people percent photos picks pictured places points position preview processes promise promises purpose
     question reached receipt receipts recordings replaced result role roll rule said satisfied seal seats
     seconds secrecy sees sent sentence serial share silent since size snoozed solved soon standing stars start
-    state step supported supporters taken tally task tasks text tied time times to topic total totals town type
+    state step supported supporters taken table tally task tasks text tied time times to topic total totals town type
     unit until used verdict verified voices voted votes waiting weekday what when where why won worked wrong
     year
 """

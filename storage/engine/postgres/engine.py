@@ -50,11 +50,14 @@ _Pool = ConnectionPool[psycopg.Connection[Any]]
 
 
 class _Thread:
-    """A thread that keeps a connection of the pool's as long as it lives. ``name`` is who tells others of news."""
+    """A thread that keeps a connection of the pool's as long as it lives. ``name`` is who tells others of news,
+    ``at_home`` what they need not be told.
+    """
 
-    def __init__(self, pool: _Pool, doing: str, name: str, patience: float) -> None:
+    def __init__(self, pool: _Pool, doing: str, name: str, at_home: set[News], patience: float) -> None:
         self._pool = pool
         self._name = name
+        self._at_home = at_home
         self._patience = patience
         self._connection: psycopg.Connection[Any] | None = None
         self._talk: Talk | None = None
@@ -68,7 +71,7 @@ class _Thread:
                 self._connection = self._pool.getconn()
             except PoolTimeout:
                 raise DatabaseAway from None
-            self._talk = Talk(self._connection, self._name, self._patience)
+            self._talk = Talk(self._connection, self._name, self._patience, self._at_home)
         return self._talk
 
     def begin(self, words: Collection[str]) -> Talk:
@@ -158,9 +161,13 @@ class PostgresEngine:
             timeout=_TO_GET_ONE,
             reconnect_timeout=_OF_ITS_OWN_ACCORD,
         )
-        self._writing = Lane(_Thread(self._pool, "writing", self._name, _AT_WORK), _LOCKED)
-        self._letting_in = Lane(_Thread(self._pool, "letting-in", self._name, _AT_THE_DOOR), _OPEN)
-        self._reading = _Thread(self._pool, "reading", self._name, _AT_WORK)
+        self._at_home: set[News] = set()
+        self._writing = Lane(self._thread("writing", _AT_WORK), _LOCKED)
+        self._letting_in = Lane(self._thread("letting-in", _AT_THE_DOOR), _OPEN)
+        self._reading = self._thread("reading", _AT_WORK)
+
+    def _thread(self, doing: str, patience: float) -> _Thread:
+        return _Thread(self._pool, doing, self._name, self._at_home, patience)
 
     async def open(self) -> None:
         """Bring the database up to date and connect. Raises DatabaseAway, NewerDatabase."""
@@ -203,8 +210,10 @@ class PostgresEngine:
             # A look changes nothing: if its connection was lost it may begin anew.
             return _looked(self._reading.talk(), run)
 
-    async def listen(self, hear: Callable[[Collection[News]], None]) -> None:
+    async def listen(self, hear: Callable[[Collection[News]], None], at_home: Collection[News]) -> None:
         """Have other processes' news heard until cancelled; all there is whenever some may have been missed."""
+        # Commits that tell something wait for one another, all over the server: no more is told than needs to be.
+        self._at_home.update(at_home)
         await listen(self._url, self._name, hear)
 
     async def close(self) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 import psycopg
 from psycopg import pq
 
 from storage.engine.away import DatabaseAway
-from storage.engine.news import Telling
+from storage.engine.news import News, Telling
 from storage.engine.postgres.asking import Answer, Line
 from storage.engine.postgres.away import is_away
 from storage.engine.postgres.values import Row, read_whole_sums
@@ -42,12 +42,21 @@ _TO_ARRIVE_MS = 10_000
 
 
 class Talk(Telling):
-    """What storage knows as its connection. ``name`` is who tells others of news; ``patience`` as ``Line`` has it."""
+    """What storage knows as its connection. ``name`` is who tells others of news, ``at_home`` what they need not be
+    told; ``patience`` as ``Line`` has it.
+    """
 
-    def __init__(self, connection: psycopg.Connection[Any], name: str = "", patience: float | None = None) -> None:
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        name: str = "",
+        patience: float | None = None,
+        at_home: Collection[News] = (),
+    ) -> None:
         super().__init__()
         self._connection = connection
         self._name = name
+        self._at_home = at_home
         self._line = Line(connection, patience, self._told)
 
     @property
@@ -98,8 +107,8 @@ class Talk(Telling):
         """A transaction or a savepoint has come to its end, for others to see; they are told with the commit."""
         if sql.startswith("ROLLBACK"):
             self._drop()
-        if sql == "COMMIT" and self.news:
-            self._line.ask(_TELL, {"channel": CHANNEL, "said": f"{self._name}:{','.join(sorted(self.news))}"})
+        if sql == "COMMIT" and (news := self.news.difference(self._at_home)):
+            self._line.ask(_TELL, {"channel": CHANNEL, "said": f"{self._name}:{','.join(sorted(news))}"})
         if sql in _WHOLLY:
             self.news.clear()
         answer = self._line.ask(sql)

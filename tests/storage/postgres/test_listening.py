@@ -40,10 +40,10 @@ class Ear:
 
 
 @asynccontextmanager
-async def listening(database: Database) -> AsyncIterator[Ear]:
+async def listening(database: Database, at_home: Collection[News] = ()) -> AsyncIterator[Ear]:
     """An ear, from when it hears everything."""
     ear = Ear()
-    task = asyncio.create_task(database.listen(ear))
+    task = asyncio.create_task(database.listen(ear, at_home))
     try:
         await ear.hears(1)
         assert ear.heard.pop() == {*News}
@@ -92,6 +92,14 @@ async def test_one_does_not_hear_ones_own_news_nor_of_what_was_there_before() ->
         await other.transact_first(lambda work: work.inbox.waiting(10))
         await other.transact_first(stores("own"))
         await other.transact(queues("the only news"))
+        await ear.hears(1)
+        assert ear.heard == [{News.QUEUED}]
+
+
+async def test_what_a_process_does_itself_it_tells_nobody() -> None:
+    async with two() as (one, other), listening(other) as ear, listening(one, {News.STORED}):
+        await one.transact_first(stores("a"))
+        await one.transact(lambda work: (stores("b")(work), queues("a")(work)))
         await ear.hears(1)
         assert ear.heard == [{News.QUEUED}]
 

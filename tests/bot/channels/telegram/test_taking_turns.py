@@ -1,4 +1,4 @@
-"""Two services of one town on PostgreSQL, both the same bot: one asks Telegram and speaks there, the other stands by."""
+"""Two services of one town on PostgreSQL, the same bot: one asks Telegram and speaks there, the other stands by."""
 
 from __future__ import annotations
 
