@@ -7,7 +7,7 @@ import contextlib
 from collections import ChainMap
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -17,11 +17,11 @@ from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import LabDesk
+from bot.channels.lab.phones import phones
 from bot.channels.reach import Accept, Elsewhere, Presence, Way
 from bot.channels.web.client import WebChannel
 from bot.courier.courier import Courier, speaks_on
 from bot.ending import START_AGAIN, MustEnd
-from bot.entrances import Entrances
 from bot.forgotten import clear
 from bot.heartbeat import Heartbeat, Listener
 from bot.inbox.answering import Answering
@@ -35,9 +35,9 @@ from bot.language.spoken import spoken_words
 from bot.language.text import Texts
 from bot.language.words import Words
 from bot.loop import Loop
-from bot.pages.going import Introduction
 from bot.pages.links import Links, open_links
 from bot.photos import store_of
+from bot.platforms import Platforms
 from bot.process import Alone, OneOfMany, Process
 from bot.roles import Role, roles_in
 from bot.settings import Settings
@@ -51,17 +51,10 @@ from handlers.promises import recounting
 from storage.engine.database import Database
 from storage.engine.failpoints import failpoint
 from storage.engine.news import News
-from storage.lab import Phone
 from storage.photo.photos import PhotoStore
 from storage.photo.store import StoreAway
 from storage.town.towns import NoTown
 from storage.work import Work
-
-if TYPE_CHECKING:
-    from bot.channels.residents.presence import Presence as Residents
-    from bot.channels.telegram.presence import Presence as Telegram
-    from bot.channels.wechat.presence import Presence as Wechat
-    from bot.channels.wecom.presence import Presence as Wecom
 
 #: An upload nobody dealt with is kept so long (real time): long enough for an operator to retry a dead letter.
 _UPLOADS_LIVE = timedelta(days=7)
@@ -98,23 +91,19 @@ class Linzhang:
         self.clock = clock
         self.roles = roles_in(settings.roles)
         self.intake = Intake(database, clock, stored=lambda: self._working.wake())
-        self.telegram = self._telegram(settings)
-        self.wechat = self._wechat(settings)
-        self.wecom = self._wecom(settings)
-        self.residents = self._residents(settings)
-        #: The bot on every platform it is on.
-        self.presences: tuple[Presence, ...] = tuple(
-            [one for one in (self.telegram, self.wechat, self.wecom, self.residents) if one is not None]
-        )
+        platforms = Platforms(settings, database, texts, clock, accept=self.intake.accept, answering=self._answering())
+        self.telegram, self.wechat, self.wecom = platforms.telegram, platforms.wechat, platforms.wecom
+        self.residents = platforms.residents
+        self.presences = platforms.all
         self.links = links
-        self.introduction = self._introduction(settings)
+        self.introduction = platforms.introduction(settings)
         self.channels = self._channels(settings)
         # Nobody is spoken to through a page, so the courier knows no such channel.
         heard = ChainMap[str, Channel]({WebChannel.name: WebChannel(photos)}, self.channels)
         self.process: Process = self._one_of_many() if database.shared else Alone(database, self.roles, clock)
         takes = Unheld(database, self.process) if database.shared else Oldest(database)
         self.worker = Worker(database, heard, photos, Words(texts), clock, takes)
-        self.entrances = self._entrances(settings)
+        self.entrances = platforms.entrances(settings)
         entrance, process = self.entrances.passed_on, self.process
         self.courier = Courier(database, self.channels, photos, texts, clock, entrance, links=links, process=process)
         self.heartbeat = Heartbeat(settings.data)
@@ -154,43 +143,14 @@ class Linzhang:
         if LabChannel.name in self.channels:
             await self.clock.load(self.database)
 
+    def _answering(self) -> Accept:
+        """How calls are let in that are held open for their answer: whoever holds one gives it."""
+        if self.database.shared and Role.COURIER in self.roles:
+            return Answering(self.intake.accept, self.clock, lambda: self.process.id)
+        return self.intake.accept
+
     def _desk(self) -> LabDesk:
         return LabDesk(self.database, self.clock, accept=self.intake.accept, catch_up=self.catch_up)
-
-    def _telegram(self, settings: Settings) -> Telegram | None:
-        token = settings.telegram_token
-        if token is None:
-            return None
-        # Whoever is not on a platform need not wait for all that it takes.
-        from bot.channels.telegram.presence import Presence
-
-        return Presence(settings, token, self.database, accept=self.intake.accept, now=self.clock)
-
-    def _wechat(self, settings: Settings) -> Wechat | None:
-        if settings.wechat_app_id is None:
-            return None
-        from bot.channels.wechat.presence import Presence
-        from bot.channels.wechat.receive import not_shown
-
-        unseen = not_shown(self.texts)
-        accept = self.intake.accept
-        if self.database.shared and Role.COURIER in self.roles:
-            accept = Answering(accept, self.clock, lambda: self.process.id)
-        return Presence(settings, self.database, accept=accept, now=self.clock, not_shown=unseen)
-
-    def _wecom(self, settings: Settings) -> Wecom | None:
-        if settings.wecom_corp_id is None:
-            return None
-        from bot.channels.wecom.presence import Presence
-
-        return Presence(settings, self.database, accept=self.intake.accept, now=self.clock)
-
-    def _residents(self, settings: Settings) -> Residents | None:
-        if self.wecom is None or not settings.wecom_resident_reports:
-            return None
-        from bot.channels.residents.presence import Presence
-
-        return Presence(settings.wecom_api, self.wecom.rest, self.database, accept=self.intake.accept, now=self.clock)
 
     def _channels(self, settings: Settings) -> dict[str, Channel]:
         channels: dict[str, Channel] = {}
@@ -198,18 +158,6 @@ class Linzhang:
             mentions = bot_mentions(self.texts)
             channels[LabChannel.name] = LabChannel(self.database, self.photos, now=self.clock, mentions=mentions)
         return channels | {presence.channel.name: presence.channel for presence in self.presences}
-
-    def _entrances(self, settings: Settings) -> Entrances:
-        codes = None if self.wechat is None else (self.wechat.channel.name, self.wechat.account.qr)
-        link = None if self.telegram is None else self.telegram.channel.address
-        return Entrances(self.database, self.clock, web=settings.web_address, codes=codes, link=link)
-
-    def _introduction(self, settings: Settings) -> Introduction | None:
-        if self.wechat is None or settings.wechat_app_id is None:
-            return None
-        return Introduction(
-            settings.wechat_open, settings.wechat_app_id, self.wechat.channel.name, self.wechat.account.who
-        )
 
     @property
     def accept(self) -> Accept:
@@ -427,27 +375,3 @@ async def announce(service: Linzhang, year: HolidayYear) -> None:
             routines.settle(work, now)
 
     await service.database.transact(unit)
-
-
-def phones(register: Register) -> Iterator[Phone]:
-    """The phones of the lab page, with what stands on their covers."""
-    people = {person.key: person for person in register.people}
-    titles = {chat.address: chat.title for chat in register.chats}
-    for phone in register.phones:
-        person = people[phone.person]
-        account = next(account for account in person.accounts if account.channel == LabChannel.name)
-        yield Phone(
-            account=account.chat,
-            name=person.name,
-            role=_part(register, phone.person),
-            group=phone.chat.chat if phone.chat else "",
-            title=titles[phone.chat] if phone.chat else "",
-        )
-
-
-def _part(register: Register, person: str) -> Mapping[str, str]:
-    """What somebody is in the town, by language: their role, else the organisation they hear for, else nothing."""
-    town = register.town
-    roles = (town.roles[post.role].name for post in register.posts if post.person == person)
-    organisations = (town.handlers[contact.handler].name for contact in register.contacts if contact.person == person)
-    return next((name.names for name in (*roles, *organisations)), {})

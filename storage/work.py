@@ -386,24 +386,14 @@ class Work:
 
     def next_promise(self) -> datetime | None:
         """When something happens by itself next, but for what the calendar has day by day."""
-        return _earliest(
-            self.clocks.next_look(),
-            self.nags.next_look(),
-            self.claims.next_look(),
-            self.strays.next_end(),
-            self.duties.next_look(),
-            self.polls.next_look(),
-        )
-
-    def anything_due(self, now: datetime) -> bool:
-        """Whether a sweep would find anything to do by now."""
-        sql = queries("looks")
-        return bool(sql.anything_due(self._connection, now=to_us(now)))
+        promising = (self.clocks, self.nags, self.claims, self.duties, self.polls)
+        return min(filter(None, [*(one.next_look() for one in promising), self.strays.next_end()]), default=None)
 
     def next_moment(self) -> datetime | None:
         """When something happens by itself next."""
-        return _earliest(self.next_promise(), self.routines.next_look(), self.polls.next_watch())
+        by_the_calendar = self.routines.next_look(), self.polls.next_watch()
+        return min(filter(None, [self.next_promise(), *by_the_calendar]), default=None)
 
-
-def _earliest(*moments: datetime | None) -> datetime | None:
-    return min((moment for moment in moments if moment is not None), default=None)
+    def anything_due(self, now: datetime) -> bool:
+        """Whether a sweep would find anything to do by now."""
+        return bool(queries("looks").anything_due(self._connection, now=to_us(now)))

@@ -125,9 +125,11 @@ class Courier:
             if holder != self._process.id:
                 # Buried meanwhile: what was taken out in that name is anybody's.
                 return 0
-            for queued in claimed:
+            # That one came back may be noted and the answer lost: then it is taken out before its errand has ended.
+            free = [queued for queued in claimed if queued.id not in self._under_way]
+            for queued in free:
                 self._send_off(queued, town, now)
-            return len(claimed)
+            return len(free)
 
     def _take_turns(self, now: datetime) -> None:
         """On a channel whose limits somebody else may have used up until now, one begins as if they had."""

@@ -15,6 +15,7 @@ from bot.command.serving import STOPS_WITHIN
 from bot.ending import MEND
 from tests.bot.channels.telegram.running import service
 from tests.emulators.telegram import Telegram, emulated
+from tests.engines import url_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +26,7 @@ async def begun(folder: Path, telegram: Telegram) -> Process:
         "PYTHONPATH": str(ROOT),
         "LINZHANG_LANGUAGE": "en",
         "LINZHANG_PORT": "0",
-        "LINZHANG_DATABASE": f"sqlite:{folder / 'town.db'}",
+        "LINZHANG_DATABASE": url_of(folder),
         "LINZHANG_DATA": str(folder),
         "LINZHANG_TELEGRAM_TOKEN": telegram.token,
         "LINZHANG_TELEGRAM_API": telegram.url,
