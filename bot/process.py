@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 from bot import incidents
 from bot.roles import Role
 from storage.engine.database import Database
+from storage.engine.disk import disk_is_to_blame
 from storage.processes import Process as Listed
 from storage.work import Work
 
@@ -77,6 +78,7 @@ class Alone:
         self._database = database
         self._roles = roles
         self._now = now
+        self._seldom = incidents.Seldom("process")
         self.id: int | None = None
 
     def has(self, turn: str) -> bool:
@@ -88,17 +90,25 @@ class Alone:
         await do()
 
     async def begin(self) -> None:
-        """It is listed, and nobody else."""
+        """It is listed, and nobody else; with a full disk it goes on unlisted, and reads what there is."""
 
         def unit(work: Work) -> int:
             id = work.processes.begin(_name(), sorted(self._roles), self._now())
             work.processes.bury_others(id)
             return id
 
-        self.id = await self._database.transact(unit)
+        try:
+            self.id = await self._database.transact(unit)
+        except Exception as error:
+            if not disk_is_to_blame(error):
+                raise
+            self._seldom.report(error)
 
     async def run(self) -> None:
-        """Nobody looks whether it lives."""
+        """Nobody looks whether it lives; it is listed as soon as that can be written."""
+        while self.id is None:
+            await asyncio.sleep(BEAT)
+            await self.begin()
         await asyncio.Event().wait()
 
     async def end(self) -> None:

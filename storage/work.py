@@ -396,4 +396,5 @@ class Work:
 
     def anything_due(self, now: datetime) -> bool:
         """Whether a sweep would find anything to do by now."""
-        return bool(queries("looks").anything_due(self._connection, now=to_us(now)))
+        sql = queries("looks")
+        return bool(sql.anything_due(self._connection, now=to_us(now)))

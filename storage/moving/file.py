@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 
 from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
-from storage.moving.lines import read, written
+from storage.moving.lines import as_one_value, read, written
 from storage.moving.tables import Table
 
 #: So many rows are read at once.
-_ROWS = 5000
+_ROWS = 2000
 
 #: Whoever fills a file in one go wants nothing of what makes each commit safe: it has no name yet.
 _IN_ONE_GO = ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -262144")
@@ -32,18 +33,14 @@ class FileTown:
         (rows,) = self._file.execute(f"SELECT count(*) FROM {table.name}").fetchone()
         return int(rows)
 
-    def lines(self, table: Table) -> Iterator[bytes]:
+    def lines(self, table: Table) -> Generator[bytes, None, None]:
         """Its rows in order, many at a time."""
         cursor = self._file.cursor()
         cursor.row_factory = None
-        as_text, self._file.text_factory = self._file.text_factory, bytes
-        try:
-            cursor.execute(table.in_order)
+        with closing(cursor):
+            cursor.execute(table.in_order(as_one_value(table.columns, table.blobs)))
             while rows := cursor.fetchmany(_ROWS):
-                yield written(rows, table.blobs)
-        finally:
-            self._file.text_factory = as_text
-            cursor.close()
+                yield written(row for (row,) in rows)
 
     def last_number(self, table: Table) -> int:
         """The last number that was given to a row of it, 0 when none was; that row may be gone."""

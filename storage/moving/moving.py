@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -77,8 +78,10 @@ def bring(source: Source, target: Target, tell: Tell) -> Mapping[str, Content]:
     brought: dict[str, Content] = {}
     for table, after in _stepping(Doing.BRINGING, of, brought, tell):
         target.empty(table)
-        lines = _Counted(source.lines(table), after)
-        target.fill(table, lines)
+        # Closed at once when it is broken off: nothing else can be asked of the source before.
+        with closing(source.lines(table)) as rows:
+            lines = _Counted(rows, after)
+            target.fill(table, lines)
         target.number_on(table, source.last_number(table))
         brought[table.name] = lines.content
         failpoint("move.brought")

@@ -4,7 +4,7 @@ there before all of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -39,7 +39,7 @@ class Source(Protocol):
 
     def count(self, table: Table) -> int: ...
 
-    def lines(self, table: Table) -> Iterator[bytes]: ...
+    def lines(self, table: Table) -> Generator[bytes, None, None]: ...
 
     def last_number(self, table: Table) -> int: ...
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any, cast
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any
 
 import psycopg
 
@@ -16,6 +16,7 @@ from storage.engine.postgres.talking import Talk
 from storage.engine.protocol import Connection
 from storage.engine.queries import queries
 from storage.engine.sqlite import sqlite3
+from storage.moving.copying_out import copied_out
 from storage.moving.lines import portions
 from storage.moving.tables import Table
 
@@ -39,10 +40,12 @@ class ServerTown:
         """How many rows there are."""
         return int(self._talk.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0])  # type: ignore[index]
 
-    def lines(self, table: Table) -> Iterator[bytes]:
+    def lines(self, table: Table) -> Generator[bytes, None, None]:
         """Its rows in order, many at a time."""
-        with _without_values(table), self._copying(f"COPY ({table.in_order}) TO STDOUT") as copy:
-            yield from portions(bytes(block) for block in copy)
+        with _without_values(table):
+            statement = f"COPY ({table.in_order(table.listed)}) TO STDOUT"
+            with closing(copied_out(self._talk.psycopg, statement)) as copied:
+                yield from portions(copied)
 
     def last_number(self, table: Table) -> int:
         """The last number that was given to a row of it, 0 when none was; that row may be gone."""
@@ -56,9 +59,6 @@ class ServerTown:
         sequence: str | None = self._sql.numbering(self._talk, table_name=table.name, column_name=table.numbered)
         return sequence
 
-    def _copying(self, statement: str) -> Any:
-        return self._talk.psycopg.cursor().copy(cast(Any, statement))
-
 
 class NewServer(ServerTown):
     """A database that has its tables and nothing in them. Nobody else can look at them until all of it is kept."""
@@ -68,9 +68,11 @@ class NewServer(ServerTown):
         talk.together(_IN_ONE_GO)
         # Built at the end in one go they cost half as much, and rows may come in any order.
         self._indices = [(row["name"], row["made"]) for row in self._sql.indices(talk)]
+        self._keys = self._sql.keys_made(talk).fetchall()
         self._references = self._sql.references_made(talk).fetchall()
         _all_of(talk, (f"DROP INDEX {name}" for name, _ in self._indices))
-        _all_of(talk, (f"ALTER TABLE {one['table_name']} DROP CONSTRAINT {one['name']}" for one in self._references))
+        for one in (*self._references, *self._keys):
+            talk.together(f"ALTER TABLE {one['table_name']} DROP CONSTRAINT {one['name']}")
 
     def empty(self, table: Table) -> None:
         """Nothing is in it, not even what migrations put there."""
@@ -79,7 +81,9 @@ class NewServer(ServerTown):
 
     def fill(self, table: Table, lines: Iterable[bytes]) -> None:
         """The rows are in it. Raises Refusal when it cannot keep one of them."""
-        with _without_values(table), self._copying(f"COPY {table.name} ({table.listed}) FROM STDIN") as copy:
+        # Nobody has to look at these rows again before they count as old: that is known of all of them.
+        statement: Any = f"COPY {table.name} ({table.listed}) FROM STDIN (FREEZE)"
+        with _without_values(table), self._talk.psycopg.cursor().copy(statement) as copy:
             for portion in lines:
                 copy.write(portion)
         _all_of(self._talk, (f"ANALYZE {table.name}", f"ALTER TABLE {table.name} ENABLE TRIGGER USER"))
@@ -91,14 +95,22 @@ class NewServer(ServerTown):
             self._sql.number_on(self._talk, sequence=sequence, last=last)
 
     def complete(self) -> None:
-        """It has all its indices, and no row points at nothing. Raises Refusal when one does."""
+        """It has all its keys and indices, and no row points at nothing. Raises Refusal when one does."""
+        for one in self._keys:
+            try:
+                self._constrain(one)
+            except sqlite3.IntegrityError:
+                raise Refusal("refusal-move-unkept", table=one["table_name"]) from None
         _all_of(self._talk, (made for _, made in self._indices))
         for one in self._references:
             try:
-                self._talk.together(f"ALTER TABLE {one['table_name']} ADD CONSTRAINT {one['name']} {one['made']}")
+                self._constrain(one)
             except sqlite3.IntegrityError:
                 fault = Say("verify-points-nowhere", {"table": one["table_name"], "parent": one["parent"]})
                 raise Refusal("refusal-move-unsound", count=1, first=fault) from None
+
+    def _constrain(self, one: Mapping[str, str]) -> None:
+        self._talk.together(f"ALTER TABLE {one['table_name']} ADD CONSTRAINT {one['name']} {one['made']}")
 
     def keep(self) -> None:
         """All of it stays."""

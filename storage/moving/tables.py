@@ -52,10 +52,9 @@ class Table:
         """Its columns, as a statement names them."""
         return ", ".join(self.columns)
 
-    @property
-    def in_order(self) -> str:
-        """The statement that gives its rows in order."""
-        return f"SELECT {self.listed} FROM {self.name} ORDER BY {', '.join(self.key)}"
+    def in_order(self, what: str) -> str:
+        """The statement that gives this of its rows, in order."""
+        return f"SELECT {what} FROM {self.name} ORDER BY {', '.join(self.key)}"
 
 
 @cache

@@ -22,6 +22,13 @@ WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
   AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
 ORDER BY name;
 
+-- name: keys_made()
+-- Only PostgreSQL: what makes each key (SQLite cannot set one aside while a copy is filled).
+SELECT conrelid::regclass::text AS table_name, conname AS name, pg_get_constraintdef(oid) AS made
+FROM pg_constraint
+WHERE contype IN ('p', 'u') AND conrelid <> 0 AND connamespace = current_schema()::regnamespace
+ORDER BY table_name, name;
+
 -- name: references_made()
 -- Only PostgreSQL: what makes each foreign key (SQLite looks at none while a copy is filled).
 SELECT conrelid::regclass::text AS table_name, conname AS name, confrelid::regclass::text AS parent,

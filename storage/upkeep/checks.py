@@ -55,8 +55,19 @@ def structure(connection: Connection) -> Iterator[Say]:
         for (line,) in connection.execute(f"PRAGMA integrity_check({table})").fetchmany(_MOST):
             if line != "ok":
                 yield Say("verify-damaged", {"table": table, "what": line.partition("\n")[0]})
-        for _, _, parent, _ in connection.execute(f"PRAGMA foreign_key_check({table})").fetchmany(_MOST):
-            yield Say("verify-points-nowhere", {"table": table, "parent": parent})
+        yield from _pointing_nowhere(connection, table)
+
+
+def pointing_nowhere(connection: sqlite3.Connection) -> Iterator[Say]:
+    """Rows that point at nothing, table by table; of what else may be wrong with a file nothing."""
+    sql = queries("upkeep")
+    for (table,) in sql.tables(connection).fetchall():
+        yield from _pointing_nowhere(connection, table)
+
+
+def _pointing_nowhere(connection: sqlite3.Connection, table: str) -> Iterator[Say]:
+    for _, _, parent, _ in connection.execute(f"PRAGMA foreign_key_check({table})").fetchmany(_MOST):
+        yield Say("verify-points-nowhere", {"table": table, "parent": parent})
 
 
 def histories(connection: Connection, heads: Heads) -> Iterator[Say]:

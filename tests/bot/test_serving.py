@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from bot.command.serving import STOPS_WITHIN
 from bot.ending import MEND
 from tests.bot.channels.telegram.running import service
@@ -66,6 +68,7 @@ async def test_it_stops_within_seconds_while_telegram_takes_its_time(tmp_path: P
         assert "Stopped." in out.decode()
 
 
+@pytest.mark.sqlite
 async def test_a_second_one_is_refused_in_words_and_the_first_goes_on(tmp_path: Path) -> None:
     async with emulated(honest=False) as telegram, town_running(tmp_path, telegram) as first:
         out, err = await (second := await begun(tmp_path, telegram)).communicate()

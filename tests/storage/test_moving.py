@@ -25,7 +25,7 @@ from storage.engine.postgres.locks import TOWN
 from storage.engine.sqlite import sqlite3
 from storage.moving import moving
 from storage.moving.file import NewFile
-from storage.moving.lines import portions, read, written
+from storage.moving.lines import as_one_value, portions, read, written
 from storage.moving.moving import Content, Doing, Step, bring, differing, digest
 from storage.moving.places import entering, leaving
 from storage.moving.server import NewServer
@@ -41,18 +41,28 @@ ODD = "楼道灯\t坏了\n\\N \\ \r\b\f\v “👵🏻” \\t"
 _THINGS = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8) | st.just("\\N")
 
 
-@given(st.lists(st.tuples(_THINGS, st.integers(-(2**63), 2**63 - 1), st.none() | st.binary(max_size=8)), max_size=4))
-def test_whatever_stands_in_a_row_a_line_tells_it(rows: Sequence[tuple[str | None, int, bytes | None]]) -> None:
-    stored = [(None if text is None else text.encode(), number, blob) for text, number, blob in rows]
+Row = tuple[str | None, int, bytes | None]
 
-    lines = written(stored, {2})
+
+@given(st.lists(st.tuples(_THINGS, st.integers(-(2**63), 2**63 - 1), st.none() | st.binary(max_size=8)), max_size=4))
+def test_whatever_stands_in_a_row_a_line_tells_it(rows: Sequence[Row]) -> None:
+    lines = lines_of(rows)
 
     assert lines.count(b"\n") == len(rows)
     assert [tuple(row) for row in read(lines, {2})] == [(text, str(number), blob) for text, number, blob in rows]
 
 
+def lines_of(rows: Iterable[Row]) -> bytes:
+    """What they are as lines, once they stood in a file."""
+    with closing(sqlite3.connect(":memory:")) as file:
+        file.execute("CREATE TABLE things (text TEXT, number INTEGER, blob BLOB)")
+        file.executemany("INSERT INTO things VALUES (?, ?, ?)", rows)
+        stored = file.execute(f"SELECT {as_one_value(('text', 'number', 'blob'), {2})} FROM things ORDER BY rowid")
+        return written(row for (row,) in stored)
+
+
 def test_the_character_nobody_can_keep_is_left_out() -> None:
-    assert written([(b"a\0b",)], ()) == b"ab\n"
+    assert lines_of([("a\0b\tc", 1, None)]) == rb"ab\tc" + b"\t1\t\\N\n"
 
 
 @given(st.lists(st.integers(1, 40)))
@@ -390,6 +400,20 @@ def test_what_a_server_cannot_keep_is_told_without_saying_it(lived: str) -> None
         moved(lived, a_postgres_url())
 
     assert "金丝雀" not in "".join(traceback.format_exception(told.value)) + str(told.value.say.args)
+
+
+@pytest.mark.parametrize("old", [a_file, a_server], ids=["file", "server"])
+def test_broken_off_within_a_table_nothing_else_is_told_than_why(lived: str, tmp_path: Path, old: Address) -> None:
+    source = old(tmp_path)
+    moved(lived, source)
+
+    def broken(step: Step) -> None:
+        raise FailpointRaised(str(step.rows))
+
+    with pytest.raises(FailpointRaised), leaving(source) as left, entering(a_file(tmp_path)) as new:
+        bring(left, new, broken)
+
+    assert contents(source) == contents(lived)
 
 
 def test_how_far_it_is_is_told_row_by_row_up_to_the_end(lived: str, tmp_path: Path) -> None:

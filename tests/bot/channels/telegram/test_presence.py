@@ -157,6 +157,7 @@ async def test_a_token_that_was_taken_back_ends_the_service(tmp_path: Path, webh
             assert not linzhang.ready()
 
 
+@pytest.mark.sqlite
 async def test_a_second_service_for_the_same_bot_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
     async with emulated() as telegram, running(tmp_path, telegram) as first:
         async with service(tmp_path, telegram) as second:
