@@ -135,7 +135,7 @@ class WorkingCalendar:
     @cached_property
     def open_time(self) -> OpenTime:
         """Its open hours laid end to end."""
-        return OpenTime(self)
+        return OpenTime(self.timezone, lambda day: ((span.start, span.end) for span in self.day(day).hours))
 
     @cached_property
     def lengths(self) -> dict[tuple[int, int, str], tuple[object, tuple[timedelta, ...]]]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from domain.clocks.calendar import WorkingCalendar
+from zoneinfo import ZoneInfo
 
 _ONE_DAY = timedelta(days=1)
 
@@ -23,10 +20,14 @@ _EARLIER = 31 * _ONE_DAY
 
 
 class OpenTime:
-    """When a community works, from some day on; it grows as far as it is asked for."""
+    """When a community works, from some day on; it grows as far as it is asked for.
 
-    def __init__(self, calendar: WorkingCalendar) -> None:
-        self._calendar = calendar
+    ``hours`` says from when until when (UTC) it does on a day of that zone, in order.
+    """
+
+    def __init__(self, zone: ZoneInfo, hours: Callable[[date], Iterable[tuple[datetime, datetime]]]) -> None:
+        self._zone = zone
+        self._hours = hours
         self._first = self._next = date.max
         self._openings: list[datetime] = []
         self._before: list[timedelta] = []
@@ -53,7 +54,7 @@ class OpenTime:
 
     def _cover(self, begin: datetime) -> None:
         """The line begins no later than that moment's day, and goes on beyond it."""
-        day = begin.astimezone(self._calendar.timezone).date()
+        day = begin.astimezone(self._zone).date()
         if day < self._first or day - self._next > _FAR:
             self._first = self._next = day - _EARLIER if self._openings and day < self._first else day
             self._openings, self._before, self._until = [], [], []
@@ -71,9 +72,9 @@ class OpenTime:
         raise ValueError("no working time within ten years")
 
     def _take(self, wanted: date) -> None:
-        for span in self._calendar.day(wanted).hours:
+        for opens, closes in self._hours(wanted):
             before = self._until[-1] if self._until else timedelta()
-            self._openings.append(span.start)
+            self._openings.append(opens)
             self._before.append(before)
-            self._until.append(before + (span.end - span.start))
+            self._until.append(before + (closes - opens))
         self._next = wanted + _ONE_DAY
