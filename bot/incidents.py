@@ -14,10 +14,13 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
+#: Ids are of letters: one of digits could pass for a telephone and be starred in the words that tell it.
+_LETTERS, _LENGTH = "bcdfghjkmnpqrstvwxz", 8
+
 
 def report(error: BaseException, *, where: str, **ids: int | str) -> str:
     """The short id under which the incident was logged. ``ids`` are row ids and names of channels, nothing personal."""
-    incident = secrets.token_hex(4)
+    incident = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     log.error("incident", incident=incident, where=where, kind=type(error).__name__, frames=frames[-8:], **ids)
     return incident

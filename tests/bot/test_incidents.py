@@ -8,6 +8,7 @@ import pytest
 
 from bot import incidents
 from bot.command.logs import quiet_logs
+from domain.reading.masking import mask
 
 CANARY = "卡那利密码四七一一"
 
@@ -47,3 +48,12 @@ def test_an_incident_holds_nothing_anybody_said(capfd: pytest.CaptureFixture[str
 
 def test_every_incident_has_an_id_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
     assert len({incident(capfd)[0] for _ in range(20)}) == 20
+
+
+def test_an_id_is_never_starred_like_a_telephone(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incidents.secrets, "choice", lambda letters: min(letters))
+    id, _ = incident(capfd)
+    assert not any(map(str.isnumeric, id)), "the letters hold no digit, so no draw of them is a number"
+    assert mask(id) == id
