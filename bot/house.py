@@ -18,8 +18,7 @@ from bot.pages import passed_on, routes
 from bot.pages.service import PageService
 from bot.pages.showing import Showing
 from bot.roles import Role
-from bot.web import health, lab, lab_acts, metrics
-from bot.web.events import Events
+from bot.web import health, metrics
 from bot.web.guard import Guard
 from bot.web.pages import STATIC, Pages
 from bot.web.trouble import Trouble
@@ -75,6 +74,10 @@ def _lab_routes(service: PageService, pages: Pages, closing: asyncio.Event) -> l
     desk = service.lab
     if desk is None:
         return []
+    # Only who tries the program out needs it.
+    from bot.web import lab, lab_acts
+    from bot.web.events import Events
+
     return [
         *lab.routes(service, desk, pages),
         *lab_acts.routes(service, desk),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from bot.language.text import Reader, Texts
 from bot.web.pages import STATIC as LAB_STATIC
-from bot.web.pages import speaker
+from bot.web.pages import environment, speaker
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -29,14 +31,10 @@ SHARED_AT = "/pages/shared"
 class Showing:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals.update(static=static, shared=shared)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return environment(HERE / "templates", static=static, shared=shared)
 
     def show(self, template: str, reader: Reader, status: int = 200, **things: Any) -> HTMLResponse:
         """The page. In it ``say('key', name=…)`` is a sentence and ``tell(say)`` one that is made already."""

@@ -153,5 +153,7 @@ def _town(said: TownTable, places: Places, matters: Matters, times: Times, dutie
         duties=duties,
         personal_data=said.personal_data,
         forward=said.forward,
+        poll_reminders=said.poll_reminders,
+        poll_doors=said.poll_doors,
     )
     return town if said.shift_change is None else replace(town, shift_change=said.shift_change)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -18,6 +17,9 @@ from bot.web.trouble import Trouble
 from domain.message import Arg, Say
 from storage.engine.disk import disk_is_to_blame
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
@@ -26,14 +28,10 @@ class Pages:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
         self._seldom = Seldom("web")
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals.update(static=static, languages=self._languages())
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return environment(HERE / "templates", static=static, languages=self._languages())
 
     def _languages(self) -> list[tuple[str, str]]:
         """Each language with its own name for itself."""
@@ -57,6 +55,22 @@ class Pages:
             raise error
         self._seldom.report(error)
         return await self.trouble(request, Trouble(503, "lab-not-kept"))
+
+
+def environment(templates: Path, **known: Any) -> Environment:
+    """What makes pages of the templates in a folder, all of which know these things."""
+    # The service begins to answer without it: nobody asks for a page before that.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(known)
+    return made
 
 
 def speaker(texts: Texts, reader: Reader) -> Callable[..., str]:

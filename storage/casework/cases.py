@@ -121,6 +121,10 @@ class Cases:
             return before
         return self._remember_new(_opened(id, number, report, now))
 
+    def newest_categories(self, most: int) -> tuple[str, ...]:
+        """The categories of so many of the newest cases, the newest first."""
+        return tuple([row["category"] for row in self._sql.newest_categories(self._connection, most=most)])
+
     def _remember_new(self, case: Case) -> Case:
         """The case, of which everything is known without asking."""
         self._history.begin(case.id)
@@ -205,7 +209,7 @@ class Cases:
 
     def counts(self) -> Mapping[str, int]:
         """How many cases are in each state."""
-        return {row["state"]: row["n"] for row in self._sql.by_state(self._connection)}
+        return {row["state"]: row["n"] for row in self._sql.by_state(self._connection) if row["n"]}
 
     def add_photos(self, case: Case, photos: tuple[Photo, ...], purpose: str, now: datetime) -> None:
         """The pictures belong to the case: of what is broken (``report``) or of what was done (``fix``)."""

@@ -176,7 +176,7 @@ class Inbox:
 
     def counts(self) -> Mapping[str, int]:
         """How many payloads are waiting, done, dead."""
-        return {row["state"]: row["n"] for row in self._sql.counts(self._connection)}
+        return {row["state"]: row["n"] for row in self._sql.counts(self._connection) if row["n"]}
 
     def oldest_waiting(self) -> datetime | None:
         """When the payload that waits longest came in."""

@@ -102,8 +102,17 @@ WHERE lead_handler = :handler AND lead IS NULL AND state NOT IN ('closed', 'reje
 ORDER BY opened_at LIMIT :most + 0;
 
 -- name: by_state()
--- How many cases are in each state.
-SELECT state, count(*) AS n FROM cases GROUP BY state;
+-- How many cases are in each state. Closed are by far the most, and what is left when the others are counted.
+SELECT state, count(*) AS n FROM cases WHERE state < 'closed' GROUP BY state
+UNION ALL
+SELECT state, count(*) FROM cases WHERE state > 'closed' GROUP BY state
+UNION ALL
+SELECT 'closed', (SELECT count(*) FROM cases) - (SELECT count(*) FROM cases WHERE state < 'closed')
+    - (SELECT count(*) FROM cases WHERE state > 'closed');
+
+-- name: newest_categories(most)
+-- What the newest cases are about.
+SELECT category FROM cases ORDER BY id DESC LIMIT :most + 0;
 
 -- name: open_in(grid, most)
 -- Open cases in exactly this grid, oldest first.

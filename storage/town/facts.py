@@ -42,6 +42,8 @@ class Facts:
     duties: Mapping[str, Duty]
     personal_data: PersonalData
     forward: bool
+    poll_reminders: bool
+    poll_doors: bool
     week: Mapping[int, tuple[Interval, ...]]
     days: Mapping[date, bool]
 
@@ -65,6 +67,8 @@ def facts_of(register: Register) -> str:
             "duties": [_plain_duty(duty) for duty in town.duties.values()],
             "personal_data": town.personal_data,
             "forward": town.forward,
+            "poll_reminders": town.poll_reminders,
+            "poll_doors": town.poll_doors,
             "week": {str(day): _plain_hours(hours) for day, hours in register.week.items()},
             "days": {day.isoformat(): off for day, off in register.days.items()},
         }
@@ -89,6 +93,8 @@ def load_facts(text: str) -> Facts:
         duties={duty["id"]: _duty(duty) for duty in plain.get("duties", ())},
         personal_data=PersonalData(plain.get("personal_data", PersonalData.ANYWHERE)),
         forward=plain.get("forward", False),
+        poll_reminders=plain.get("poll_reminders", True),
+        poll_doors=plain.get("poll_doors", True),
         week={int(day): _hours(hours) for day, hours in plain["week"].items()},
         days={date.fromisoformat(day): off for day, off in plain.get("days", {}).items()},
     )

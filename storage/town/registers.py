@@ -114,11 +114,13 @@ class Registers:
 
         Both have the same columns in the same order, those of the key first.
         """
-        rows = list(wanted)
+        rows = {tuple(row.values()): row for row in wanted}
         there = set(map(tuple, standing(self._connection)))
-        put(self._connection, [row for row in rows if tuple(row.values()) not in there])
-        gone = {row[: len(key)] for row in there} - {tuple(row[name] for name in key) for row in rows}
-        drop(self._connection, [dict(zip(key, row, strict=True)) for row in gone])
+        put(self._connection, [row for values, row in rows.items() if values not in there])
+        # As a rule next to nothing is left over, so no key of the others is looked at.
+        left_over = {values[: len(key)] for values in there - rows.keys()}
+        gone = left_over and left_over - {values[: len(key)] for values in rows}
+        drop(self._connection, [dict(zip(key, values, strict=True)) for values in gone])
 
     def _posts(self, seats: Iterable[Seat], now: int) -> None:
         wanted = set(seats)

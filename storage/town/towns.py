@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sys import intern
 from typing import TypeVar
 
@@ -36,18 +36,40 @@ class NoTown(Exception):
     """No town was imported yet; run ``linzhang import FOLDER`` first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelved:
-    """A town and the readers built from it."""
+    """A town, and the readers built from it when they are first asked for: of a district they take longer than itself,
+    and whoever only looks after it on the command line reads nothing that people write.
+    """
 
     version: str
     town: Town
-    places: PlaceReader
-    matters: MatterReader
-    pupil: Pupil
-    map: GridMap
     calendar: WorkingCalendar
+    place_words: PlaceWords
+    matter_words: MatterWords
     grids_of_doors: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> PlaceReader:
+        return PlaceReader(self.town, self.place_words)
+
+    @cached_property
+    def matters(self) -> MatterReader:
+        return MatterReader(self.town, self.matter_words)
+
+    @cached_property
+    def pupil(self) -> Pupil:
+        return Pupil(self.matters.learning)
+
+    @cached_property
+    def map(self) -> GridMap:
+        return GridMap(self.town)
+
+    def build_readers(self) -> None:
+        """All of them are there now."""
+        for name, part in vars(type(self)).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
 
 
 class InUse(Mapping[str, T]):
@@ -122,12 +144,11 @@ def _read(connection: Connection, version: str, place_words: PlaceWords, matter_
         duties=facts.duties,
         personal_data=facts.personal_data,
         forward=facts.forward,
+        poll_reminders=facts.poll_reminders,
+        poll_doors=facts.poll_doors,
     )
     calendar = WorkingCalendar(town.zone, facts.week, tables(Calendars(connection).years().values()), facts.days)
-    matters = MatterReader(town, matter_words)
-    return Shelved(
-        version, town, PlaceReader(town, place_words), matters, Pupil(matters.learning), GridMap(town), calendar
-    )
+    return Shelved(version, town, calendar, place_words, matter_words)
 
 
 def _grid(row: Row) -> Grid:

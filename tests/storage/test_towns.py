@@ -69,6 +69,18 @@ def test_what_is_worked_out_from_the_town_knows_it(work: Work) -> None:
     assert len(work.calendar.day(date(2026, 5, 11)).hours) == 1
 
 
+def test_what_reads_peoples_words_is_there_when_it_is_asked_for_and_stays(work: Work) -> None:
+    readers = {"places", "matters", "pupil", "map"}
+    there = vars(work._shelved)
+    assert work.town.name
+    assert not there.keys() & readers
+    places = work.places
+    assert there.keys() & readers == {"places"}
+    work.prepare_to_read()
+    assert there.keys() >= readers
+    assert work.places is places
+
+
 def test_a_town_that_reads_as_in_use_cannot_be_told_from_any_other(work: Work) -> None:
     grids: Mapping[str, Grid] = work.town.grids
     assert isinstance(grids, InUse)

@@ -18,10 +18,8 @@ from datetime import UTC, datetime
 from wechatpy.crypto.cryptography import WeChatCipher
 from wechatpy.crypto.pkcs7 import PKCS7Encoder
 
+from bot.channels.tencent.calls import LARGEST
 from storage.mail.seals import FRESH
-
-#: Bytes of a body; real ones have a few kilobytes.
-LARGEST = 64 * 1024
 
 #: What stands before the message: noise, then the message's length.
 _NOISE = 16

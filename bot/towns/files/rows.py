@@ -19,6 +19,7 @@ from domain.register import Tenure
 _NEEDED = ("building", "unit", "room", "area_m2", "tenure")
 COLUMNS = (*_NEEDED, "owner_key", "grid", "adults")
 _FORMULA = re.compile(r"[=+@]|-(?!\d)")
+_SIGNS = frozenset("=+@-")
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 #: A square metre has ten thousand square centimetres.
 _DECIMALS = 4
@@ -91,7 +92,7 @@ def _row(line: int, columns: Sequence[str], cells: Sequence[str], notes: Notes) 
         notes.add(line, "town-wrong-number-of-cells", count=len(cells), expected=len(columns))
         return None
     said = dict(zip(columns, cells, strict=True))
-    formulas = [name for name, cell in said.items() if cell and _FORMULA.match(cell)]
+    formulas = [name for name, cell in said.items() if cell[:1] in _SIGNS and _FORMULA.match(cell)]
     for name in formulas:
         notes.add(line, "town-formula", key=name, value=said[name])
     empty = [name for name in ("building", "room") if not said[name]]

@@ -73,6 +73,8 @@ class TownTable(Table):
     shift_change: TimeText | None = None
     personal_data: Annotated[PersonalData, PlainValidator(one_of(PersonalData))] = PersonalData.ANYWHERE
     forward: StrictBool = False
+    poll_reminders: StrictBool = True
+    poll_doors: StrictBool = True
 
 
 class WeekTable(Table):

@@ -1,6 +1,6 @@
-"""On which line each key of a TOML text stands, because ``tomllib`` does not tell.
+"""On which line each key of a TOML text stands, because ``tomli`` does not tell.
 
-Only for texts that ``tomllib`` has already accepted: nothing is validated and no value is read.
+Only for texts that ``tomli`` has already accepted: nothing is validated and no value is read.
 """
 
 from __future__ import annotations
@@ -20,15 +20,17 @@ _BARE = r""" [^\s\[\]{}=,.\#"']++ """
 _PLAIN = rf""" (?: {_STRING} | {_BARE} | [. \t] )++ """
 _INSIDE = rf"{_PLAIN} | [,=]"
 _NEST = rf""" \[(?:{_INSIDE})*+\] | \{{(?:{_INSIDE})*+\}} """
+_VALUE = rf""" =[ \t]*+ (?: \[(?:{_INSIDE}|{_NEST})*+\] | {_NEST} | {_PLAIN} ) (?=[ \t]*+\r?(?:\n|\Z)) """
 _TOKEN = re.compile(
     rf"""
-      (?P<pair> =[ \t]*+ (?: \[(?:{_INSIDE}|{_NEST})*+\] | {_NEST} | {_PLAIN} ) (?=[ \t]*+\r?(?:\n|\Z)) )
+      ^ (?P<line> [A-Za-z0-9_-]++ ) [ \t]*+ {_VALUE} [ \t\r]*+ \n?
+    | (?P<pair> {_VALUE} )
     | (?P<string> \"{{3}}(?:\\[\s\S]|[^\\])*?\"{{3,5}} | '{{3}}[\s\S]*?'{{3,5}} | {_STRING} )
     | (?P<comment> \#[^\n]* )
     | (?P<mark> [\[\]{{}}=,.\n] )
     | (?P<bare> {_BARE} )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _MAY_END_LINES = frozenset({"string", "mark"})
 _LINE_END = frozenset({"\n"})
@@ -69,16 +71,23 @@ class Line(NamedTuple):
 
 
 class _Token(NamedTuple):
+    """``whole`` is a line that holds one key and all of its value: its text is the key."""
+
     text: str
     line: int
     quoted: bool
+    whole: bool = False
 
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind != "comment":
+        if kind == "line":
+            # As a rule a line is one of these.
+            yield _Token(match["line"], line, quoted=False, whole=True)
+            line += 1
+        elif kind != "comment":
             yield _Token("=" if kind == "pair" else match[0], line, kind == "string")
         if kind in _MAY_END_LINES:
             line += match[0].count("\n")
@@ -138,6 +147,9 @@ class _Scanner:
     def _pair(self, table: Path) -> None:
         line = self._here.line
         path = table
+        if self._here.whole:
+            self._found.setdefault((*path, self._take().text), line)
+            return
         for key in self._keys("="):
             path = (*path, key)
             self._found.setdefault(path, line)

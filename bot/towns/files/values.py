@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sized
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,10 +27,14 @@ _ADDRESS = re.compile(r"(?P<channel>[a-z]+):(?P<chat>\S+)")
 _GB_CODE = re.compile(r"\d{4,8}")
 _MOST_UNITS = 60
 
+#: A register says the same few words thousands of times; so many are known by heart.
+_REMEMBERED = 4096
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Held = TypeVar("_Held", bound=Sized)
 
 
+@lru_cache(_REMEMBERED)
 def tidy(text: str) -> str:
     """The text as it is kept: full-width digits and letters made plain, no spaces around."""
     return unicodedata.normalize("NFKC", text).strip()

@@ -19,6 +19,8 @@ fallback = "office"
 shift_change = "08:00"
 personal_data = "mainland"
 forward = true
+poll_reminders = false
+poll_doors = false
 
 [week]
 "mon-fri" = ["09:00-12:00", "13:00-18:00"]

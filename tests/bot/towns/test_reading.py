@@ -109,17 +109,20 @@ def test_quiet_hours_are_kept_in_order_and_once(written: str, quiet: tuple[Inter
 
 #: What the small town says of its own accord, right after its fallback.
 TIMES_AND_PLATFORMS = 'shift_change = "08:00"\npersonal_data = "mainland"\nforward = true\n'
+POLLS = "poll_reminders = false\npoll_doors = false\n"
 
 
 def test_what_a_town_does_not_say_is_as_everywhere() -> None:
     assert TOWN.digests == DigestTimes(time(8), (time(17, 30),), 4, time(15))
     assert TOWN.shift_change == time(8)
     assert (TOWN.personal_data, TOWN.forward) == (PersonalData.MAINLAND, True)
-    bare = read(TOML[: TOML.index("[days]")].replace(TIMES_AND_PLATFORMS, "") + TOML[TOML.index("[[grids]]") :])
+    assert (TOWN.poll_reminders, TOWN.poll_doors) == (False, False)
+    bare = read(TOML[: TOML.index("[days]")].replace(TIMES_AND_PLATFORMS + POLLS, "") + TOML[TOML.index("[[grids]]") :])
     town = bare.register.town
     assert (town.quiet, town.pings_a_day, town.shift_change) == (DEFAULT_QUIET, PINGS_A_DAY, SHIFT_CHANGE)
     assert (town.digests, town.ladders, bare.register.days) == (DigestTimes(), {}, {})
     assert (town.personal_data, town.forward) == (PersonalData.ANYWHERE, False)
+    assert (town.poll_reminders, town.poll_doors) == (True, True)
 
 
 def test_a_town_has_days_of_its_own() -> None:

@@ -9,8 +9,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from bot.channels.tencent import calls
-from bot.channels.tencent.calls import Call, TurnedAway
-from bot.channels.tencent.sealed import LARGEST
+from bot.channels.tencent.calls import LARGEST, Call, TurnedAway
 from tests.bot.channels.tencent.knocking import knock
 
 HALF = [{"type": "http.request", "body": b"half", "more_body": True}]

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.tencent import xml
-from bot.channels.tencent.sealed import LARGEST, Forged, Sealed, seal
+from bot.channels.tencent.calls import LARGEST
+from bot.channels.tencent.sealed import Forged, Sealed, seal
 from storage.mail.seals import FRESH
 from tests.bot.channels.tencent.pushes import (
     AES_KEY,

@@ -13,7 +13,7 @@ import pytest_asyncio
 from bot.channels import SendFailed
 from bot.channels.reach import Reach
 from bot.channels.tencent import xml
-from bot.channels.tencent.sealed import LARGEST
+from bot.channels.tencent.calls import LARGEST
 from bot.channels.wechat import door as door_module
 from storage.mail.seals import FRESH
 from tests.bot.channels.tencent.knocking import visitor
