@@ -1,4 +1,4 @@
-"""From a key and its arguments to a sentence in the reader's language. The only module that knows Fluent.
+"""From a key and its arguments to a sentence in the reader's language. With ``filling`` all that knows Fluent.
 
 What Fluent does quietly is made loud or undone here: a missing message or argument, grouped digits, isolation marks,
 its limit on the length of one argument. No sentence is written here; they are all in ``locales/``.
@@ -12,21 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import structlog
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
-from fluent.runtime.types import FluentType, fluent_number
 
+from bot.language.filling import Sentence, Unfilled, Value
 from domain.message import Arg, Entrance, Local, Onward, Say
 from locales import catalogues
 
 log = structlog.get_logger(__name__)
-
-#: What Fluent takes as an argument.
-Value: TypeAlias = "str | FluentType"
 
 
 class Locale(StrEnum):
@@ -46,9 +42,6 @@ _NAMES: Mapping[Locale, tuple[Locale, ...]] = {
 
 #: The longest text a person or a town can put into one hole of a sentence.
 ARGUMENT_LIMIT = 1000
-
-#: Fluent gives up on a whole sentence when one argument is longer than 2,500 characters; a list of cases may well be.
-_FLUENT_LIMIT = 2500
 
 #: So many sentences of each kind are kept ready.
 _REMEMBERED = 1024
@@ -95,6 +88,7 @@ class Texts:
         self._bundles: dict[Locale, FluentBundle] = {}
         #: Which text each message is in; None once it was read.
         self._written: dict[Locale, dict[str, str | None]] = {}
+        self._sentences: dict[tuple[str, Locale], Sentence] = {}
         for locale, texts in sources.items():
             self._bundles[locale] = FluentBundle([locale.value], use_isolating=False)
             self._written[locale] = {id: text for text in texts for id in _MESSAGE_ID.findall(text)}
@@ -142,7 +136,7 @@ class Texts:
             case str():
                 return _clean(arg)
             case int():
-                return fluent_number(arg, useGrouping=False)
+                return int(arg)
             case datetime():
                 return self._moment(arg, reader)
             case date():
@@ -171,25 +165,31 @@ class Texts:
     def _fill_day(self, key: str, locale: Locale, day: date, time: str) -> str:
         values: dict[str, Value] = {
             "year": str(day.year),
-            "month": fluent_number(day.month),
-            "day": fluent_number(day.day),
-            "weekday": fluent_number(day.isoweekday()),
+            "month": day.month,
+            "day": day.day,
+            "weekday": day.isoweekday(),
             "time": time,
         }
         return self._fill(key, locale, values)
 
     def _fill(self, key: str, locale: Locale, values: Mapping[str, Value]) -> str:
-        short, held = _hold_back(values)
         for language in dict.fromkeys((locale, Locale.HANS)):
-            pattern = self._pattern(key, language)
-            if pattern is None:
+            sentence = self._sentence(key, language)
+            if sentence is None:
                 self._missed(key, language, "no such message")
                 continue
-            text, errors = self._bundles[language].format_pattern(pattern, short)
-            if errors:
-                self._missed(key, language, "; ".join(map(str, errors)))
-            return _put_back(str(text), held)
+            try:
+                return sentence.fill(values)
+            except Unfilled as unfilled:
+                self._missed(key, language, str(unfilled))
+                return unfilled.text
         return key
+
+    def _sentence(self, key: str, locale: Locale) -> Sentence | None:
+        sentence = self._sentences.get((key, locale))
+        if sentence is None and (pattern := self._pattern(key, locale)) is not None:
+            sentence = self._sentences[key, locale] = Sentence(self._bundles[locale], pattern)
+        return sentence
 
     def _pattern(self, key: str, locale: Locale) -> Pattern | None:
         message_id, _, attribute = key.partition(".")
@@ -223,19 +223,3 @@ def _clean(text: str) -> str:
 def _name(local: Local, locale: Locale) -> str:
     known = (local.names[choice] for choice in _NAMES[locale] if choice in local.names)
     return next(known, None) or next(iter(local.names.values()))
-
-
-def _hold_back(values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, str]]:
-    """The arguments with a mark in place of each that is too long for Fluent, and the marks with what they stand for.
-
-    A mark holds a character that ``_clean`` lets nobody write.
-    """
-    held = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _FLUENT_LIMIT}
-    marks = {name: f"\x00{name}\x00" for name in held}
-    return {**values, **marks}, {marks[name]: text for name, text in held.items()}
-
-
-def _put_back(text: str, held: Mapping[str, str]) -> str:
-    for mark, long in held.items():
-        text = text.replace(mark, long)
-    return text

@@ -203,6 +203,8 @@ def _in_order(intervals: tuple[Interval, ...]) -> bool:
 
 def utc(moment: datetime) -> datetime:
     """The same moment in UTC. Raises ValueError for one without a zone: each machine would read it differently."""
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
     return moment.astimezone(UTC)

@@ -27,7 +27,8 @@ def after_quiet(moment: datetime, quiet: Sequence[Interval], zone: ZoneInfo) -> 
         day = local.date() + ONE_DAY if covering.end == MIDNIGHT else local.date()
         end = datetime.combine(day, covering.end, zone)
         # Where clocks fall back an hour comes twice: then it is the later end.
-        at = utc(end) if utc(end) > at else utc(end.replace(fold=1))
+        first = utc(end)
+        at = first if first > at else utc(end.replace(fold=1))
     raise ValueError("a day that is quiet from end to end")
 
 

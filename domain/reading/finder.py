@@ -6,7 +6,8 @@ Names and text are compared as they are; whoever asks folds both in the same way
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import add
+from itertools import repeat
+from operator import add, itemgetter
 
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -21,13 +22,14 @@ class Finder:
         for name in self._names:
             lengths.setdefault(name[:2], set(single)).add(len(name))
         # By the first two characters: in few places does a text begin like any name.
-        self._lengths = {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}
+        self._lengths_of = {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}.get
         self._otherwise = tuple(single)
 
     def everywhere(self, text: str) -> Iterator[tuple[int, str]]:
         """For each position where a name begins, the position and the longest name there; they may overlap."""
-        for start, beginning in enumerate(map(add, text, f"{text[1:]} ")):
-            for length in self._lengths.get(beginning, self._otherwise):
+        lengths_at = map(self._lengths_of, map(add, text, f"{text[1:]} "), repeat(self._otherwise))
+        for start, lengths in filter(itemgetter(1), enumerate(lengths_at)):
+            for length in lengths:
                 end = start + length
                 name = text[start:end]
                 if name in self._names and not _splits_word(text, start) and not _splits_word(text, end):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.casework.case import Case, State
 from domain.casework.moves import OPENING
-from domain.casework.parties import Party, parties
+from domain.casework.parties import hears_for
 from domain.clocks.promises import Kind
 from domain.errors import Refusal
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
@@ -92,7 +92,7 @@ def _stored(work: Work, incoming: Incoming, now: datetime, draft: Draft, actor: 
         work.lessons.teach(case, Teacher.REPORTER, now)
     steps = (Entry(step.move, step.before, step.after) for step in OPENING)
     work.history.add_all(case, (_reported(case, draft), *steps), now)
-    themselves = Party.LEAD in parties(case, actor, work.town)
+    themselves = hears_for(case.lead_handler, actor, case.place.grid, work.town)
     clockwork.begin(work, case, now, but=_NO_CONTACT if themselves else frozenset())
     return case
 

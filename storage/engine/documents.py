@@ -90,19 +90,20 @@ _PLAIN: Mapping[type, Callable[[Any], Any]] = {
 
 
 def _arg(plain: Any) -> Any:
-    match plain:
-        case {"say": key, "args": args}:
-            return Say(key, {name: _arg(value) for name, value in args.items()})
-        case {"names": names}:
-            return Local(names)
-        case {"onward": start}:
-            return Onward(start)
-        case {"entrance": start}:
-            return Entrance(start)
-        case {"at": us}:
-            return from_us(us)
-        case {"on": day}:
-            return date.fromisoformat(day)
-        case list():
-            return tuple(_arg(part) for part in plain)
-    return plain
+    kind = type(plain)
+    if kind is dict:
+        if (args := plain.get("args")) is not None:
+            return Say(plain["say"], {name: _arg(value) for name, value in args.items()})
+        ((written, value),) = plain.items()
+        return _READ[written](value)
+    return tuple([_arg(part) for part in plain]) if kind is list else plain
+
+
+#: How what JSON does not have is read, by what it is written as.
+_READ: Mapping[str, Callable[[Any], Arg]] = {
+    "names": Local,
+    "onward": Onward,
+    "entrance": Entrance,
+    "at": from_us,
+    "on": date.fromisoformat,
+}

@@ -54,7 +54,7 @@ class Changes:
     def __init__(self) -> None:
         self._acting: Address | None = None
         self._said: dict[Address, Said] = {}
-        self._changes: dict[tuple[Address, str | None], Change] = {}
+        self._changes: dict[Address, dict[str | None, Change]] = {}
 
     def acts(self, at: Address) -> None:
         """Whoever has this chat with us spoke there, or pressed something."""
@@ -66,14 +66,16 @@ class Changes:
 
     def change(self, at: Address, card: str | None, change: Change) -> None:
         """A card there is changed, maybe once more in the same unit."""
-        former = self._changes.get((at, card))
+        here = self._changes.setdefault(at, {})
+        former = here.get(card)
         if former is not None:
             change = replace(change, before=former.before, owed=former.owed)
-        self._changes[at, card] = change
+        here[card] = change
 
     def at(self, at: Address) -> Iterator[tuple[int, bool]]:
         """The row of every change there, and whether it is worth a message as far as the unit has come."""
-        said, acted = self._said.get(at, Said.NOTHING), at == self._acting
-        for (chat, _), change in self._changes.items():
-            if chat == at:
-                yield change.id, is_worth_it(change, said, acted=acted)
+        # Whatever is said asks, and most units change no card.
+        here = self._changes.get(at) if self._changes else None
+        if here:
+            said, acted = self._said.get(at, Said.NOTHING), at == self._acting
+            yield from ((change.id, is_worth_it(change, said, acted=acted)) for change in here.values())

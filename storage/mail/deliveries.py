@@ -103,13 +103,13 @@ class Deliveries:
 
         Chats that are ``resting`` are passed over. ``holder`` is the process that takes them out, None when none runs.
         """
-        return tuple(
-            [
-                self._claim(row, holder)
-                for channel in self._channels()
-                for row in self._ready(channel, room.get(channel, most), resting, to_us(now), holder)
-            ]
-        )
+        rows = [
+            row
+            for channel in self._channels()
+            for row in self._ready(channel, room.get(channel, most), resting, to_us(now), holder)
+        ]
+        self._sql.sending(self._connection, [{"id": row["id"], "holder": holder} for row in rows])
+        return tuple([self._queued(row) for row in rows])
 
     def _channels(self) -> Iterator[str]:
         """The channels for which something is queued."""
@@ -123,8 +123,7 @@ class Deliveries:
         rows = self._sql.ready(self._connection, channel=channel, holder=holder, most=most + len(resting), now=now)
         return [row for row in rows if Address(channel, row["chat"]) not in resting][:most]
 
-    def _claim(self, row: Row, holder: int | None) -> Queued:
-        self._sql.sending(self._connection, id=row["id"], holder=holder)
+    def _queued(self, row: Row) -> Queued:
         to = Address(row["channel"], row["chat"])
         actions = [button.action for button in load_buttons(row["buttons"])]
         return Queued(

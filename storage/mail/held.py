@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from domain.message import Address, Say
@@ -27,6 +27,16 @@ class Held:
     id: int
     body: Say
     card: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What a card says that waits, as its row has it; its buttons answer until then, in microseconds."""
+
+    body: str
+    photos: str
+    buttons: str
+    expires_at: int
 
 
 class HeldMessages:
@@ -54,17 +64,13 @@ class HeldMessages:
         for row in list(rows):
             yield Held(row["id"], load_say(row["body"]), row["card"])
 
-    def renew(self, card: str | None, *, body: str, photos: str, buttons: str, expires_at: datetime) -> None:
-        """What waits of the card says from now on what it says elsewhere; its buttons answer until then."""
-        self._sql.renew(
-            self._connection,
-            card=card,
-            body=body,
-            photos=photos,
-            buttons=buttons,
-            secret=new_secret(),
-            expires_at=to_us(expires_at),
-        )
+    def renew(self, card: str | None, anew: Renewed) -> None:
+        """What waits of the card says from now on what it says elsewhere."""
+        self._sql.renew(self._connection, card=card, secret=new_secret(), **asdict(anew))
+
+    def renew_of(self, person: int, card: str | None, anew: Renewed) -> None:
+        """As ``renew``, of what waits for that person to speak."""
+        self._sql.renew_of(self._connection, person=person, card=card, secret=new_secret(), **asdict(anew))
 
     def drop(self, id: int) -> None:
         """The message is not waited for any more."""

@@ -7,7 +7,7 @@ first message with a card's name shows it, ``refresh`` changes it wherever it is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,8 @@ from storage.engine.times import from_us, to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.changes import Change, Changes, Said
 from storage.mail.handles import Handle, new_secret, read_handle
-from storage.mail.held import OUTSIDE, HeldMessages
-from storage.mail.rows import HANDLES_LIVE, FirstWords, Priority, photos_of, says, written
+from storage.mail.held import OUTSIDE, HeldMessages, Renewed
+from storage.mail.rows import HANDLES_LIVE, AsText, FirstWords, Priority, as_text, photos_of, row_of, says
 from storage.membership.people import People
 from storage.polls.secret import shows_a_ballot
 
@@ -53,6 +53,7 @@ class Outbox:
         self._held = HeldMessages(connection)
         self._changes = Changes()
         self._first: FirstWords | None = None
+        self._latest: AsText | None = None
         self._sql = queries("outbox")
 
     def listens(self, at: Address) -> None:
@@ -206,10 +207,19 @@ class Outbox:
 
         Where the card says just that already nothing is queued. Where it waits to be said it says that when it is.
         """
-        for row in list(self._sql.where_shown(self._connection, card=message.card)):
+        self._change(self._sql.where_shown(self._connection, card=message.card), message, now)
+        self._held.renew(message.card, _renewed(message, now))
+
+    def refresh_of(self, person: int, message: Outgoing, now: datetime) -> None:
+        """As ``refresh``, where the person sees the card in private, and nowhere else."""
+        self._change(self._sql.where_shown_to(self._connection, card=message.card, person=person), message, now)
+        self._held.renew_of(person, message.card, _renewed(message, now))
+
+    def _change(self, places: Iterable[Row], message: Outgoing, now: datetime) -> None:
+        for row in list(places):
             to = Address(row["channel"], row["chat"])
             shown = self._as_read(to, message, row["reader"])
-            if says(row, shown):
+            if says(row, self._text_of(shown)):
                 place = {"channel": to.channel, "chat": to.chat}
                 self._sql.as_it_stands(self._connection, card=message.card, **place, why=UNPRESSED)
                 continue
@@ -218,7 +228,6 @@ class Outbox:
             if edit is not None and row["reader"] is not None:
                 self._weigh(edit, to, shown, row)
             self._supersede(to, message, edits=edits, before=edit)
-        self._renew_held(message, now)
 
     def _weigh(self, edit: int, to: Address, message: Outgoing, shown: Row) -> None:
         """The edit is marked when it is worth a new message where it cannot be made."""
@@ -252,15 +261,6 @@ class Outbox:
                 now=to_us(now),
             )
             tell(self._connection, News.QUEUED)
-
-    def _renew_held(self, message: Outgoing, now: datetime) -> None:
-        self._held.renew(
-            message.card,
-            body=dump_say(message.body),
-            photos=photos_of(message),
-            buttons=dump_buttons(message.buttons),
-            expires_at=now + HANDLES_LIVE,
-        )
 
     def take_back(self, message: Outgoing, now: datetime) -> None:
         """As ``refresh``, and of what the card said and its buttons stood for before nothing is left in any row."""
@@ -319,7 +319,13 @@ class Outbox:
         """The row that says it; None when the bot cannot speak there."""
         if reader is None and self._people.is_silenced(to):
             return None
-        return written(to, message, now, priority, reader=reader, edits=edits)
+        return row_of(self._text_of(message), to, now, priority, reader=reader, edits=edits)
+
+    def _text_of(self, message: Outgoing) -> AsText:
+        """The message as text, written once for all who are told it one after the other."""
+        if self._latest is None or self._latest.message is not message:
+            self._latest = as_text(message)
+        return self._latest
 
     def _as_read(self, to: Address, message: Outgoing, reader: int | None) -> Outgoing:
         """What is meant for nobody in particular is read by a group: no telephone, card or plate stays readable in it.
@@ -375,6 +381,15 @@ def handles_of(row: Row) -> tuple[tuple[str, Say], ...]:
 def after(beginning: str) -> str:
     """The first text behind all that begin so."""
     return beginning[:-1] + chr(ord(beginning[-1]) + 1)
+
+
+def _renewed(message: Outgoing, now: datetime) -> Renewed:
+    return Renewed(
+        body=dump_say(message.body),
+        photos=photos_of(message),
+        buttons=dump_buttons(message.buttons),
+        expires_at=to_us(now + HANDLES_LIVE),
+    )
 
 
 def _labels(buttons: Sequence[Button]) -> list[Say]:

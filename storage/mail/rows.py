@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -39,28 +40,44 @@ CALM = "put off"
 _APART_US = timedelta(seconds=3) // timedelta(microseconds=1)
 
 
-def written(
-    to: Address, message: Outgoing, now: datetime, priority: Priority, *, reader: int | None, edits: str | None
-) -> dict[str, Any]:
-    """What the query that queues a message is given."""
-    us = to_us(now)
-    return {
-        "channel": to.channel,
-        "chat": to.chat,
-        "reader": reader,
+@dataclass(frozen=True, slots=True)
+class AsText:
+    """A message and what of its row is the same for everybody it is said to."""
+
+    message: Outgoing
+    columns: Mapping[str, Any]
+
+
+def as_text(message: Outgoing) -> AsText:
+    """The message as its row has it, whoever reads it."""
+    columns = {
         "body": dump_say(message.body),
         "photos": photos_of(message),
         "recording": message.recording,
         "drawing": None if message.drawing is None else dump_say(message.drawing),
         "buttons": dump_buttons(message.buttons),
-        "secret": new_secret() if message.buttons else None,
         "audience": message.audience,
-        "expires_at": us + _HANDLES_LIVE_US if message.buttons else None,
         "card": message.card,
-        "once": message.once if edits is None else None,
         "reply_to": message.reply_to,
-        "edits": edits,
         "parting": "farewell" if message.parting else None,
+    }
+    return AsText(message, columns)
+
+
+def row_of(
+    text: AsText, to: Address, now: datetime, priority: Priority, *, reader: int | None, edits: str | None
+) -> dict[str, Any]:
+    """What the query that queues a message is given."""
+    us, message = to_us(now), text.message
+    return {
+        **text.columns,
+        "channel": to.channel,
+        "chat": to.chat,
+        "reader": reader,
+        "secret": new_secret() if message.buttons else None,
+        "expires_at": us + _HANDLES_LIVE_US if message.buttons else None,
+        "once": message.once if edits is None else None,
+        "edits": edits,
         "rank": us + _LETS_PASS_US[priority],
         "apart": _APART_US,
         "edit": int(edits is not None),
@@ -69,14 +86,13 @@ def written(
     }
 
 
-def says(row: Row, message: Outgoing) -> bool:
+#: What a card says; all else of a row is how it is said.
+_SAID = ("body", "photos", "buttons", "audience")
+
+
+def says(row: Row, text: AsText) -> bool:
     """Whether the row has these words, pictures and buttons."""
-    return (row["body"], row["photos"], row["buttons"], row["audience"]) == (
-        dump_say(message.body),
-        photos_of(message),
-        dump_buttons(message.buttons),
-        message.audience,
-    )
+    return all(row[name] == text.columns[name] for name in _SAID)
 
 
 def photos_of(message: Outgoing) -> str:
@@ -90,12 +106,12 @@ class FirstWords:
 
     subject: str
     rows: list[dict[str, Any]] = field(default_factory=list)
-    _said: set[tuple[Address, str]] = field(default_factory=set)
+    _said: set[tuple[str, str, str]] = field(default_factory=set)
 
     def has(self, to: Address, message: Outgoing) -> bool:
         """Whether nothing can be in the outbox that this follows: it is about the subject, and new in its chat."""
-        names = [name for name in (message.card, message.once) if name is not None]
-        if not names or not all(name.startswith(self.subject) and (to, name) not in self._said for name in names):
+        named = [(to.channel, to.chat, name) for name in (message.card, message.once) if name is not None]
+        if not named or not all(name[-1].startswith(self.subject) and name not in self._said for name in named):
             return False
-        self._said.update((to, name) for name in names)
+        self._said.update(named)
         return True

@@ -31,6 +31,16 @@ UPDATE outbox SET body = :body, photos = :photos, buttons = :buttons,
     expires_at = CASE WHEN :buttons = '[]' THEN expires_at ELSE CAST(:expires_at AS BIGINT) END
 WHERE card = :card AND id IN (SELECT h.outbox FROM held_messages AS h);
 
+-- name: renew_of(body, photos, buttons, secret, expires_at, card, person)!
+-- The same of what waits for one person. CROSS, so that SQLite begins with the few accounts.
+UPDATE outbox SET body = :body, photos = :photos, buttons = :buttons,
+    secret = CASE WHEN :buttons = '[]' THEN secret ELSE coalesce(secret, :secret) END,
+    expires_at = CASE WHEN :buttons = '[]' THEN expires_at ELSE CAST(:expires_at AS BIGINT) END
+WHERE id IN (
+    SELECT o.id FROM accounts AS a CROSS JOIN held_messages AS h CROSS JOIN outbox AS o
+    WHERE a.person = :person AND h.channel = a.channel AND h.chat = a.external
+      AND o.id = h.outbox AND o.card = :card);
+
 -- name: drop(id)!
 -- A message waits no longer.
 DELETE FROM held_messages WHERE outbox = :id;

@@ -90,6 +90,21 @@ WHERE shown.card = :card AND shown.edits IS NULL AND shown.id = (
     WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat AND o.edits IS NULL
       AND (o.state IN ('queued', 'sending') OR o.state = 'sent' AND o.message_id IS NOT NULL));
 
+-- name: where_shown_to(card, person)
+-- The same in the private talks of one person. CROSS, so that SQLite begins with the few accounts.
+SELECT shown.channel, shown.chat, shown.reader, shown.message_id,
+       newest.body, newest.photos, newest.buttons, newest.audience
+FROM accounts AS a CROSS JOIN outbox AS shown
+LEFT JOIN outbox AS newest ON newest.id = (
+    SELECT max(o.id) FROM outbox AS o
+    WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat
+      AND o.state IN ('queued', 'sending', 'sent'))
+WHERE a.person = :person AND shown.card = :card AND shown.channel = a.channel AND shown.chat = a.external
+  AND shown.edits IS NULL AND shown.id = (
+    SELECT max(o.id) FROM outbox AS o
+    WHERE o.card = shown.card AND o.channel = shown.channel AND o.chat = shown.chat AND o.edits IS NULL
+      AND (o.state IN ('queued', 'sending') OR o.state = 'sent' AND o.message_id IS NOT NULL));
+
 -- name: said_before(card, channel, chat, before)^
 -- What a card said in a chat, or will have said, before a message of it was queued.
 SELECT body, photos FROM outbox
@@ -193,7 +208,7 @@ WHERE state = 'queued' AND channel = :channel AND not_before <= :now
 ORDER BY rank, id
 LIMIT :most + 0;
 
--- name: sending(holder, id)!
+-- name: sending(holder, id)*!
 -- It goes out now; if we die here, nobody knows whether it arrived.
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, held_by = :holder WHERE id = :id AND state = 'queued';
 
