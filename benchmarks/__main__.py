@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks import (
     ballots,
+    closing,
     counting,
     imports,
     memory,
@@ -46,6 +47,7 @@ SCRIPTS: Mapping[str, Callable[[Stage], dict[str, float]]] = {
     "sweep": sweep.measure,
     "reading": reading.measure,
     "ballots": ballots.measure,
+    "closing": closing.measure,
     "memory": memory.measure,
     "startup": startup.measure,
     "imports": imports.measure,

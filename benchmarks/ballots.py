@@ -48,7 +48,7 @@ WAITING = 64
 
 _GROUP = Address(NAME, f"{PREFIX}group")
 
-_OPENED = BEGINS + timedelta(minutes=1)
+OPENED = BEGINS + timedelta(minutes=1)
 
 _OPTIONS = ("1", "2", "3")
 
@@ -108,10 +108,16 @@ class _Open:
 
 
 def _open(work: Work) -> _Open:
-    root = next(grid.id for grid in work.town.grids.values() if grid.parent is None)
-    work.people.bind(_GROUP, "bench", root, Purpose.RESIDENTS)
-    new = NewPoll(
-        grid=root,
+    new = new_poll(work)
+    work.people.bind(_GROUP, "bench", new.grid, Purpose.RESIDENTS)
+    poll = open_poll(work, work.polls.add(new, OPENED), OPENED)
+    return _Open(poll, work.outbox.choices(_GROUP, reply_to=None)[: len(_OPTIONS)])
+
+
+def new_poll(work: Work) -> NewPoll:
+    """A poll among all households of the town."""
+    return NewPoll(
+        grid=next(grid.id for grid in work.town.grids.values() if grid.parent is None),
         question="bench",
         options=tuple(map(Option, _OPTIONS)),
         method=Method.SINGLE,
@@ -121,11 +127,9 @@ def _open(work: Work) -> _Open:
         secrecy=Secrecy.NAMED,
         roll_kind=RollKind.HOUSEHOLD,
         proposed_by=1,
-        opens_at=_OPENED,
-        closes_at=_OPENED + timedelta(days=3),
+        opens_at=OPENED,
+        closes_at=OPENED + timedelta(days=3),
     )
-    poll = open_poll(work, work.polls.add(new, _OPENED), _OPENED)
-    return _Open(poll, work.outbox.choices(_GROUP, reply_to=None)[: len(_OPTIONS)])
 
 
 class Voters:
@@ -152,7 +156,7 @@ class Voters:
             sender=account,
             sender_name=account,
             message_id=f"press-{self.pressed}",
-            at=_OPENED,
+            at=OPENED,
             handle=self._buttons[int(choice) - 1],
             addressed=True,
         )

@@ -116,6 +116,13 @@ SECTIONS = (
         ),
     ),
     Section(
+        "A poll of 10,000 households without a group closes: each has a card and hears the result, processor time",
+        (
+            Figure("poll_closing_longest_unit_ms_10k", "the longest of its transactions, ms", Goal(most=100)),
+            Figure("poll_closing_whole_ms_10k", "all of them, ms"),
+        ),
+    ),
+    Section(
         "Over Telegram: a report posted to the webhook, acknowledged, dealt with, its messages delivered",
         (
             Figure("telegram_ack_per_s", "stored and acknowledged a second, 40 connections"),

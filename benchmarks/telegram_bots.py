@@ -7,6 +7,7 @@ then answers each line of its input, the number of updates it was sent by now, o
   passes, and nothing becomes due meanwhile.
 - ``ptb-empty`` is the way python-telegram-bot shows for a web framework of one's own: Starlette on uvicorn makes an
   ``Update`` of each request and puts it into the queue of an ``Application`` without an updater. Its handler is empty.
+  It reads HTTP with the same parser as ours.
 - ``aiogram-empty`` is aiogram's own way with aiohttp: it answers, then deals with the update. Its handler is empty.
 - ``ptb-aiosqlite`` is the second with the obvious handler: every statement of our handler awaited one by one,
   committed, and every message sent before it returns.
@@ -77,7 +78,7 @@ async def _ptb(order: Mapping[str, str], handle: Callable[[Any, Any], Awaitable[
 
     listener = socket.create_server((_HOST, 0))
     app = Starlette(routes=[Route(_PATH, take, methods=["POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, http="httptools", log_level="warning", access_log=False))
     async with application:
         await application.start()
         serving = asyncio.create_task(server.serve(sockets=[listener]))

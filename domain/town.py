@@ -192,7 +192,8 @@ class Town:
     """Everything that stays when people change. ``zone`` is an IANA name, ``fallback`` the handler of last resort.
 
     ``quiet`` is when nobody is nagged, ``pings_a_day`` how often at most, ``shift_change`` when the next is on duty.
-    ``forward`` tells that neighbour leaders get what they may pass on without asking.
+    ``forward`` tells that neighbour leaders get what they may pass on without asking, ``poll_reminders`` that whoever
+    has not voted is reminded, ``poll_doors`` that the roll of a named poll is published with the doors.
     """
 
     id: str
@@ -215,6 +216,8 @@ class Town:
     duties: Mapping[str, Duty] = field(default_factory=dict)
     personal_data: PersonalData = PersonalData.ANYWHERE
     forward: bool = False
+    poll_reminders: bool = True
+    poll_doors: bool = True
 
     @cached_property
     def _lines(self) -> dict[tuple[str, str], Responsibility]:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from domain.errors import Refusal
 from domain.places.place import Place
+from domain.polls.electorate import Entry
 from domain.polls.poll import Poll, State
 from handlers.polls.rolls import entries, put
 from handlers.telling.views import place_say
@@ -18,11 +19,18 @@ from storage.work import Work
 
 
 def add(work: Work, poll: Poll, door: Place, now: datetime) -> Voice:
-    """The new voice, which is that of the door; of a poll among adults the next one behind it.
+    """The new voice, which is that of the door. Raises Refusal as ``missing`` does."""
+    newcomer = missing(work, poll, door)
+    (voice,) = put(work, poll, (newcomer,), first=work.rolls.size(poll.id) + 1, added=True)
+    return voice
+
+
+def missing(work: Work, poll: Poll, door: Place) -> Entry:
+    """Who would be added: the voice of the door; of a poll among adults the next one behind it.
 
     Raises Refusal where the roll may not grow, where all voices of the door are on it, or where the poll asks others.
     """
-    _check(work, poll)
+    check_may_grow(work, poll)
     household = work.claims.household(door)
     if household is None:
         raise Refusal("refusal-no-such-door", place=place_say(door, work.town))
@@ -30,17 +38,16 @@ def add(work: Work, poll: Poll, door: Place, now: datetime) -> Voice:
     if not there:
         raise Refusal("refusal-roll-asks-others", serial=poll.serial)
     taken = {voice.key for voice in work.rolls.units(poll.id)}
-    missing = [entry for entry in there if entry.key not in taken]
+    left_out = [entry for entry in there if entry.key not in taken]
     behind = work.rolls.of_door(poll.id, household)
-    if not missing or len(behind) >= len(there):
+    if not left_out or len(behind) >= len(there):
         raise Refusal("refusal-roll-already", serial=poll.serial, place=place_say(door, work.town))
-    if any(work.rolls.of_door(poll.id, other) for other in missing[0].doors if other != household):
+    if any(work.rolls.of_door(poll.id, other) for other in left_out[0].doors if other != household):
         raise Refusal("refusal-roll-owner-there", serial=poll.serial, place=place_say(door, work.town))
-    (voice,) = put(work, poll, missing[:1], first=work.rolls.size(poll.id) + 1, added=True)
-    return voice
+    return left_out[0]
 
 
-def _check(work: Work, poll: Poll) -> None:
+def check_may_grow(work: Work, poll: Poll) -> None:
     """Raises Refusal unless the roll may grow."""
     if poll.state is not State.OPEN:
         raise Refusal("refusal-roll-not-open", serial=poll.serial)

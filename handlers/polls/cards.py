@@ -10,7 +10,7 @@ from domain.polls.asking.numbering import poll_number
 from domain.polls.choices import ABSTAIN
 from domain.polls.poll import Method, Option, Poll, State
 from handlers.polls import results
-from handlers.polls.terms import effect_say, option_say, preset_say, rule_say, state_say
+from handlers.polls.terms import effect_say, option_say, preset_say, rule_say, secrecy_say, state_say
 from storage.work import Work
 
 #: Where the tally is not shown, nobody is told that fewer have voted than these: it could be guessed who.
@@ -74,7 +74,7 @@ def facts(work: Work, poll: Poll) -> dict[str, Arg]:
     return {
         "number": str(poll.serial),
         "kind": preset_say(poll.preset),
-        "secrecy": Say(f"poll-secrecy-{poll.secrecy}"),
+        "secrecy": secrecy_say(poll.secrecy, work.town),
         "question": _question(poll),
         "options": options_say(poll.options),
         "effect": effect_say(poll.effect),

@@ -13,7 +13,7 @@ from domain.errors import Refusal
 from domain.polls.poll import Poll, State
 from handlers.forwarding.giving_out import give_out
 from handlers.forwarding.ready import READY
-from handlers.polls import posting
+from handlers.polls import posting, spreading
 from handlers.polls.asking import opening
 from handlers.polls.consent.annulling import give_up
 from handlers.polls.elections.nominating import holds_back
@@ -38,13 +38,15 @@ _LOOKS_AGAIN = timedelta(seconds=1)
 def happen(work: Work, now: datetime) -> int:
     """How much happened to polls; call again while it is not 0.
 
-    What goes on telling many begins a transaction of its own.
+    What may concern everybody with a voice has a transaction of its own.
     """
     for done in range(AT_ONCE):
         due = work.polls.due(now, 1)
-        if not due or (done and due[0].progress):
+        if not due or (done and due[0].kind in _ALONE):
             return done
         _happen(work, due[0], now)
+        if due[0].kind in _ALONE:
+            return done + 1
     return AT_ONCE
 
 
@@ -104,6 +106,7 @@ _HAPPENS: Mapping[Happening, Callable[[Work, Poll, Moment, datetime], None]] = {
     Happening.OPEN: _open,
     Happening.TELL: _tell,
     Happening.FORWARD: give_out,
+    Happening.SPREAD: spreading.go_on,
     Happening.SHOW: _show,
     Happening.REMIND_HALF: tell_leaders,
     Happening.REMIND_DAY: remind,
@@ -121,6 +124,7 @@ _WHILE: Mapping[Happening, frozenset[State]] = {
     Happening.OPEN: frozenset({State.NOTICED}),
     Happening.TELL: _OPEN,
     Happening.FORWARD: frozenset(READY),
+    Happening.SPREAD: frozenset(State),
     Happening.SHOW: _OPEN,
     Happening.REMIND_HALF: _OPEN,
     Happening.REMIND_DAY: _OPEN,
@@ -130,6 +134,20 @@ _WHILE: Mapping[Happening, frozenset[State]] = {
     Happening.PUT_AWAY: frozenset(State),
     Happening.OBJECTION_ENDS: frozenset({State.OBJECTION}),
 }
+
+#: What goes through a whole roll, or tells as many people as one transaction should.
+_ALONE = frozenset(
+    {
+        Happening.OPEN,
+        Happening.TELL,
+        Happening.FORWARD,
+        Happening.SPREAD,
+        Happening.REMIND_HALF,
+        Happening.REMIND_DAY,
+        Happening.REMIND_HOURS,
+        Happening.CLOSE,
+    }
+)
 
 #: The moment itself tells how long nobody looked; whoever acts on it drops it or sets it anew.
 _KEPT = frozenset({Happening.WATCH})

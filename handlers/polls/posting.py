@@ -9,6 +9,7 @@ from datetime import datetime
 from domain.message import ChatKind, Incoming, Outgoing, Say
 from domain.polls.poll import Poll, RollKind, State
 from domain.register import Purpose
+from handlers.polls import spreading
 from handlers.polls.cards import poll_card, private_card
 from handlers.polls.casting import mine
 from handlers.speaking import speaker
@@ -47,7 +48,7 @@ def refresh(work: Work, poll: Poll, now: datetime) -> None:
     """The card is right wherever it is shown; once nobody can vote any more, also in private."""
     work.outbox.refresh(poll_card(work, poll, now), now)
     if poll.state is not State.OPEN:
-        work.outbox.refresh(private_card(work, poll, now), now)
+        spreading.renew(work, poll, now)
     work.polls.shown(poll, now)
 
 
@@ -62,8 +63,10 @@ def announce(
     chats = poll_chats(work, poll)
     for chat in chats:
         work.outbox.post(chat.address, message, now)
-    for person in dict.fromkeys(also if chats else (*also, *work.rolls.everybody(poll.id))):
+    for person in dict.fromkeys(also):
         work.outbox.tell(person, message, now)
+    if not chats:
+        spreading.tell_everybody(work, poll, message, now)
 
 
 def show(work: Work, incoming: Incoming, poll: Poll, now: datetime) -> None:

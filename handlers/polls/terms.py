@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from domain.message import Arg, Say
-from domain.polls.poll import Effect, Method, Option, Poll, RollKind
+from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy
 from domain.polls.rules import Measure, Op, Rule, Threshold
+from domain.town import Town
 
 
 def rule_say(poll: Poll) -> Say:
@@ -22,6 +23,12 @@ def law_say(rule: Rule) -> Say:
 def preset_say(preset: str) -> Say:
     """What people call the preset."""
     return Say(f"poll-preset-{preset}")
+
+
+def secrecy_say(secrecy: Secrecy, town: Town) -> Say:
+    """Whether it will be told who chose what, and whether with the doors."""
+    hidden = secrecy is Secrecy.NAMED and not town.poll_doors
+    return Say("poll-secrecy-named-by-receipt" if hidden else f"poll-secrecy-{secrecy}")
 
 
 def effect_say(effect: Effect) -> Say:

@@ -132,14 +132,25 @@ batch-ask-where =
 batch-confirm =
     Hold poll { $number }, { $question }, in { $where } of { $grid }?
     Each place has its own roll and its own ballots; poll { $number } itself stays as it is.
+# Whoever asked may still withdraw the original alone
+batch-confirm-instead =
+    Hold poll { $number }, { $question }, in { $where } of { $grid }?
+    Each place has its own roll and its own ballots. Withdraw the original poll { $number }? If both stay, people are asked twice.
+# People vote in the original already; nobody withdraws it alone
+batch-confirm-open =
+    Hold poll { $number }, { $question }, in { $where } of { $grid }?
+    Each place has its own roll and its own ballots. Poll { $number } itself is still open; so that nobody is asked twice, have it annulled: “annul poll { $number }” and why, which takes two people.
 batch-all-buildings = all buildings ({ $count })
 batch-all-of-level = each { $level } ({ $count })
 button-batch-hand-out = Hold it there
+button-batch-instead = Hold it there, withdraw poll { $number }
+button-batch-beside = Hold it there, keep poll { $number }
 refusal-batch-staff-only = This is for neighbour leaders and staff.
 refusal-batch-own-poll = Please name a poll of your own: hand out poll 12.
 refusal-batch-election = To elect people, say "elect"; that can be done in many places at once.
 refusal-batch-unfinished = Poll { $number } has no options yet.
 refusal-batch-formal = A second person has to agree to poll { $number } first.
+refusal-batch-too-late-to-withdraw = Poll { $number } cannot be withdrawn any more, and nothing was handed out. Please ask for it once more.
 refusal-batch-nowhere = There is no place here with anybody registered.
 refusal-batch-not-yours = That place is not yours to look after.
 

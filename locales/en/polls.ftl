@@ -55,6 +55,7 @@ poll-tally-at-close = The votes are made known after it closes.
 poll-tally-voted = { $voted } of { $of } have voted; how they voted is made known after it closes.
 poll-voices = Who votes: { $kind }, { $count } in all (checksum of the roll { $hash })
 poll-secrecy-named = names shown
+poll-secrecy-named-by-receipt = with names, published by receipt, without doors
 poll-secrecy-secret = secret ballot
 poll-roll-household = one vote for each household
 poll-roll-adult = one vote for each adult

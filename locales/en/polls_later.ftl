@@ -44,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt } (entered for them)
+# With names, where the town does not publish doors
+poll-roll-receipts =
+    Poll { $number }: { $question }
+    What each household chose ({ $page }/{ $pages }), without doors; please look for your own receipt:
+    { $lines }
+poll-roll-receipt = { $receipt } { $choice }
 # Named polls with too many votes to list one by one
 poll-roll-long =
     【Poll { $number }】{ $question }

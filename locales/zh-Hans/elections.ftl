@@ -117,14 +117,25 @@ batch-ask-where = 【议{ $number }】{ $question } 要分发到 { $grid } 的�
 batch-confirm =
     把【议{ $number }】{ $question } 分发到 { $grid } 的{ $where }？
     每处有自己的名册、自己的票；议{ $number } 自己不变。
+# 原来那一件还能由发起人一个人撤回
+batch-confirm-instead =
+    把【议{ $number }】{ $question } 分发到 { $grid } 的{ $where }？
+    每处有自己的名册、自己的票。原来的议{ $number } 要不要撤回？两件都留着，大家会被问两遍。
+# 原来那一件已经有人在投，一个人撤不回
+batch-confirm-open =
+    把【议{ $number }】{ $question } 分发到 { $grid } 的{ $where }？
+    每处有自己的名册、自己的票。议{ $number } 自己还在投；不想问大家两遍，另外写“作废 议{ $number }”和原因，要两个人同意。
 batch-all-buildings = 所有楼栋（{ $count } 栋）
 batch-all-of-level = 所有{ $level }（{ $count } 个）
 button-batch-hand-out = 分发
+button-batch-instead = 分发，撤回议{ $number }
+button-batch-beside = 分发，议{ $number } 照常
 refusal-batch-staff-only = 这件事由邻长和工作人员来做。
 refusal-batch-own-poll = 请带上您自己发起的议题号码，例如：分发 议12。
 refusal-batch-election = 选人请写“选举”，可以各处一起选。
 refusal-batch-unfinished = 议{ $number } 还没有选项，先写好再分发。
 refusal-batch-formal = 议{ $number } 要先有第二个人同意，才能分发。
+refusal-batch-too-late-to-withdraw = 议{ $number } 已经撤不回了，还没有分发。请再写一遍“分发 议{ $number }”。
 refusal-batch-nowhere = 这里没有登记过住户的地方可以分发。
 refusal-batch-not-yours = 那里不归您管。
 

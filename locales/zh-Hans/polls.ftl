@@ -55,6 +55,7 @@ poll-tally-at-close = 票数等截止以后一起公布。
 poll-tally-voted = 已经投了 { $voted } 票，一共 { $of } 票；投了什么，截止以后一起公布。
 poll-voices = 谁有票：{ $kind }，共 { $count } 票（名册校验码 { $hash }）
 poll-secrecy-named = 记名
+poll-secrecy-named-by-receipt = 记名，公布只写回执，不写门牌
 poll-secrecy-secret = 无记名
 poll-roll-household = 每户一票
 poll-roll-adult = 每个成年人一票

@@ -44,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt }（代录）
+# 记名，但本地的规矩是不公布门牌
+poll-roll-receipts =
+    【议{ $number }】{ $question }
+    各家的选择（{ $page }/{ $pages }），不写门牌，请对一对自己的回执：
+    { $lines }
+poll-roll-receipt = { $receipt } { $choice }
 # 记名的，票太多，不一条一条列
 poll-roll-long =
     【议{ $number }】{ $question }

@@ -117,14 +117,25 @@ batch-ask-where = 【議{ $number }】{ $question } 要分發到 { $grid } 的�
 batch-confirm =
     把【議{ $number }】{ $question } 分發到 { $grid } 的{ $where }？
     每處有自己的名冊、自己的票；議{ $number } 自己不變。
+# 原來那一件還能由發起人一個人撤回
+batch-confirm-instead =
+    把【議{ $number }】{ $question } 分發到 { $grid } 的{ $where }？
+    每處有自己的名冊、自己的票。原來的議{ $number } 要不要撤回？兩件都留著，大家會被問兩遍。
+# 原來那一件已經有人在投，一個人撤不回
+batch-confirm-open =
+    把【議{ $number }】{ $question } 分發到 { $grid } 的{ $where }？
+    每處有自己的名冊、自己的票。議{ $number } 自己還在投；不想問大家兩遍，另外寫「作廢 議{ $number }」和原因，要兩個人同意。
 batch-all-buildings = 所有樓棟（{ $count } 棟）
 batch-all-of-level = 所有{ $level }（{ $count } 個）
 button-batch-hand-out = 分發
+button-batch-instead = 分發，撤回議{ $number }
+button-batch-beside = 分發，議{ $number } 照常
 refusal-batch-staff-only = 這件事由鄰長和工作人員來做。
 refusal-batch-own-poll = 請帶上您自己發起的議題號碼，例如：分發 議12。
 refusal-batch-election = 選人請寫「選舉」，可以各處一起選。
 refusal-batch-unfinished = 議{ $number } 還沒有選項，先寫好再分發。
 refusal-batch-formal = 議{ $number } 要先有第二個人同意，才能分發。
+refusal-batch-too-late-to-withdraw = 議{ $number } 已經撤不回了，還沒有分發。請再寫一遍「分發 議{ $number }」。
 refusal-batch-nowhere = 這裡沒有登記過住戶的地方可以分發。
 refusal-batch-not-yours = 那裡不歸您管。
 

@@ -55,6 +55,7 @@ poll-tally-at-close = 票數等截止以後一起公佈。
 poll-tally-voted = 已經投了 { $voted } 票，一共 { $of } 票；投了什麼，截止以後一起公布。
 poll-voices = 誰有票：{ $kind }，共 { $count } 票（名冊校驗碼 { $hash }）
 poll-secrecy-named = 記名
+poll-secrecy-named-by-receipt = 記名，公佈只寫回執，不寫門牌
 poll-secrecy-secret = 無記名
 poll-roll-household = 每戶一票
 poll-roll-adult = 每個成年人一票

@@ -44,6 +44,12 @@ poll-roll =
     { $lines }
 poll-roll-line = { $door } { $choice } { $receipt }
 poll-roll-recorded = { $door } { $choice } { $receipt }（代錄）
+# 記名，但本地的規矩是不公佈門牌
+poll-roll-receipts =
+    【議{ $number }】{ $question }
+    各家的選擇（{ $page }/{ $pages }），不寫門牌，請對一對自己的回執：
+    { $lines }
+poll-roll-receipt = { $receipt } { $choice }
 # 記名的，票太多，不一條一條列
 poll-roll-long =
     【議{ $number }】{ $question }

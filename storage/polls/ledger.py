@@ -72,6 +72,10 @@ class PollLedger:
         """The whole ledger in order, each line with the hash stored beside it."""
         return tuple((_line(row), row["hash"]) for row in self._sql.lines(self._connection, poll=poll))
 
+    def first(self, poll: int) -> Line:
+        """The line that tells of the opening; the poll was opened."""
+        return _line(self._sql.first(self._connection, poll=poll))
+
     def of_kind(self, poll: int, kind: Kind) -> tuple[Line, ...]:
         """The lines that tell of one kind of thing, in order."""
         return tuple([_line(row) for row in self._sql.of_kind(self._connection, poll=poll, kind=kind)])

@@ -30,12 +30,13 @@ FORGOTTEN = "…"
 class Happening(StrEnum):
     """What happens by itself to a poll. ``WATCH``: it is written down that somebody looks, shortly before it closes.
     ``TELL``: those hear that it is open who were too many to hear it at once. ``FORWARD``: neighbour leaders get what
-    they may pass on.
+    they may pass on. ``SPREAD``: very many hear in private what was announced, and their cards are right again.
     """
 
     OPEN = "open"
     TELL = "tell"
     FORWARD = "forward"
+    SPREAD = "spread"
     SHOW = "show"
     REMIND_HALF = "remind_half"
     REMIND_DAY = "remind_day"

@@ -111,9 +111,14 @@ class Rolls:
         rows = self._sql.units_of_door(self._connection, poll=poll, household=household)
         return tuple([_voice(row) for row in rows])
 
-    def everybody(self, poll: int) -> tuple[int, ...]:
-        """Everybody who may vote."""
-        return tuple([row["person"] for row in self._sql.everybody(self._connection, poll=poll)])
+    def everybody(self, poll: int, behind: int, most: int) -> tuple[int, ...]:
+        """The next of those who may vote, whose rows come behind that one, the first first."""
+        rows = self._sql.everybody(self._connection, poll=poll, behind=behind, most=most)
+        return tuple([row["person"] for row in rows])
+
+    def onlookers(self, poll: int, card: str) -> tuple[int, ...]:
+        """Those who were shown the card in private and whom the roll does not have as voters."""
+        return tuple([row["person"] for row in self._sql.onlookers(self._connection, poll=poll, card=card)])
 
     def silent_doors(self, poll: int) -> tuple[tuple[str, str], ...]:
         """The grid and the name of every door whose unit has not voted, in the order of the roll."""

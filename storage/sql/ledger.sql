@@ -16,6 +16,11 @@ INSERT INTO poll_words (poll, seq, name, salt, words) VALUES (:poll, :seq, :name
 SELECT poll, seq, at, kind, actor, unit, choice, origin, facts, commitments, hash FROM poll_events
 WHERE poll = :poll ORDER BY seq;
 
+-- name: first(poll)^
+-- How a ledger begins.
+SELECT poll, seq, at, kind, actor, unit, choice, origin, facts, commitments, hash FROM poll_events
+WHERE poll = :poll AND seq = 1;
+
 -- name: of_kind(poll, kind)
 -- The lines of a ledger that tell of one kind of thing, in order.
 SELECT poll, seq, at, kind, actor, unit, choice, origin, facts, commitments, hash FROM poll_events

@@ -118,6 +118,13 @@ DELETE FROM poll_voters WHERE poll = :poll AND unit = :unit AND person = :person
 -- The own voice of one person becomes that of another.
 UPDATE poll_units SET person = :to WHERE poll = :poll AND unit = :unit AND person = :owner;
 
--- name: everybody(poll)
--- Everybody who may vote.
-SELECT DISTINCT person FROM poll_voters WHERE poll = :poll ORDER BY person;
+-- name: everybody(poll, behind, most)
+-- Those who may vote, whose rows come behind that one, the first first.
+SELECT DISTINCT person FROM poll_voters WHERE poll = :poll AND person > :behind ORDER BY person LIMIT :most + 0;
+
+-- name: onlookers(poll, card)
+-- Who was shown the card and was not given a vote by the roll: whoever asked for it, or votes for somebody else.
+SELECT DISTINCT shown.reader AS person FROM outbox AS shown
+WHERE shown.card = :card AND shown.edits IS NULL AND shown.reader IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM poll_voters AS voters WHERE voters.poll = :poll AND voters.person = shown.reader)
+ORDER BY shown.reader;

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from benchmarks import ballots, postgres, telegram, throughput, wechat
+from benchmarks import ballots, closing, postgres, telegram, throughput, wechat
 from benchmarks.effort import TINY
 from benchmarks.figures import SECTIONS, Figure, Goal, verdict
 from benchmarks.multiply import multiply
@@ -56,6 +56,19 @@ def test_a_handful_of_presses_gives_every_figure_of_them(stage: Stage) -> None:
     assert all(value > 0 for value in found.values())
     (section,) = [section for section in SECTIONS if section.figures[0].name == "ballots_per_s_64"]
     assert set(found) == {figure.name for figure in section.figures}
+
+
+def test_a_handful_of_households_gives_every_figure_of_the_end_of_a_poll(stage: Stage) -> None:
+    found = closing.measure(stage)
+    assert all(value > 0 for value in found.values())
+    (section,) = [section for section in SECTIONS if section.figures[0].name == "poll_closing_longest_unit_ms_10k"]
+    assert set(found) == {figure.name for figure in section.figures}
+
+
+def test_a_household_that_did_not_hear_the_result_is_no_figure(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.polls.spreading.tell_everybody", lambda *_: None)
+    with pytest.raises(NotWhatWasMeant):
+        closing.measure(stage)
 
 
 def test_a_handful_of_reports_gives_every_figure_of_postgresql(stage: Stage) -> None:

@@ -31,6 +31,9 @@ from storage.polls.rolls import Voice
 from storage.polls.rows import dump_rule
 from storage.work import Work
 
+#: What the ledger calls it that the roll of a named poll is published with the doors.
+DOORS = "doors"
+
 #: A poll that was noticed opens in the morning.
 _OPENS = time(9)
 
@@ -81,7 +84,7 @@ def open_poll(work: Work, poll: Poll, now: datetime) -> Poll:
         _put_topic_to_vote(work, poll, now)
     work.polls.save(opened)
     work.polls.drop_moment(opened, Happening.OPEN)
-    work.ledger.add(opened.id, Kind.OPENED, now, actor=opened.proposed_by, facts=definition(opened, voices))
+    work.ledger.add(opened.id, Kind.OPENED, now, actor=opened.proposed_by, facts=definition(work, opened, voices))
     arrange(work, opened, now)
     post(work, opened, now)
     tell_voters(work, opened, now)
@@ -95,7 +98,7 @@ def tell_voters(work: Work, poll: Poll, now: datetime, progress: int = 0) -> Non
     tell_silent(work, poll, card, Happening.TELL, progress, now)
 
 
-def definition(poll: Poll, voices: Iterable[Voice]) -> dict[str, object]:
+def definition(work: Work, poll: Poll, voices: Iterable[Voice]) -> dict[str, object]:
     """What the ledger keeps of what is asked and how it is counted; whoever recounts needs nothing else."""
     areas = [voice.area_cm2 for voice in voices]
     return {
@@ -116,7 +119,15 @@ def definition(poll: Poll, voices: Iterable[Voice]) -> dict[str, object]:
         "roll_hash": poll.roll_hash,
         "opens_at_us": to_us(poll.opens_at),
         "closes_at_us": to_us(poll.closes_at),
+        DOORS: work.town.poll_doors,
     }
+
+
+def names_doors(work: Work, poll: Poll) -> bool:
+    """Whether it was said when the poll opened that its roll is published with the doors, as it was before any town
+    could want it otherwise.
+    """
+    return bool((work.ledger.first(poll.id).facts or {}).get(DOORS, True))
 
 
 def _named(option: Option) -> str:

@@ -19,7 +19,7 @@ from handlers.polls.cards import options_say
 from handlers.polls.posting import chats_for
 from handlers.polls.rolls import RollSize
 from handlers.polls.secrecy import secret
-from handlers.polls.terms import effect_say, law_say, preset_say, rule_say
+from handlers.polls.terms import effect_say, law_say, preset_say, rule_say, secrecy_say
 from storage.polls.polls import NewPoll
 from storage.work import Work
 
@@ -42,7 +42,7 @@ def preview_say(work: Work, draft: Draft, now: datetime) -> Say:
         "options": options_say(new.options),
         "kind": preset_say(new.preset),
         "voices": _voices_say(work, draft, size),
-        "secrecy": Say(f"poll-secrecy-{new.secrecy}"),
+        "secrecy": secrecy_say(new.secrecy, work.town),
         "method": method_say(new.method, new.picks),
         "rule": rule_say(_as_poll(new, now)),
         "law": law_say(new.rule),

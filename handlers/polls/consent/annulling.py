@@ -42,15 +42,21 @@ def withdraw(work: Work, incoming: Incoming, now: datetime) -> None:
     poll, actor = poll_meant(work, incoming), speaker(work, incoming, now)
     if poll.proposed_by != actor.person.id:
         raise Refusal("refusal-poll-not-yours", number=str(poll.serial))
-    if not _may_be_withdrawn(poll, now):
+    if not may_be_withdrawn(poll, now):
         raise Refusal("refusal-poll-too-late-to-withdraw", number=str(poll.serial))
-    withdrawn = _end(work, poll, PollMove.WITHDRAW, actor.person.id, now)
+    reply(work, incoming, now, take_back(work, poll, actor.person.id, now))
+
+
+def take_back(work: Work, poll: Poll, by: int, now: datetime) -> Say:
+    """What is said now that it is withdrawn; its groups have heard it."""
+    withdrawn = _end(work, poll, PollMove.WITHDRAW, by, now)
     body = Say("poll-withdrawn", facts(work, withdrawn))
     announce(work, withdrawn, body, now)
-    reply(work, incoming, now, body)
+    return body
 
 
-def _may_be_withdrawn(poll: Poll, now: datetime) -> bool:
+def may_be_withdrawn(poll: Poll, now: datetime) -> bool:
+    """Whether one person may do so, as long as nobody can rely on the poll."""
     fresh = poll.effect is Effect.STRAW and now < poll.opens_at + REGRET
     return poll.state is State.NOTICED or (poll.state is State.OPEN and fresh)
 

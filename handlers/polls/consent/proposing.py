@@ -12,6 +12,7 @@ from domain.places.place import Place
 from domain.polls.moves import PollMove, move
 from domain.polls.poll import Poll
 from handlers.members.doors import read_door
+from handlers.polls import additions
 from handlers.polls.cards import facts
 from handlers.polls.consent import acts, two_people
 from handlers.polls.ending.extending import extended_by_hand
@@ -56,14 +57,14 @@ def extend(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def add_to_roll(work: Work, incoming: Incoming, now: datetime) -> None:
-    """增补 议12 3-201 登记的时候漏了: never once a secret ballot was cast."""
+    """增补 议12 3-201 登记的时候漏了: nobody is asked to agree to what could not be done."""
     poll = _poll(work, incoming, now, acts.ADD_TO_ROLL)
-    if poll.secret and work.secret.any_cast(poll.id):
-        raise Refusal("refusal-roll-secret", serial=poll.serial)
+    additions.check_may_grow(work, poll)
     named, _, reason = words_after(incoming).partition(" ")
     door = read_door(work, named, Place(poll.grid, poll.building))
     if not isinstance(door, Place) or door.building is None or not door.room:
         raise Refusal("refusal-poll-which-door", number=str(poll.serial))
+    additions.missing(work, poll, door)
     about = {"grid": door.grid, "building": door.building, "unit": door.unit, "room": door.room}
     ask_second(work, incoming, now, poll, acts.ADD_TO_ROLL, reason, about)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.clocks.clock import due
@@ -17,6 +17,7 @@ from domain.polls.tally import Tally
 from handlers.forwarding.giving_out import give_out_soon
 from handlers.polls import posting, results
 from handlers.polls.afterwards import IN_EFFECT
+from handlers.polls.asking.opening import names_doors
 from handlers.polls.cards import facts
 from handlers.polls.casting.choosing import choice_say
 from handlers.polls.secrecy import secret
@@ -133,32 +134,51 @@ def _to_do(work: Work, poll: Poll) -> Say:
 
 
 def _publish_roll(work: Work, poll: Poll, now: datetime) -> None:
-    """A show of hands: every door with its choice and receipt, so that each can find their own; of very many only how
-    many, and where each is found.
+    """A show of hands: every door with its choice and receipt, so that each can find their own, in some towns without
+    the door; of very many only how many, and where each is found.
     """
-    ballots = work.ballots.standing(poll.id)
-    if len(ballots) > MOST_DOORS:
-        long = Say("poll-roll-long", {**facts(work, poll), "count": len(ballots)})
+    count = sum(units for _, units, _ in work.ballots.counted(poll.id))
+    if count > MOST_DOORS:
+        long = Say("poll-roll-long", {**facts(work, poll), "count": count})
         posting.announce(work, poll, long, now)
         return
-    labels = {voice.unit: voice.label for voice in work.rolls.units(poll.id)}
-    pages = list(_pages(poll, ballots, labels))
-    for number, lines in enumerate(pages, start=1):
-        args: dict[str, Arg] = {**facts(work, poll), "page": number, "pages": len(pages), "lines": lines}
-        message = Outgoing(Say("poll-roll", args), once=f"poll:{poll.id}:roll:{number}")
+    named = names_doors(work, poll)
+    lines = _lines_with_doors(work, poll) if named else _lines_by_receipt(work, poll)
+    pages = [lines[first : first + _DOORS_AT_ONCE] for first in range(0, len(lines), _DOORS_AT_ONCE)]
+    key = "poll-roll" if named else "poll-roll-receipts"
+    for number, page in enumerate(pages, start=1):
+        args: dict[str, Arg] = {**facts(work, poll), "page": number, "pages": len(pages), "lines": page}
+        message = Outgoing(Say(key, args), once=f"poll:{poll.id}:roll:{number}")
         for chat in posting.poll_chats(work, poll):
             work.outbox.post(chat.address, message, now)
 
 
-def _pages(poll: Poll, ballots: Sequence[Ballot], labels: Mapping[int, str]) -> Iterator[tuple[Say, ...]]:
-    for first in range(0, len(ballots), _DOORS_AT_ONCE):
-        yield tuple(
-            Say(
-                "poll-roll-recorded" if ballot.recorder is not None else "poll-roll-line",
-                {"door": labels[ballot.unit], "choice": choice_say(poll, ballot.choice), "receipt": ballot.receipt},
-            )
-            for ballot in ballots[first : first + _DOORS_AT_ONCE]
+def _lines_with_doors(work: Work, poll: Poll) -> tuple[Say, ...]:
+    return tuple(
+        Say(
+            "poll-roll-recorded" if ballot.recorder is not None else "poll-roll-line",
+            {"door": _door(work, poll, ballot.unit), **_chosen(poll, ballot)},
         )
+        for ballot in work.ballots.standing(poll.id)
+    )
+
+
+def _lines_by_receipt(work: Work, poll: Poll) -> tuple[Say, ...]:
+    """In the order of the receipts, which are drawn by lot: that of the roll would tell the doors."""
+    return tuple(
+        Say("poll-roll-receipt", _chosen(poll, ballot))
+        for ballot in sorted(work.ballots.standing(poll.id), key=lambda ballot: ballot.receipt)
+    )
+
+
+def _chosen(poll: Poll, ballot: Ballot) -> dict[str, Arg]:
+    return {"choice": choice_say(poll, ballot.choice), "receipt": ballot.receipt}
+
+
+def _door(work: Work, poll: Poll, unit: int) -> str:
+    voice = work.rolls.unit(poll.id, unit)
+    assert voice is not None
+    return voice.label
 
 
 def hang(work: Work, poll: Poll, now: datetime) -> None:

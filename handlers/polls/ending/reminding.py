@@ -53,8 +53,8 @@ def watch_from(work: Work, poll: Poll, now: datetime) -> None:
 
 
 def _reminders(work: Work, poll: Poll) -> Iterator[tuple[Happening, datetime]]:
-    """When each reminder comes: not soon after the opening, not in quiet hours, not after the end."""
-    if poll.effect in _UNREMINDED:
+    """When each reminder comes, if at all: not soon after the opening, not in quiet hours, not after the end."""
+    if poll.effect in _UNREMINDED or not work.town.poll_reminders:
         return
     half = poll.opens_at + (poll.closes_at - poll.opens_at) / 2
     moments = {Happening.REMIND_HALF: half, **{kind: poll.closes_at - span for kind, span in BEFORE_END.items()}}

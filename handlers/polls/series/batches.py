@@ -14,8 +14,9 @@ from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
 from domain.people import Actor
 from domain.polls.asking.numbering import split_poll_number
 from domain.polls.moves import PollMove, move
-from domain.polls.poll import Poll
+from domain.polls.poll import Poll, State
 from handlers.polls.asking.opening import give_notice
+from handlers.polls.consent.annulling import may_be_withdrawn, take_back
 from handlers.polls.series.rolling_up import card_of, standing_of, summary
 from handlers.polls.venues import Venue, buildings, by_level, grid_named, own_grids, with_voices
 from handlers.speaking import reply, speaker
@@ -30,6 +31,9 @@ _SHORTEST = timedelta(hours=1)
 _BUILDINGS = "*"
 
 _HAND_OUT = "poll.hand-out"
+
+#: What a button says beside the place where the template is withdrawn.
+_INSTEAD = "instead"
 
 
 def hand_out(work: Work, incoming: Incoming, now: datetime) -> None:
@@ -52,14 +56,23 @@ def choose(work: Work, incoming: Incoming, now: datetime) -> None:
 
 
 def hand_out_now(work: Work, incoming: Incoming, now: datetime) -> None:
-    """[分发]: every place has its own poll; whoever did it has the roll-up."""
+    """[分发]: every place has its own poll, which may come instead of the template; whoever did it has the roll-up."""
     poll, words, actor = _template(work, incoming, now)
-    grid, _, level = words.partition("|")
+    grid, level, *instead = words.split("|")
     venues = _venues(work, poll, actor, grid, level)
+    if instead:
+        _take_back(work, poll, actor, now)
     batch = work.batches.add(poll.question, grid, actor.person.id, now)
     for venue in venues:
         _launch(work, poll, venue, batch, actor, now)
     reply(work, incoming, now, summary(standing_of(work, batch.id)), card=card_of(batch.id))
+
+
+def _take_back(work: Work, poll: Poll, actor: Actor, now: datetime) -> None:
+    """The template is withdrawn. Raises Refusal when that comes too late: then nothing is handed out, either."""
+    if not may_be_withdrawn(poll, now):
+        raise Refusal("refusal-batch-too-late-to-withdraw", number=str(poll.serial))
+    take_back(work, poll, actor.person.id, now)
 
 
 def _launch(work: Work, poll: Poll, venue: Venue, batch: Batch, actor: Actor, now: datetime) -> None:
@@ -138,9 +151,18 @@ def _ask_where(work: Work, incoming: Incoming, now: datetime, poll: Poll, grid: 
 
 def _confirm(work: Work, incoming: Incoming, now: datetime, poll: Poll, grid: str, level: str) -> None:
     venues = _venues(work, poll, speaker(work, incoming, now), grid, level)
+    beside = Action("poll.hand-out-now", poll.id, f"{grid}|{level}")
+    buttons = [Button(Say("button-batch-hand-out"), beside)]
+    key = "batch-confirm-open" if poll.state is State.OPEN else "batch-confirm"
+    if may_be_withdrawn(poll, now):
+        key = "batch-confirm-instead"
+        instead = replace(beside, value=f"{beside.value}|{_INSTEAD}")
+        buttons = [
+            Button(Say("button-batch-instead", {"number": str(poll.serial)}), instead),
+            Button(Say("button-batch-beside", {"number": str(poll.serial)}), beside),
+        ]
     args = {**_named(poll), "grid": work.town.grids[grid].name, "where": _level_say(level, len(venues))}
-    button = Button(Say("button-batch-hand-out"), Action("poll.hand-out-now", poll.id, f"{grid}|{level}"))
-    reply(work, incoming, now, Say("batch-confirm", args), buttons=[button])
+    reply(work, incoming, now, Say(key, args), buttons=buttons)
 
 
 def _venues(work: Work, poll: Poll, actor: Actor, grid: str, level: str) -> tuple[Venue, ...]:

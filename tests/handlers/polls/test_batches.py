@@ -11,6 +11,7 @@ from domain.polls.poll import Effect, Method, Option, Poll, RollKind, Secrecy, S
 from domain.polls.presets import PRESETS, with_participation
 from domain.polls.rules import Measure, Op, Threshold, Verdict
 from handlers.polls import happening
+from handlers.polls.asking.opening import give_notice, open_poll
 from handlers.polls.series.rolling_up import Outcome, standing_of
 from storage.polls.polls import NewPoll
 from tests.handlers.play import Play
@@ -212,3 +213,58 @@ def test_ninety_four_units_vote_from_one_template_and_roll_up_as_one() -> None:
         assert isinstance(totals, Say)
         assert (totals.args["voted"], totals.args["roll"]) == (180, 188)
         assert [line.args["got"] for line in totals.args["options"]] == [160, 20]  # type: ignore[union-attr]
+
+
+def hands_out(play: Play) -> list[tuple[str, str]]:
+    """The buttons by which it is done: what each says, and what it asks for."""
+    play.says(DIRECTOR, "分发 议1 到 富家社区的所有微网格")
+    pressed = [play.work.outbox.pressed(handle) for handle, _ in play.last(DIRECTOR).message.choices]
+    return [
+        (label.key, one.action.value)
+        for one, (_, label) in zip(pressed, play.last(DIRECTOR).message.choices, strict=True)
+        if one is not None
+    ]
+
+
+def test_a_poll_that_is_only_noticed_is_withdrawn_where_the_others_come_instead_of_it(play: Play) -> None:
+    noticed = give_notice(play.work, template(play), play.now)
+    beside, instead = "fujia|微网格", "fujia|微网格|instead"
+    assert hands_out(play) == [("button-batch-instead", instead), ("button-batch-beside", beside)]
+    assert play.heard(DIRECTOR) == ["batch-confirm-instead"]
+
+    play.presses(DIRECTOR, "poll.hand-out-now", instead)
+
+    assert play.work.polls.get(noticed.id).state is State.WITHDRAWN
+    assert "batch-summary" in play.heard(DIRECTOR)
+
+
+def test_it_stays_where_whoever_hands_it_out_wants_both(play: Play) -> None:
+    noticed = give_notice(play.work, template(play), play.now)
+    hands_out(play)
+
+    play.presses(DIRECTOR, "poll.hand-out-now", "fujia|微网格")
+
+    assert play.work.polls.get(noticed.id).state is State.NOTICED
+    assert play.work.polls.find(2) is not None
+
+
+def test_whoever_presses_too_late_to_withdraw_it_hands_out_nothing(play: Play) -> None:
+    question = {"preset": "straw", "rule": PRESETS["straw"], "effect": Effect.STRAW}
+    opened = open_poll(play.work, template(play, **question), play.now)
+    hands_out(play)
+    assert play.heard(DIRECTOR) == ["batch-confirm-instead"]
+    play.waits(minutes=3)
+
+    play.presses(DIRECTOR, "poll.hand-out-now", "fujia|微网格|instead")
+
+    assert play.heard(DIRECTOR) == ["refusal-batch-too-late-to-withdraw"]
+    assert play.work.polls.find(2) is None
+    assert play.work.polls.get(opened.id).state is State.OPEN
+
+
+def test_an_open_poll_nobody_can_withdraw_alone_is_spoken_of_before_it_is_handed_out(play: Play) -> None:
+    open_poll(play.work, template(play), play.now)
+    play.waits(minutes=3)
+
+    assert hands_out(play) == [("button-batch-hand-out", "fujia|微网格")]
+    assert play.heard(DIRECTOR) == ["batch-confirm-open"]

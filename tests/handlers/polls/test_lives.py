@@ -75,7 +75,9 @@ def _check(play: Play, poll: Poll, before: State) -> State:
     ended = now.closed_at or now.closes_at
     for line in ledger:
         if line.kind is Kind.BALLOT:
-            assert now.opens_at <= from_us(line.at_us) < ended
+            # Whoever votes at the very moment it is ended by hand may still have been before that.
+            assert now.opens_at <= from_us(line.at_us) < now.closes_at
+            assert from_us(line.at_us) <= ended
     assert sum(line.kind is Kind.CLOSED for line in ledger) <= 1
     assert (play.work.polls.result(now) is not None) is any(line.kind is Kind.COUNTED for line in ledger)
     return now.state

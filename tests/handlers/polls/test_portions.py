@@ -6,14 +6,18 @@ Nine neighbours of one grid, four of whom are told in one transaction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from domain.message import Say
 from domain.polls.poll import Effect, Poll, State
 from domain.polls.presets import PRESETS
 from handlers.deadlines import sweep
-from handlers.polls import portions
+from handlers.polls import portions, spreading
 from handlers.polls.asking.opening import give_notice, open_poll
+from handlers.polls.cards import facts
+from handlers.polls.posting import announce
 from storage.polls.polls import Happening
 from tests.handlers.play import Play
 from tests.handlers.polls.asked import draft
@@ -29,7 +33,17 @@ class Ended(Exception):
 @pytest.fixture
 def street(monkeypatch: pytest.MonkeyPatch) -> Iterator[Play]:
     monkeypatch.setattr(portions, "AT_ONCE", PORTION)
+    monkeypatch.setattr(spreading, "AT_ONCE", PORTION)
     with a_play_in(streets(1, 3)) as play:
+        yield play
+
+
+@pytest.fixture
+def lane(monkeypatch: pytest.MonkeyPatch) -> Iterator[Play]:
+    """The same street, whose people have no group."""
+    monkeypatch.setattr(portions, "AT_ONCE", PORTION)
+    monkeypatch.setattr(spreading, "AT_ONCE", PORTION)
+    with a_play_in(replace(streets(1, 3), chats=())) as play:
         yield play
 
 
@@ -50,7 +64,7 @@ def told(play: Play, poll: Poll, what: str) -> list[int]:
 
 
 def voters(play: Play, poll: Poll) -> list[int]:
-    return list(play.work.rolls.everybody(poll.id))
+    return list(play.work.rolls.everybody(poll.id, 0, 1_000))
 
 
 def parts(play: Play, poll: Poll, what: str) -> list[int]:
@@ -210,3 +224,117 @@ def test_of_a_poll_that_was_withdrawn_meanwhile_nobody_else_hears(street: Play) 
 
     assert street.work.polls.get(poll.id).state is State.WITHDRAWN
     assert told(street, poll, "opened") == voters(street, poll)[:PORTION]
+
+
+def ended(play: Play, poll: Poll) -> Poll:
+    """The poll as the transaction left it that closed it."""
+    nobody_makes_up_for_outages(play, poll)
+    for kind in (Happening.REMIND_HALF, Happening.REMIND_DAY, Happening.REMIND_HOURS):
+        play.work.polls.drop_moment(poll, kind)
+    play.now = poll.closes_at
+    while play.work.polls.get(poll.id).state is State.OPEN:
+        assert sweep(play.work, play.now)
+    return play.work.polls.get(poll.id)
+
+
+def without_buttons(play: Play, poll: Poll) -> list[int]:
+    """Whose card was changed, or will be, to one on which nothing can be chosen."""
+    rows = play.rows(
+        "SELECT DISTINCT reader FROM outbox WHERE card = ? AND edits IS NOT NULL AND buttons = '[]' ORDER BY reader",
+        f"poll:{poll.id}:private",
+    )
+    return [row["reader"] for row in rows]
+
+
+def who_heard(play: Play, key: str) -> list[int]:
+    """Who was told that, in the order in which they were."""
+    rows = play.rows("SELECT reader, body FROM outbox WHERE once IS NOT NULL ORDER BY id")
+    return [row["reader"] for row in rows if f'"{key}"' in row["body"]]
+
+
+def test_the_result_stands_before_the_first_of_very_many_cards_is_changed(street: Play) -> None:
+    poll = opened(street)
+    street.waits(hours=1)
+    street.deliver()
+
+    closed = ended(street, poll)
+
+    assert closed.verdict is not None
+    assert street.work.polls.result(closed) is not None
+    assert without_buttons(street, poll) == []
+    assert street.work.polls.moment(poll, Happening.SPREAD) is not None
+
+
+def test_cards_are_changed_and_the_result_is_told_a_part_at_a_time(lane: Play) -> None:
+    poll = opened(lane)
+    lane.waits(hours=1)
+    lane.deliver()
+    ended(lane, poll)
+    everybody, reached = voters(lane, poll), []
+
+    while sweep(lane.work, lane.now):
+        reached.append((len(without_buttons(lane, poll)), len(who_heard(lane, "poll-published"))))
+
+    assert reached[:3] == [(4, 4), (8, 8), (9, 9)]
+    assert who_heard(lane, "poll-published") == everybody
+    assert lane.work.announcements.waiting(poll.id) == ()
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_wherever_the_program_ends_everybody_hears_the_result_once(lane: Play, part: int) -> None:
+    poll = opened(lane)
+    lane.waits(hours=1)
+    lane.deliver()
+    result = lane.work.polls.result(ended(lane, poll))
+    for _ in range(part):
+        sweep(lane.work, lane.now)
+    before = who_heard(lane, "poll-published")
+    with pytest.raises(Ended):
+        dies_over_a_part(lane)
+    assert who_heard(lane, "poll-published") == before
+
+    lane.waits(hours=1)
+
+    assert who_heard(lane, "poll-published") == voters(lane, poll)
+    assert without_buttons(lane, poll) == voters(lane, poll)
+    assert lane.work.polls.result(poll) == result
+
+
+def test_whoever_presses_a_card_that_was_not_changed_yet_hears_that_it_is_over(street: Play) -> None:
+    poll = opened(street)
+    street.waits(hours=1)
+    street.deliver()
+    result = street.work.polls.result(ended(street, poll))
+
+    street.says("b3-103", f"议{poll.serial} 1")
+
+    assert street.work.ballots.standing(poll.id) == ()
+    assert street.last("b3-103").key == "refusal-poll-closed"
+    assert street.work.polls.result(poll) == result
+
+
+def test_whoever_only_looked_at_it_sees_last_that_it_is_over(street: Play) -> None:
+    poll = opened(street)
+    street.waits(hours=1)
+    street.says(DIRECTOR, f"议{poll.serial}")
+    street.deliver()
+    assert street.person(DIRECTOR) not in voters(street, poll)
+    ended(street, poll)
+
+    street.waits(seconds=1)
+
+    assert set(without_buttons(street, poll)) == {*voters(street, poll), street.person(DIRECTOR)}
+
+
+def test_what_is_announced_meanwhile_is_heard_by_everybody_as_well(lane: Play) -> None:
+    poll = opened(lane)
+    lane.waits(hours=1)
+    lane.deliver()
+    closed = ended(lane, poll)
+    sweep(lane.work, lane.now)
+    announce(lane.work, closed, Say("poll-in-effect", facts(lane.work, closed)), lane.now)
+
+    lane.waits(seconds=1)
+
+    for key in ("poll-published", "poll-in-effect"):
+        assert sorted(who_heard(lane, key)) == voters(lane, poll), key

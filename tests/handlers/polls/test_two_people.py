@@ -9,10 +9,12 @@ import pytest
 
 from domain.errors import Refusal
 from domain.message import Local, Say
+from domain.places.place import Place
 from domain.polls.ledger import Kind
 from domain.polls.poll import Effect, Poll, Secrecy, State
 from domain.polls.presets import PRESETS
 from domain.polls.roll import roll_hash
+from handlers.polls.additions import add
 from handlers.polls.consent import two_people
 from handlers.staffing.naming import actor_of
 from tests.handlers.play import Play
@@ -212,6 +214,30 @@ def test_a_door_that_was_forgotten_comes_onto_the_roll_with_a_line_and_the_new_h
     assert line.facts["roll_size"] == before + 1
     assert line.facts["roll_hash"] == roll_hash(voice.counted for voice in play.work.rolls.units(poll.id))
     assert "poll-two-people" in play.heard(YARD_GROUP)
+
+
+def test_nobody_is_asked_to_agree_to_a_door_that_is_on_the_roll_already(play: Play) -> None:
+    poll = asked(play)
+
+    play.says("li", "增补 议1 长楼2单元102 登记的时候漏了")
+
+    assert play.heard("li") == ["refusal-roll-already"]
+    assert play.heard("xu") == []
+    assert play.work.requests.undecided(poll) == ()
+
+
+def test_a_door_that_came_onto_the_roll_meanwhile_does_not_come_twice(play: Play) -> None:
+    poll = asked(play)
+    forgotten = play.work.rolls.units(poll.id)[-1]
+    play.write("DELETE FROM poll_voters WHERE poll = ? AND unit = ?", poll.id, forgotten.unit)
+    play.write("DELETE FROM poll_units WHERE poll = ? AND unit = ?", poll.id, forgotten.unit)
+    play.says("li", "增补 议1 长楼2单元102 登记的时候漏了")
+    add(play.work, poll, Place("yard", "long", "2", "102"), play.now)
+
+    play.presses("xu", "poll.grant")
+
+    assert play.heard("xu") == ["refusal-roll-already"]
+    assert play.work.ledger.of_kind(poll.id, Kind.ADDED) == ()
 
 
 def test_nobody_comes_onto_a_secret_roll_that_has_ballots(play: Play) -> None:

@@ -23,10 +23,23 @@ def _decided(play: Play) -> None:
     play.waits(days=3)
 
 
+#: The door that is missing on a roll.
+_FORGOTTEN = "4栋2-301"
+
+
+def _without(play: Play) -> None:
+    """One door was forgotten when the roll was made."""
+    poll = asked(play)
+    (unit,) = [voice.unit for voice in play.work.rolls.units(poll.id) if voice.label.startswith(_FORGOTTEN)]
+    for table in ("poll_voters", "poll_units"):
+        play.write(f"DELETE FROM {table} WHERE poll = ? AND unit = ?", poll.id, unit)
+
+
 #: Polls that are open before somebody goes a way.
 POLLS: Mapping[str, Callable[[Play], object]] = {
     "secret": lambda play: asked(play, secrecy=Secrecy.SECRET),
     "gate": asked,
+    "forgotten": _without,
     "gates": lambda play: asked(play, method=Method.APPROVAL),
     "adults": _among_adults,
     "decided": _decided,
@@ -110,7 +123,7 @@ WAYS: Ways = {
         ("li", [("?", "gate")], "延长 议1 2天 好多人出门了"),
         ("li", [("?", "gate")], "延期 议1 2天 人没回来"),
     ],
-    "poll.add-to-roll": [("li", [("?", "gate")], "增补 议1 4栋2单元301 漏了")],
+    "poll.add-to-roll": [("li", [("?", "forgotten")], "增补 议1 4栋2单元301 漏了")],
     "poll.annul": [("li", [("?", "gate")], "作废 议1 题目写错了")],
     "poll.grant": [("xu", [("?", "gate"), ("li", "提前截止 议1 都投完了")], "[poll.grant]")],
     "poll.refuse": [
