@@ -16,7 +16,8 @@ from storage.work import Work
 
 class Reach(StrEnum):
     """``CONFLICT``: another program takes what is meant for us. ``SILENT``: the platform was not heard for long.
-    ``ELSEWHERE``: another process of the service listens, not this one.
+    ``UNDELIVERED``: the platform has something for us and cannot bring it. ``ELSEWHERE``: another process of the
+    service listens, not this one.
     """
 
     STARTING = "starting"
@@ -24,6 +25,7 @@ class Reach(StrEnum):
     WEBHOOK = "webhook"
     CONFLICT = "conflict"
     SILENT = "silent"
+    UNDELIVERED = "undelivered"
     ELSEWHERE = "elsewhere"
 
     @property

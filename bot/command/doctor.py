@@ -43,6 +43,9 @@ _LONG = timedelta(minutes=1)
 #: An audit is every ten minutes; when there was none for so long something is wrong.
 _AUDITED_WITHIN = timedelta(minutes=30)
 
+#: What is kept no longer goes once a day.
+_CLEARED_WITHIN = timedelta(days=3)
+
 #: Deadlines reach so far: by then the holidays of the year should be known.
 _COUNTED_AHEAD = timedelta(days=31)
 
@@ -91,6 +94,9 @@ def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
     yield from _promises(found, there, late)
     yield line(Mark.WARN if found.dead else Mark.OK, "dead", count=found.dead)
     yield line(Mark.WARN if found.unsent else Mark.OK, "unsent", count=found.unsent)
+    if found.cleared is not None:
+        old = there - found.cleared > _CLEARED_WITHIN
+        yield line(Mark.WARN if old else Mark.OK, "cleared", at=found.cleared)
     yield from _clock(found, there)
 
 

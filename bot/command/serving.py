@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.web.server import serve
 from domain.message import Say
 from storage.engine.away import DatabaseAway
+from storage.engine.lock import served_alone
 
 #: Seconds until the process ends when stopping takes too long, such as a look-up of a name nobody answers. What is not
 #: done by then waits in the database.
@@ -34,12 +35,12 @@ _LEFT_BEHIND = 20_000
 
 
 async def serve_town(shell: Console, *, roles: str | None = None) -> int:
-    """Serve the town that was imported, as the settings say, until interrupted. Raises NoTown."""
+    """Serve the town that was imported, as the settings say, until interrupted. Raises NoTown, Refusal."""
     settings = Settings() if roles is None else Settings(roles=roles)
     while True:
         await until_reachable(shell, settings)
         # It may be gone again before all is open.
-        with contextlib.suppress(DatabaseAway):
+        with contextlib.suppress(DatabaseAway), served_alone(settings.database):
             return await _served(shell, settings)
 
 
@@ -72,7 +73,6 @@ async def serve_until_stopped(shell: Console, service: Linzhang, settings: Setti
 
     Else, when the service cannot go on, the code that goes with the reason, which was told. Raises Refusal.
     """
-    settle_down()
     quiet_logs()
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -82,7 +82,12 @@ async def serve_until_stopped(shell: Console, service: Linzhang, settings: Setti
             build(service), settings.host, settings.port, ready=lambda address: shell.say(key, address=address + path)
         )
         serving, ending = asyncio.create_task(web), asyncio.create_task(service.must_end())
-        others = [ending, asyncio.create_task(stop.wait()), asyncio.create_task(_introduce(shell, service))]
+        others = [
+            ending,
+            asyncio.create_task(stop.wait()),
+            asyncio.create_task(_introduce(shell, service)),
+            asyncio.create_task(_settled(service)),
+        ]
         await asyncio.wait({serving, *others[:2]}, return_when=asyncio.FIRST_COMPLETED)
         why = ending.result() if ending.done() else None
         _end_at_the_latest(int(not stop.is_set()) if why is None else why.code)
@@ -95,6 +100,14 @@ async def serve_until_stopped(shell: Console, service: Linzhang, settings: Setti
         return why.code
     shell.say("cli-stopped")
     return 0
+
+
+async def _settled(service: Linzhang) -> None:
+    """All is built that will stay, while it is served already."""
+    with contextlib.suppress(OSError):
+        # Without a database it is built when somebody first needs it.
+        await service.prepare()
+    settle_down()
 
 
 async def _introduce(shell: Console, service: Linzhang) -> None:

@@ -41,13 +41,11 @@ async def recorded(incoming: Incoming, channel: Channel, recordings: RecordingSt
 async def drop_unheard(database: Database, recordings: RecordingStore, before: datetime) -> int:
     """How many voice notes from before that moment were part of no report: they are kept no longer.
 
-    Only while nobody is taking any in: the same sound may just be coming in again.
+    Others may be taking in the same sound meanwhile: it is kept anew then, and stays.
     """
     old = await recordings.taken_before(before)
     unheard = await database.read(lambda work: work.recordings.unheard(old)) if old else ()
-    for name in unheard:
-        await recordings.drop(name)
-    return len(unheard)
+    return await recordings.drop_taken_before(before, unheard) if unheard else 0
 
 
 def _without(incoming: Incoming, why: RefusedRecording) -> Incoming:

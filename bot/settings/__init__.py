@@ -18,6 +18,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.settings.keeping import KeepingSettings
 from bot.settings.kinds import wrong
 from bot.settings.service import ServiceSettings
 from bot.settings.storage import StorageSettings
@@ -59,7 +60,9 @@ class _File(TomlConfigSettingsSource):
 
 
 # Fields are checked from the last of these to the first: whoever is beside the lab has to know of it.
-class Settings(WecomSettings, WechatSettings, TelegramSettings, StorageSettings, ServiceSettings, BaseSettings):
+class Settings(
+    WecomSettings, WechatSettings, TelegramSettings, StorageSettings, KeepingSettings, ServiceSettings, BaseSettings
+):
     """Every setting with its default. Times are in seconds."""
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -72,6 +75,7 @@ class Settings(WecomSettings, WechatSettings, TelegramSettings, StorageSettings,
         return cls(
             database=database,
             data=data,
+            backups=data / "backups",
             photos=None,
             lab=True,
             host=host,

@@ -23,6 +23,7 @@ from storage.engine.disk import disk_is_to_blame
 from storage.processes import Holdings
 from storage.town.towns import NoTown
 from storage.upkeep.audit import Breach
+from storage.upkeep.retention import FORGOTTEN
 from storage.work import Work
 
 INBOX_STATES = ("waiting", "done", "dead")
@@ -34,7 +35,9 @@ OUTBOX_STATES = ("queued", "sending", "sent", "uncertain", "failed", "dead", "su
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How much there is in each state, and how many seconds the oldest waits."""
+    """How much there is in each state, and how many seconds the oldest waits. ``forgotten`` are payloads long done with
+    that are no longer known one by one.
+    """
 
     inbox: Mapping[str, int]
     outbox: Mapping[str, int]
@@ -44,6 +47,7 @@ class Numbers:
     outbox_lag: float
     processes: int
     holdings: Holdings
+    forgotten: int
 
 
 def routes(service: Service) -> list[Route]:
@@ -85,6 +89,7 @@ def count(work: Work, now: datetime, process: int | None = None) -> Numbers:
         outbox_lag=_lag(oldest_queued, now),
         processes=len(work.processes.living()),
         holdings=Holdings(0, 0) if process is None else work.processes.holdings(process),
+        forgotten=int(work.meta.get(FORGOTTEN) or 0),
     )
 
 
@@ -105,14 +110,18 @@ class _Report(Collector):
         there = int(self._numbers is not None)
         yield GaugeMetricFamily("linzhang_database", "Whether the database answers", there)
         yield _quiet(self._ways)
+        well = {name: int(way.reach.well) for name, way in self._ways.items()}
+        what = "Whether what is said on the platform reaches us, as far as this process knows"
+        yield _by_state("linzhang_channel_well", what, well, well, "channel")
         yield _by_state("linzhang_role", "What this process is there for", dict.fromkeys(self._roles, 1), Role, "role")
         if self._numbers is not None:
             yield from _counted(self._numbers)
 
 
 def _counted(numbers: Numbers) -> Iterator[Metric]:
-    yield CounterMetricFamily("linzhang_updates", "Payloads stored in the inbox", sum(numbers.inbox.values()))
-    yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", numbers.inbox.get("done", 0))
+    came, done = (count + numbers.forgotten for count in (sum(numbers.inbox.values()), numbers.inbox.get("done", 0)))
+    yield CounterMetricFamily("linzhang_updates", "Payloads stored in the inbox", came)
+    yield CounterMetricFamily("linzhang_handled", "Payloads that had their effect", done)
     yield GaugeMetricFamily("linzhang_inbox_lag_seconds", "Age of the oldest waiting payload", numbers.inbox_lag)
     yield GaugeMetricFamily("linzhang_outbox_lag_seconds", "Age of the oldest unsent message", numbers.outbox_lag)
     yield GaugeMetricFamily("linzhang_processes", "Processes that serve the town", numbers.processes)

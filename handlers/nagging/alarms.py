@@ -81,10 +81,11 @@ def report(work: Work, found: Collection[Finding], now: datetime) -> int:
     new, mended = broken - standing, standing - broken
     work.alarms.ring(sorted(new, key=_order), now)
     work.alarms.clear(sorted(mended, key=_order), now)
+    mute = frozenset(finding.subject for finding in broken if finding.breach is Breach.MUTE)
     if new:
-        _tell(work, Say("alarm-raised", {"count": len(new), "lines": tuple(lines(new))}), now)
+        _tell(work, Say("alarm-raised", {"count": len(new), "lines": tuple(lines(new))}), now, mute)
     elif mended and not found:
-        _tell(work, Say("alarm-all-clear", {"count": len(mended)}), now)
+        _tell(work, Say("alarm-all-clear", {"count": len(mended)}), now, mute)
     return len(new) + len(mended)
 
 
@@ -107,13 +108,26 @@ def lines(found: Collection[Finding]) -> Iterator[Say]:
             yield Say(f"alarm-{breach}", {"count": len(subjects), "numbers": numbers})
 
 
-def _tell(work: Work, body: Say, now: datetime) -> None:
-    """Every administrator hears it; where none can be reached, the staff groups of the topmost grids."""
+def _tell(work: Work, body: Say, now: datetime, mute: frozenset[str]) -> None:
+    """Every administrator hears it; where none can be reached, the staff groups of the topmost grids. Not where nothing
+    goes.
+    """
     town = work.town
     people = {person for grid in town.grids for person in work.people.standing_in(_ADMINISTRATORS, grid, town, now)}
-    told = [work.outbox.tell(person, Outgoing(body), now) for person in sorted(people)]
+    told = [_told(work, person, Outgoing(body), now, mute) for person in sorted(people)]
     if any(told):
         return
     for grid in town.grids.values():
         for chat in work.people.chats_of(grid.id, Purpose.STAFF) if grid.parent is None else ():
-            work.outbox.post(chat.address, Outgoing(body), now)
+            if chat.address.channel not in mute:
+                work.outbox.post(chat.address, Outgoing(body), now)
+
+
+def _told(work: Work, person: int, message: Outgoing, now: datetime, mute: frozenset[str]) -> bool:
+    """Whether they hear it now. Whoever is only where nothing goes hears it once something does."""
+    addresses = work.people.addresses(person, now)
+    speaking = tuple([address for address in addresses if address.channel not in mute])
+    if addresses[:1] == speaking[:1] or not speaking:
+        return work.outbox.tell(person, message, now) and bool(speaking)
+    work.outbox.post(speaking[0], message, now, reader=person)
+    return True

@@ -29,3 +29,5 @@ alarm-nobody = On all levels nobody can be reached ({ $count }): { $numbers }
 alarm-routine = Something was not done on its day ({ $count }): { $numbers }
 alarm-sweep = Nobody has looked at the deadlines for more than 3 minutes
 alarm-clock = The clock of the server jumped; please look at its time service
+alarm-mute = Nothing goes out, and messages have waited for more than 15 minutes; linzhang check on the server says why ({ $count }): { $numbers }
+alarm-deaf = What people say does not reach us; linzhang check on the server says why ({ $count }): { $numbers }

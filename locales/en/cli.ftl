@@ -31,6 +31,7 @@ cli-run-no-channel =
 cli-run-telegram = Telegram: @{ $name } is connected; { $way }.
 cli-run-polling = we ask for new messages
 cli-run-webhook = Telegram brings new messages
+refusal-served-already = The town in { $file } is running already, and only one may run. Stop that one first; for several at a time move to PostgreSQL.
 cli-stopped = Stopped.
 
 cli-mistake = { $where }  { $what }

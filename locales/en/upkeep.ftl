@@ -83,6 +83,7 @@ doctor-clocks = The oldest clock that ran out has waited { $seconds } s
 doctor-audited = The last audit ended at { $at }
 doctor-dead = Dead letters: { $count } (linzhang dead-letters list)
 doctor-unsent = Messages that could not be sent: { $count }
+doctor-cleared = What is kept no longer was last let go of at { $at }
 doctor-clock = Clock { $at }, zone of the town { $zone }
 doctor-clock-behind = The clock says { $at }, earlier than the newest payload: set it right
 doctor-clock-jumps = The clock jumps ({ $at }): look after time synchronisation

@@ -26,3 +26,5 @@ alarm-nobody = 一路往上都找不到能收到消息的人（{ $count }）：{
 alarm-routine = 该按日历做的事没有按时做（{ $count }）：{ $numbers }
 alarm-sweep = 已经 3 分钟以上没有人查看时限了
 alarm-clock = 服务器的时钟跳了，请检查校时
+alarm-mute = 发不出去，消息等了 15 分钟以上；在服务器上运行 linzhang check 看原因（{ $count }）：{ $numbers }
+alarm-deaf = 收不到大家说的话；在服务器上运行 linzhang check 看原因（{ $count }）：{ $numbers }

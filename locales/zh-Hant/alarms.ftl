@@ -26,3 +26,5 @@ alarm-nobody = 一路往上都找不到能收到訊息的人（{ $count }）：{
 alarm-routine = 該按日曆做的事沒有按時做（{ $count }）：{ $numbers }
 alarm-sweep = 已經 3 分鐘以上沒有人查看時限了
 alarm-clock = 伺服器的時鐘跳了，請檢查校時
+alarm-mute = 發不出去，訊息等了 15 分鐘以上；在伺服器上執行 linzhang check 看原因（{ $count }）：{ $numbers }
+alarm-deaf = 收不到大家說的話；在伺服器上執行 linzhang check 看原因（{ $count }）：{ $numbers }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import Refusal
+from storage.engine.lock import only_one
 
 _CHUNK = 1 << 20
 
@@ -55,9 +55,5 @@ def copy(source: Path, to: Path) -> str:
 def alone_in(folder: Path) -> Iterator[None]:
     """Nobody else works in the folder meanwhile. Raises Refusal when somebody does; a dead process holds nothing."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Refusal("refusal-backup-running", folder=str(folder)) from None
+    with only_one(folder / ".lock", Refusal("refusal-backup-running", folder=str(folder))):
         yield

@@ -6,6 +6,7 @@ What a voice note is stands in ``sounds``, which case a recording belongs to in 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -70,6 +71,21 @@ class RecordingStore:
     def _taken_before(self, moment: datetime) -> tuple[str, ...]:
         old = (name_of(one.key) for one in self._store.listed(Kind.RECORDINGS) if one.since < moment)
         return tuple(name for name in old if name)
+
+    async def drop_taken_before(self, moment: datetime, names: Collection[str]) -> int:
+        """How many of these recordings went, for they were taken in before that moment and not again since.
+
+        Whoever takes the same sound in again has it kept anew: when it was is looked at right before each goes.
+        """
+        return await aside(self._store, self._drop_taken_before, moment, frozenset(names))
+
+    def _drop_taken_before(self, moment: datetime, names: Collection[str]) -> int:
+        gone = 0
+        for one in self._store.listed(Kind.RECORDINGS):
+            if one.since < moment and name_of(one.key) in names:
+                self._store.drop(one.key)
+                gone += 1
+        return gone
 
     async def drop(self, name: str) -> None:
         """The recording is kept no longer; it may be gone already. Raises ValueError for what is no name."""

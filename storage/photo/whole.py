@@ -10,9 +10,14 @@ from storage.engine.failpoints import failpoint
 
 
 def keep(path: Path, content: bytes, data: Path) -> None:
-    """The content is under that name below the data folder, and on the disk when this returns."""
+    """The content is under that name below the data folder, and on the disk when this returns.
+
+    A file that was there has the age of a new one: whoever clears away what is old leaves it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
+    try:
+        os.utime(path)
+    except FileNotFoundError:
         _write_whole(path, content)
     for folder in path.parents:
         _sync(folder)

@@ -135,3 +135,19 @@ SELECT serial FROM polls
 WHERE state IN ('closed', 'counted')
    OR state IN ('published', 'objection', 'effective', 'carried_out') AND (result IS NULL OR verdict IS NULL)
 ORDER BY id LIMIT :most + 0;
+
+-- name: waiting_long(late, calm)
+-- Platforms for which something has waited for long that is not an edit and was not put off, and the first of it.
+SELECT channel, min(id) AS first FROM outbox
+WHERE state = 'queued' AND queued_at < :late AND edits IS NULL AND coalesce(error, '') <> :calm
+GROUP BY channel ORDER BY channel;
+
+-- name: went(channel, late, beyond)$
+-- Whether anything went to a platform since then.
+SELECT EXISTS (
+    SELECT 1 FROM outbox WHERE id > :beyond AND state = 'sent' AND channel = :channel AND sent_at >= :late);
+
+-- name: deaf(since)
+-- Platforms of which a process noted since then that it hears nothing of them.
+SELECT substr(name, 6) AS channel FROM meta
+WHERE name >= 'deaf:' AND name < 'deaf;' AND value >= :since ORDER BY name;

@@ -74,7 +74,8 @@ SELECT
     (SELECT count(*) FROM outbox WHERE state NOT IN ('queued', 'sent') AND state IN ('failed', 'dead')) AS unsent,
     (SELECT received_at FROM inbox ORDER BY id DESC LIMIT 1) AS newest,
     (SELECT value FROM meta WHERE name = 'lab-offset-us') AS lab_offset,
-    (SELECT value FROM meta WHERE name = 'audited-at-us') AS audited;
+    (SELECT value FROM meta WHERE name = 'audited-at-us') AS audited,
+    (SELECT value FROM meta WHERE name = 'cleared-at-us') AS cleared;
 
 -- name: alarms()
 -- What the audit found broken and nobody mended.

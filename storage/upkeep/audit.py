@@ -19,6 +19,7 @@ from domain.polls.asking.numbering import poll_number
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import to_us
+from storage.mail.rows import CALM
 
 #: What happens by itself may happen so much later.
 TOLERANCE = timedelta(minutes=15)
@@ -26,13 +27,20 @@ TOLERANCE = timedelta(minutes=15)
 #: So many cases, and so many numbers of clocks, are looked at in one slice.
 CASES_AT_ONCE, CLOCKS_AT_ONCE = 1_000, 2_500
 
+#: A process that hears nothing of a platform notes it again and again; so long ago it is no news.
+DEAF_FOR = timedelta(minutes=5)
+
+#: What went lately stands so near to what waits longest.
+_NEAR = 2_000
+
 #: No more of one breach are told one by one.
 MOST = 100
 
 
 class Breach(StrEnum):
     """What can be wrong. ``NOBODY_ELSE`` are messages that are gone or failed and were followed by no other,
-    ``NOBODY`` is a nag for which it was found that nobody can be reached.
+    ``NOBODY`` is a nag for which it was found that nobody can be reached. ``MUTE`` is a platform to which nothing goes,
+    ``DEAF`` one from which nothing comes.
     """
 
     NO_LEAD = "no-lead"
@@ -55,12 +63,14 @@ class Breach(StrEnum):
     ROUTINE = "routine"
     SWEEP = "sweep"
     CLOCK = "clock"
+    MUTE = "mute"
+    DEAF = "deaf"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One promise that is broken: the number of the case or the poll, "#" and that of a run, the name of a routine, or
-    nothing.
+    """One promise that is broken: the number of the case or the poll, "#" and that of a run, the name of a routine or
+    of a platform, or nothing.
     """
 
     breach: Breach
@@ -194,6 +204,16 @@ class Audit:
         for row in sql.runs_without_clock(connection, most=MOST):
             yield Finding(Breach.NO_MOMENT, f"#{row['run_id']}")
         yield from self._polls(late)
+        yield from self._platforms(late, leeway.now)
+
+    def _platforms(self, late: int, now: datetime) -> Iterator[Finding]:
+        """Messages wait for a platform and none of them goes, whatever the reason; or it does not reach us."""
+        sql, connection = self._sql, self._connection
+        for row in sql.waiting_long(connection, late=late, calm=CALM):
+            if not sql.went(connection, channel=row["channel"], late=late, beyond=row["first"] - _NEAR):
+                yield Finding(Breach.MUTE, row["channel"])
+        for row in sql.deaf(connection, since=str(to_us(now - DEAF_FOR))):
+            yield Finding(Breach.DEAF, row["channel"])
 
     def _polls(self, late: int) -> Iterator[Finding]:
         """A poll that waits ends at a moment of its own, and one that is over has a result."""

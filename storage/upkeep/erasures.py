@@ -216,6 +216,7 @@ class Erasures:
         self._sql.blank_messages_of_handovers(self._connection, person=person, gone=_GONE)
         sql = self._sql
         for forget in (
+            sql.drop_farewell,
             sql.drop_absences,
             sql.leave_absences,
             sql.drop_shifts,

@@ -21,7 +21,8 @@ _WITH_ALARMS = 5
 class Standing:
     """Since when the oldest payload, message and clock wait that are due or will be; what was given up.
 
-    ``audited`` is when the last audit ended, ``alarms`` what is broken as far as is known.
+    ``audited`` is when the last audit ended, ``alarms`` what is broken as far as is known. ``cleared`` is when what is
+    kept no longer went last.
     ``offset`` is how far the clock of the lab was moved. ``zone`` is the town's, None before the first import, and
     ``official_years`` are those whose holidays were announced.
     """
@@ -34,6 +35,7 @@ class Standing:
     newest: datetime | None
     audited: datetime | None
     alarms: tuple[Finding, ...]
+    cleared: datetime | None
     offset: timedelta
     zone: str | None
     official_years: frozenset[int]
@@ -45,7 +47,7 @@ def standing(connection: Connection) -> Standing | None:
     if not schema:
         return None
     sql = queries("upkeep")
-    inbox, outbox, clock, dead, unsent, newest, offset, audited = sql.standing(connection)
+    inbox, outbox, clock, dead, unsent, newest, offset, audited, cleared = sql.standing(connection)
     alarms = sql.alarms(connection) if schema >= _WITH_ALARMS else ()
     years = Calendars(connection).years() if schema >= _WITH_ALARMS else shipped_years()
     town = json.loads(sql.town(connection) or "{}")
@@ -58,6 +60,7 @@ def standing(connection: Connection) -> Standing | None:
         newest=_moment(newest),
         audited=None if audited is None else from_us(int(audited)),
         alarms=tuple(Finding(Breach(breach), subject) for breach, subject in alarms),
+        cleared=None if cleared is None else from_us(int(cleared)),
         offset=timedelta(microseconds=int(offset or 0)),
         zone=town.get("zone"),
         official_years=frozenset(year.year for year in years.values() if year.official),

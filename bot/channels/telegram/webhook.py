@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 
 from starlette.types import Receive, Scope, Send
 
@@ -23,6 +23,11 @@ LARGEST_UPDATE = 1024 * 1024
 
 #: Seconds until all of an update must be here.
 UPDATE_WITHIN = 10.0
+
+#: Seconds between two looks at whether Telegram gets rid of what it has for us. So many in a row without anything are
+#: no accident: it tries again within a minute or two.
+LOOKS_EVERY = 60.0
+_IN_VAIN = 2
 
 #: So many updates Telegram brings at the same time.
 _CONNECTIONS = 40
@@ -46,11 +51,20 @@ class Webhook:
         #: Until it is, Telegram is told to come again.
         self._open = False
         self._registered = False
+        #: Whether Telegram brings updates to somebody else, or waits to be asked.
+        self._astray = False
+        #: Whether anything came since the last look, and how many looks in a row found that nothing can.
+        self._came = False
+        self._in_vain = 0
         self._seldom = incidents.Seldom("telegram-webhook")
 
     @property
     def reach(self) -> Reach:
         """How it goes."""
+        if self._astray:
+            return Reach.CONFLICT
+        if self._in_vain >= _IN_VAIN:
+            return Reach.UNDELIVERED
         return Reach.WEBHOOK if self._registered else Reach.STARTING
 
     @property
@@ -62,16 +76,34 @@ class Webhook:
         """Take updates until cancelled. Raises MustEnd when Telegram wants neither the token nor the address."""
         self._open = True
         for pause in pauses():
-            try:
-                await self._register()
+            if await self._done(self._register()):
                 break
-            except Exception as error:
-                if isinstance(error, Refused) and error.code in _HOPELESS:
-                    raise MustEnd(_HOPELESS[error.code], code=MEND) from None
-                self._seldom.report(error)
             await asyncio.sleep(pause)
         self._registered = True
-        await asyncio.Event().wait()
+        while True:
+            await asyncio.sleep(LOOKS_EVERY)
+            await self._done(self._look())
+
+    async def _done(self, asking: Awaitable[None]) -> bool:
+        """Whether Telegram answered. Raises MustEnd when it never will."""
+        try:
+            await asking
+        except Exception as error:
+            if isinstance(error, Refused) and error.code in _HOPELESS:
+                raise MustEnd(_HOPELESS[error.code], code=MEND) from None
+            self._seldom.report(error)
+            return False
+        return True
+
+    async def _look(self) -> None:
+        """Whether Telegram brings updates here and they arrive. What another program took is taken back."""
+        info = (await self._line.ask("getWebhookInfo")).result
+        self._astray = info.get("url") != self._url
+        stuck = info.get("pending_update_count", 0) > 0 and "last_error_date" in info and not self._came
+        self._in_vain = self._in_vain + 1 if stuck else 0
+        self._came = False
+        if self._astray:
+            await self._register()
 
     async def _register(self) -> None:
         """Telegram brings updates from now on."""
@@ -123,6 +155,7 @@ class Webhook:
         except Exception as error:
             self._seldom.report(error)
             return 503
+        self._came = True
         return 200
 
 

@@ -32,8 +32,9 @@ _OPEN = ("BEGIN",)
 _LOCKED = ("BEGIN", f"SELECT pg_advisory_xact_lock({TOWN})")
 _READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-#: Whoever writes waits so long for the others, then hears that the database is away.
-_WAITS_FOR_OTHERS = "SET lock_timeout = '10s'"
+#: Whoever writes waits so long for the others, then hears that the database is away: longer than anybody may stand
+#: still in the midst (``talking``), so that only a server in trouble makes that happen, and shorter than ``_AT_WORK``.
+_WAITS_FOR_OTHERS = "SET lock_timeout = '15s'"
 
 #: Seconds a lane waits for a connection before whoever asks is told that the database is away. What takes longer to
 #: come about is there for whoever asks next.

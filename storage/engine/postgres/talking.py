@@ -33,8 +33,9 @@ _KEPT: Mapping[type[psycopg.Error], str] = {
     psycopg.errors.NotNullViolation: "NOT NULL",
 }
 
-#: Whoever stands still in the midst of a transaction stops everybody else; the server ends them then.
-_STANDS_STILL = "SET idle_in_transaction_session_timeout = '20s'"
+#: Whoever stands still in the midst of a transaction stops everybody else; the server ends them then. Nobody thinks so
+#: long between two statements, not even while a whole town is imported on a busy machine.
+_STANDS_STILL = "SET idle_in_transaction_session_timeout = '10s'"
 
 #: Until a server that cannot be reached is given up: seconds to connect, milliseconds for what was sent to arrive.
 _TO_CONNECT = 2
