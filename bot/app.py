@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 from collections import ChainMap
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from bot import auditor, incidents
+from bot import auditor, clearing, incidents, reached
 from bot.auditor import Auditor
 from bot.channels import Channel
 from bot.channels.lab.client import LabChannel, bot_mentions
@@ -20,8 +21,10 @@ from bot.channels.lab.desk import LabDesk
 from bot.channels.lab.phones import phones
 from bot.channels.reach import Accept, Elsewhere, Presence, Way
 from bot.channels.web.client import WebChannel
+from bot.clearing import Clearing
 from bot.courier.courier import Courier, speaks_on
 from bot.ending import START_AGAIN, MustEnd
+from bot.farewells import see_off
 from bot.forgotten import clear
 from bot.heartbeat import Heartbeat, Listener
 from bot.inbox.answering import Answering
@@ -39,6 +42,7 @@ from bot.pages.links import Links, open_links
 from bot.photos import store_of
 from bot.platforms import Platforms
 from bot.process import Alone, OneOfMany, Process
+from bot.reached import Reached
 from bot.roles import Role, roles_in
 from bot.settings import Settings
 from bot.ticker import Ticker
@@ -102,6 +106,7 @@ class Linzhang:
         heard = ChainMap[str, Channel]({WebChannel.name: WebChannel(photos)}, self.channels)
         self.process: Process = self._one_of_many() if database.shared else Alone(database, self.roles, clock)
         takes = Unheld(database, self.process) if database.shared else Oldest(database)
+        self._see_off = functools.partial(see_off, database, settings, photos.store)
         self.worker = Worker(database, heard, photos, Words(texts), clock, takes)
         self.entrances = platforms.entrances(settings)
         entrance, process = self.entrances.passed_on, self.process
@@ -111,14 +116,17 @@ class Linzhang:
         url = settings.heartbeat_url
         listener = None if url is None else Listener(url)
         self.auditor = Auditor(database, clock, self.timekeeper, rung=self.courier.wake, listener=listener)
+        self.clearing = Clearing(database, clock, self.timekeeper, settings.keeping)
         self._tickers = (
             Ticker("ticker", self._look, seconds=settings.tick_seconds),
             Ticker("auditor", self._audit, seconds=auditor.EVERY),
             Ticker("photos", self._clear, seconds=_CLEARED),
+            Ticker("clearing", self._let_go, seconds=clearing.EVERY),
         )
         self.lab = self._desk() if settings.lab and Role.WEB in self.roles else None
         self._working = Loop("worker", self._work)
         self._tasks: list[asyncio.Task[None]] = []
+        self._reached = Reached(database, clock, lambda: {name: way.reach for name, way in self.ways.items()})
         self._end = asyncio.Event()
         self._why: MustEnd | None = None
 
@@ -193,6 +201,7 @@ class Linzhang:
 
         acted = await self.database.transact(unit)
         failpoint("sweep.after_commit")
+        acted += await self._see_off(now)
         if acted:
             self.courier.wake()
         return acted
@@ -259,6 +268,8 @@ class Linzhang:
             yield self._working.run()
         if Role.COURIER in self.roles:
             yield self.courier.run()
+        if Role.INTAKE in self.roles:
+            yield Ticker("reached", self._reached.look, seconds=reached.EVERY).run()
         if Role.TICKER in self.roles:
             yield from (ticker.run() for ticker in self._tickers)
         yield from (self._hear(presence) for presence in self.presences)
@@ -286,8 +297,20 @@ class Linzhang:
             await clear(self.database, self.photos.store)
         return 0
 
+    async def _let_go(self) -> int:
+        """What is kept no longer goes, and what nobody came for with it."""
+        gone = await self.clearing.look() if self.process.has(_CLEAR) else 0
+        if gone:
+            await self._sweep_up()
+        return gone
+
     async def _audit(self) -> int:
         return await self.auditor.audit() if self.process.has(_AUDIT) else 0
+
+    async def prepare(self) -> None:
+        """What people write can be read without anybody waiting; without a town there is nothing to do."""
+        with contextlib.suppress(NoTown):
+            await self.database.transact(lambda work: work.prepare_to_read())
 
     def _settle(self, work: Work) -> None:
         """The calendar has what this version of the program does by it; without a town there is nothing to do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -39,6 +40,10 @@ CHOSEN = "~"
 #: The reason when only a photo was sent.
 SEE_PHOTO = f"{CHOSEN}see-photo"
 
+#: So many kinds of matter are offered at first: the most frequent of so many of the newest cases.
+_LIKELY = 4
+_LATELY = 200
+
 _REVIEWS = (("week", 7), ("fortnight", 14), ("month", 30))
 
 
@@ -63,6 +68,16 @@ def review_choices(case: int, today: date) -> tuple[Button, ...]:
 def category_choices(work: Work, action: str) -> tuple[Button, ...]:
     """Every category of the town as a choice."""
     return named_categories(work, work.town.categories, action)
+
+
+def likely_categories(work: Work, action: str) -> tuple[Button, ...]:
+    """The few kinds reported most of late, filled up from the top of the town's table, as choices.
+
+    A discreet one is nothing to be offered to whoever shows a picture, and 其他 says nothing.
+    """
+    offered = [id for id, category in work.town.categories.items() if not category.discreet and id != OTHER]
+    lately = Counter(work.cases.newest_categories(_LATELY))
+    return named_categories(work, sorted(offered, key=lambda id: -lately[id])[:_LIKELY], action)
 
 
 def other_categories(work: Work, case: Case, action: str) -> tuple[Button, ...]:

@@ -47,6 +47,7 @@ ROUTES: Mapping[str, Handler] = {
     "report.this": reports.answer_now,
     "report.now": reports.answer_now,
     "report.words": reports.answer_words,
+    "report.kinds": reports.answer_kinds,
     "report.category": reports.answer_category,
     "report.place": reports.answer_place,
     "report.same": alike.answer_same,
@@ -78,6 +79,7 @@ ROUTES: Mapping[str, Handler] = {
     "case.correct-category": corrections.correct_category,
     "case.correct-place": corrections.correct_place,
     "case.note": corrections.note,
+    "case.shown": captions.shown,
     "ask.progress": inquiries.progress,
     "ask.mine": inquiries.mine,
     "ask.todo": inquiries.waiting,
@@ -251,7 +253,7 @@ def _deal_with(work: Work, incoming: Incoming, now: datetime) -> None:
     refused = incoming.refused_photos or incoming.refused_recordings
     if refused and not (incoming.photos or incoming.recording or incoming.text):
         return
-    if reports.joins_album(work, incoming, now):
+    if reports.joins_photos(work, incoming, now):
         return
     if incoming.unsupported is not None and not incoming.text and not incoming.photos:
         talk.not_understood(work, incoming, now)

@@ -5,10 +5,10 @@ A handler gets a ``Work`` and nothing else. Whatever it does is committed togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
+from typing import TypeVar
 
 from domain.clocks.clock import WorkingCalendar
 from domain.matters.matter import MatterReader
@@ -47,12 +47,15 @@ from storage.membership.absences import Absences
 from storage.membership.claims import Claims
 from storage.membership.codes import Codes
 from storage.membership.elected import Elected
+from storage.membership.farewells import Farewells
 from storage.membership.handovers import Handovers
 from storage.membership.joinings import Joinings
 from storage.membership.people import People
 from storage.membership.shifts import Shifts
 from storage.membership.strays import Strays
 from storage.meta import Meta
+from storage.part import Part
+from storage.polls.announcements import Announcements
 from storage.polls.ballots import Ballots
 from storage.polls.batches import Batches
 from storage.polls.electorate import Electorates
@@ -79,6 +82,14 @@ from storage.turns import Turns
 from storage.upkeep.alarms import Alarms
 from storage.upkeep.audit import Audit
 from storage.upkeep.erasures import Erasures
+from storage.upkeep.retention import Retention
+
+T = TypeVar("T")
+
+
+def _of(kind: Callable[[Connection], T]) -> Part[T]:
+    """A part that needs nothing but the connection."""
+    return Part(lambda work: kind(work._connection))
 
 
 class Work:
@@ -106,10 +117,10 @@ class Work:
 
     def _forget_what_was_read(self) -> None:
         for name, part in vars(type(self)).items():
-            if isinstance(part, cached_property):
+            if isinstance(part, Part):
                 vars(self).pop(name, None)
 
-    @cached_property
+    @Part
     def _versions(self) -> Versions:
         return versions(self._connection)
 
@@ -117,7 +128,7 @@ class Work:
         """What is kept in memory is asked for its versions once, unless this unit may have changed it since."""
         return self._versions if vars(self).keys().isdisjoint(writers) else versions(self._connection)
 
-    @cached_property
+    @Part
     def _shelved(self) -> Shelved:
         return self._shelf.take(self._connection, self._versions.town)
 
@@ -131,7 +142,7 @@ class Work:
         """Reads places of this town out of what people write."""
         return self._shelved.places
 
-    @cached_property
+    @Part
     def matters(self) -> MatterReader:
         """Suggests one of this town's categories for what people write, with all that was learnt so far."""
         self._shelved.pupil.listen(self._connection, self._versions_after("lessons", "erasures"))
@@ -141,6 +152,10 @@ class Work:
     def map(self) -> GridMap:
         """Finds the grid a point lies in."""
         return self._shelved.map
+
+    def prepare_to_read(self) -> None:
+        """Nobody has to wait any longer until what reads their words is built. Raises NoTown."""
+        self._shelved.build_readers()
 
     @property
     def spoken(self) -> SpokenWords:
@@ -152,237 +167,115 @@ class Work:
         """When this town works."""
         return self._shelved.calendar
 
-    @cached_property
-    def meta(self) -> Meta:
-        return Meta(self._connection)
+    meta = _of(Meta)
+    inbox = _of(Inbox)
+    processes = _of(Processes)
+    turns = _of(Turns)
+    seals = _of(Seals)
+    tokens = _of(Tokens)
+    windows = _of(Windows)
+    held = _of(HeldMessages)
 
-    @cached_property
-    def inbox(self) -> Inbox:
-        return Inbox(self._connection)
-
-    @cached_property
-    def processes(self) -> Processes:
-        return Processes(self._connection)
-
-    @cached_property
-    def turns(self) -> Turns:
-        return Turns(self._connection)
-
-    @cached_property
-    def seals(self) -> Seals:
-        return Seals(self._connection)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        return Tokens(self._connection)
-
-    @cached_property
-    def windows(self) -> Windows:
-        return Windows(self._connection)
-
-    @cached_property
-    def held(self) -> HeldMessages:
-        return HeldMessages(self._connection)
-
-    @cached_property
+    @Part
     def people(self) -> People:
         roster = self._versions_after("registers", "erasures").roster
         shelved = self._shelved
         return People(self._connection, shelved.town.locale, self._shelf.rosters, roster, shelved.grids_of_doors)
 
-    @cached_property
+    @Part
     def outbox(self) -> Outbox:
         return Outbox(self._connection, self.people, self.town.personal_data)
 
-    @cached_property
+    @Part
     def deliveries(self) -> Deliveries:
         return Deliveries(self._connection, self.people)
 
-    @cached_property
-    def entrances(self) -> EntranceBook:
-        return EntranceBook(self._connection)
+    entrances = _of(EntranceBook)
+    card_codes = _of(CardCodes)
+    answer_links = _of(AnswerLinks)
+    answering = _of(OpenChats)
+    shown = _of(ShownMessages)
+    strays = _of(Strays)
+    dialogues = _of(Dialogues)
+    quotas = _of(Quotas)
 
-    @cached_property
-    def card_codes(self) -> CardCodes:
-        return CardCodes(self._connection)
-
-    @cached_property
-    def answer_links(self) -> AnswerLinks:
-        return AnswerLinks(self._connection)
-
-    @cached_property
-    def answering(self) -> OpenChats:
-        return OpenChats(self._connection)
-
-    @cached_property
-    def shown(self) -> ShownMessages:
-        return ShownMessages(self._connection)
-
-    @cached_property
-    def strays(self) -> Strays:
-        return Strays(self._connection)
-
-    @cached_property
-    def dialogues(self) -> Dialogues:
-        return Dialogues(self._connection)
-
-    @cached_property
-    def quotas(self) -> Quotas:
-        return Quotas(self._connection)
-
-    @cached_property
+    @Part
     def codes(self) -> Codes:
         return Codes(self._connection, self.quotas)
 
-    @cached_property
+    @Part
     def cases(self) -> Cases:
         return Cases(self._connection, self.history)
 
-    @cached_property
-    def history(self) -> History:
-        return History(self._connection)
+    history = _of(History)
+    recordings = _of(Recordings)
 
-    @cached_property
-    def recordings(self) -> Recordings:
-        return Recordings(self._connection)
-
-    @cached_property
+    @Part
     def claims(self) -> Claims:
         return Claims(self._connection, self.people)
 
-    @cached_property
+    farewells = _of(Farewells)
+
+    @Part
     def joinings(self) -> Joinings:
         return Joinings(
             self._connection, self.people, OneVoice(self._connection, self.ballots, self.ledger, self.secret)
         )
 
-    @cached_property
+    @Part
     def absences(self) -> Absences:
         return Absences(self._connection, self.people)
 
-    @cached_property
+    @Part
     def handovers(self) -> Handovers:
         return Handovers(self._connection, self.people)
 
-    @cached_property
+    @Part
     def shifts(self) -> Shifts:
         return Shifts(self._connection, self.town, self.people)
 
-    @cached_property
+    @Part
     def clocks(self) -> Clocks:
         return Clocks(self._connection, self.calendar, self.town)
 
-    @cached_property
-    def duties(self) -> Duties:
-        return Duties(self._connection)
+    duties = _of(Duties)
+    calendars = _of(Calendars)
+    polls = _of(Polls)
+    rolls = _of(Rolls)
 
-    @cached_property
-    def calendars(self) -> Calendars:
-        return Calendars(self._connection)
-
-    @cached_property
-    def polls(self) -> Polls:
-        return Polls(self._connection)
-
-    @cached_property
-    def rolls(self) -> Rolls:
-        return Rolls(self._connection)
-
-    @cached_property
+    @Part
     def electorates(self) -> Electorates:
         return Electorates(self._connection, self.town)
 
-    @cached_property
-    def ledger(self) -> PollLedger:
-        return PollLedger(self._connection)
+    ledger = _of(PollLedger)
+    proxies = _of(Proxies)
+    ballots = _of(Ballots)
+    requests = _of(Requests)
+    objections = _of(Objections)
+    announcements = _of(Announcements)
+    secret = _of(Secret)
 
-    @cached_property
-    def proxies(self) -> Proxies:
-        return Proxies(self._connection)
-
-    @cached_property
-    def ballots(self) -> Ballots:
-        return Ballots(self._connection)
-
-    @cached_property
-    def requests(self) -> Requests:
-        return Requests(self._connection)
-
-    @cached_property
-    def objections(self) -> Objections:
-        return Objections(self._connection)
-
-    @cached_property
-    def secret(self) -> Secret:
-        return Secret(self._connection)
-
-    @cached_property
+    @Part
     def elected(self) -> Elected:
         return Elected(self._connection, self.people)
 
-    @cached_property
-    def nominations(self) -> Nominations:
-        return Nominations(self._connection)
-
-    @cached_property
-    def batches(self) -> Batches:
-        return Batches(self._connection)
-
-    @cached_property
-    def topics(self) -> Topics:
-        return Topics(self._connection)
-
-    @cached_property
-    def councils(self) -> Councils:
-        return Councils(self._connection)
-
-    @cached_property
-    def resolutions(self) -> Resolutions:
-        return Resolutions(self._connection)
-
-    @cached_property
-    def ideas(self) -> Ideas:
-        return Ideas(self._connection)
-
-    @cached_property
-    def nags(self) -> Nags:
-        return Nags(self._connection)
-
-    @cached_property
-    def routines(self) -> Routines:
-        return Routines(self._connection)
-
-    @cached_property
-    def digests(self) -> Digests:
-        return Digests(self._connection)
-
-    @cached_property
-    def figures(self) -> FiguresBook:
-        return FiguresBook(self._connection)
-
-    @cached_property
-    def registers(self) -> Registers:
-        return Registers(self._connection)
-
-    @cached_property
-    def erasures(self) -> Erasures:
-        return Erasures(self._connection)
-
-    @cached_property
-    def audit(self) -> Audit:
-        return Audit(self._connection)
-
-    @cached_property
-    def alarms(self) -> Alarms:
-        return Alarms(self._connection)
-
-    @cached_property
-    def lessons(self) -> Lessons:
-        return Lessons(self._connection)
-
-    @cached_property
-    def lab(self) -> Lab:
-        return Lab(self._connection)
+    nominations = _of(Nominations)
+    batches = _of(Batches)
+    topics = _of(Topics)
+    councils = _of(Councils)
+    resolutions = _of(Resolutions)
+    ideas = _of(Ideas)
+    nags = _of(Nags)
+    routines = _of(Routines)
+    digests = _of(Digests)
+    figures = _of(FiguresBook)
+    registers = _of(Registers)
+    erasures = _of(Erasures)
+    audit = _of(Audit)
+    alarms = _of(Alarms)
+    retention = _of(Retention)
+    lessons = _of(Lessons)
+    lab = _of(Lab)
 
     def next_promise(self) -> datetime | None:
         """When something happens by itself next, but for what the calendar has day by day."""

@@ -34,6 +34,9 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+#: An album holds no more (Telegram), and nobody needs more to see what is broken, or that it is fixed.
+MOST_PHOTOS = 10
+
 #: Nothing more happens by itself to these.
 ENDED = frozenset({State.CLOSED, State.REJECTED, State.MERGED, State.WITHDRAWN})
 

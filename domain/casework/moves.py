@@ -58,13 +58,14 @@ def _by(*parties: Party) -> frozenset[Party]:
     return frozenset(parties)
 
 
-_S, _R, _L, _C, _N, _V = Party.SYSTEM, Party.REPORTER, Party.LEAD, Party.COORDINATOR, Party.NEIGHBOUR, Party.SUPERVISOR
+_S, _R, _L, _D, _C = Party.SYSTEM, Party.REPORTER, Party.LEAD, Party.DEPUTY, Party.COORDINATOR
+_N, _V = Party.NEIGHBOUR, Party.SUPERVISOR
 _REASON = frozenset({Need.REASON})
 
 _REJECT = Rule(State.REJECTED, _by(_V), _REASON)
 _MERGE = Rule(State.MERGED, _by(_V), _REASON)
 _WITHDRAW = Rule(State.WITHDRAWN, _by(_R))
-_TAKE = Rule(State.IN_PROGRESS, _by(_L, _N, _V))
+_TAKE = Rule(State.IN_PROGRESS, _by(_L, _D, _N, _V))
 _TRANSFER = Rule(State.DISPATCHED, _by(_L, _C, _V), frozenset({Need.HANDLER, Need.REASON}))
 _RETURN = Rule(State.RETURNED, _by(_L), _REASON)
 _FINISH = Rule(State.HANDLED, _by(_L), frozenset({Need.FEEDBACK}))

@@ -12,12 +12,14 @@ from domain.town import HandlerKind, Town
 class Party(StrEnum):
     """What somebody is to one case. ``neighbour`` is a neighbour leader or micro-grid worker of its grid.
 
-    To a discreet matter nobody is a neighbour.
+    To a discreet matter nobody is a neighbour. ``deputy`` hears for the deputy handler, or for the lead handler beside
+    whoever took the case up.
     """
 
     SYSTEM = "system"
     REPORTER = "reporter"
     LEAD = "lead"
+    DEPUTY = "deputy"
     COORDINATOR = "coordinator"
     NEIGHBOUR = "neighbour"
     SUPERVISOR = "supervisor"
@@ -27,10 +29,13 @@ def parties(case: Case, actor: Actor, town: Town) -> frozenset[Party]:
     """Everything the actor is to the case."""
     person, grid = actor.person.id, case.place.grid
     discreet = town.categories[case.category].discreet
+    answers = hears_for(case.lead_handler, actor, grid, town)
+    leads = answers if case.lead is None else case.lead in {person, *actor.stands_in_for}
+    beside = case.deputy_handler is not None and hears_for(case.deputy_handler, actor, grid, town)
     found = {
         Party.REPORTER: case.reporter == person,
-        Party.LEAD: case.lead in {person, *actor.stands_in_for}
-        or (case.lead is None and hears_for(case.lead_handler, actor, grid, town)),
+        Party.LEAD: leads,
+        Party.DEPUTY: not leads and (answers or beside),
         Party.COORDINATOR: case.coordinator is not None and hears_for(case.coordinator, actor, grid, town),
         Party.NEIGHBOUR: not discreet and may(actor, Act.VERIFY, grid, town),
         Party.SUPERVISOR: may(actor, Act.SUPERVISE, grid, town),

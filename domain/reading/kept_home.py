@@ -78,6 +78,7 @@ _STAYS: Mapping[str, frozenset[str]] = {
     "my-vote-open": frozenset({"doors"}),
     "my-vote-over-chosen": frozenset({"doors"}),
     "my-vote-recorded": frozenset({"door"}),
+    "own-data": frozenset({"name", "places"}),
     "refusal-claim-waits": frozenset({"place"}),
     "refusal-home-already": frozenset({"place"}),
     "refusal-no-such-door": frozenset({"place"}),

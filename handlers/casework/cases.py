@@ -13,7 +13,7 @@ from domain.casework.case import Case
 from domain.casework.moves import Move
 from domain.casework.moving import Given, allowed
 from domain.errors import Refusal
-from domain.message import Action, Arg, Incoming, Outgoing, Say
+from domain.message import Action, Arg, ChatKind, Incoming, Outgoing, Say
 from domain.reading.days import read_day
 from handlers.casework import judging
 from handlers.casework.moving import make_move
@@ -23,7 +23,7 @@ from handlers.menus import reason_say, review_choices
 from handlers.promises.keeping import Done, settle_milestones
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
-from handlers.telling.views import view
+from handlers.telling.views import CaseView, view
 from storage.work import Work
 
 #: 挂账 cannot be for longer than this; then somebody looks again.
@@ -42,10 +42,20 @@ def take(work: Work, incoming: Incoming, now: datetime) -> None:
     """我来办: straight into the speaker's own hands."""
     if moved := simple_move(work, incoming, now, Move.TAKE):
         seen = view(work, moved)
-        reply(work, incoming, now, Say("done-take", {"number": moved.number, "due": cards.due_say(seen)}))
+        _give_into_hands(work, incoming, now, seen)
         news.hand_over(work, moved, work.recordings.of(moved.id), news.leads(work, moved, now), now)
         news.tell_reporter(work, moved, Say("news-taken", cards.facts(seen)), now)
         _tell_answering(work, moved, Say("news-taken-by-neighbour", cards.facts(seen)), now)
+
+
+def _give_into_hands(work: Work, incoming: Incoming, now: datetime, seen: CaseView) -> None:
+    """Whoever took it hears that it is theirs. Who does not answer for it has no card with its buttons yet."""
+    body = Say("done-take", {"number": seen.case.number, "due": cards.due_say(seen)})
+    card = cards.for_hands(seen)
+    if seen.on_the_spot and incoming.kind is ChatKind.PRIVATE:
+        reply(work, incoming, now, body, buttons=card.buttons, card=card.card)
+    else:
+        reply(work, incoming, now, body)
 
 
 def _tell_answering(work: Work, case: Case, body: Say, now: datetime) -> None:

@@ -82,7 +82,8 @@ def _correct(work: Work, incoming: Incoming, now: datetime, before: Case, after:
     work.history.add(after, "correct", now, actor=actor, before=before.state, facts=facts, words=words)
     seen = view(work, after)
     if after.lead_handler != before.lead_handler:
-        work.outbox.refresh(cards.passed_on(seen, before.lead_handler), now)
+        for card in cards.passed_on(seen, before.lead_handler):
+            work.outbox.refresh(card, now)
         news.tell_lead(work, seen, now)
     refresh_cards(work, after, now)
     tell_if_moved(work, former, seen, now)

@@ -13,8 +13,8 @@ from domain.casework.moving import Given, move
 from domain.casework.parties import Party, parties
 from domain.people import Actor
 from handlers.promises.clockwork import follow
-from handlers.telling.cards import CARDS
-from handlers.telling.views import view
+from handlers.telling import cards
+from handlers.telling.views import CaseView, view
 from storage.work import Work
 
 _SYSTEM = frozenset({Party.SYSTEM})
@@ -41,15 +41,20 @@ def make_move(
     work.history.add(
         moved, wanted, now, actor=person, before=case.state, facts=_facts(case, moved, given), words=_words(given)
     )
-    refresh_cards(work, moved, now)
+    seen = refresh_cards(work, moved, now)
+    if case.lead is not None and moved.lead != case.lead:
+        work.outbox.refresh(cards.out_of_hands(seen, case.lead), now)
     return moved
 
 
-def refresh_cards(work: Work, case: Case, now: datetime) -> None:
-    """Every place that shows the case shows it as it is now."""
+def refresh_cards(work: Work, case: Case, now: datetime) -> CaseView:
+    """Every place that shows the case shows it as it is now: in these names."""
     seen = view(work, case)
-    for card in CARDS:
+    for card in cards.CARDS:
         work.outbox.refresh(card(seen), now)
+    if case.lead is not None:
+        work.outbox.refresh(cards.for_hands(seen), now)
+    return seen
 
 
 def _facts(before: Case, after: Case, given: Given) -> dict[str, str]:

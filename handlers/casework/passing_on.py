@@ -61,7 +61,8 @@ def _pass_on(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: 
     done_asking(work, incoming, now)
     seen = view(work, moved)
     if moved.lead_handler != former:
-        work.outbox.refresh(cards.passed_on(seen, former), now)
+        for card in cards.passed_on(seen, former):
+            work.outbox.refresh(card, now)
     if incoming.kind is ChatKind.PRIVATE and actor.person.id in news.leads(work, moved, now):
         # Whoever passed it on to themselves needs the card, not word of it.
         card = cards.for_lead(seen)

@@ -24,7 +24,7 @@ def accounts(work: Work, incoming: Incoming, now: datetime) -> None:
     who = speaker(work, incoming, now).person.id
     code, until = uniting.code(work, who, now)
     known = work.people.accounts(who, now)
-    body = Say("accounts", {"lines": _lines(known), "code": code, "until": until})
+    body = Say("accounts", {"lines": account_lines(known), "code": code, "until": until})
     reply(work, incoming, now, body, buttons=_choices(known))
 
 
@@ -59,7 +59,8 @@ def _prefer(work: Work, incoming: Incoming, now: datetime, account: Address) -> 
     reply(work, incoming, now, Say("pings-there", {"channel": _called(account.channel)}))
 
 
-def _lines(known: Sequence[Account]) -> tuple[Say, ...]:
+def account_lines(known: Sequence[Account]) -> tuple[Say, ...]:
+    """Each account by its platform, and to which of them things are told."""
     first = next((account for account in known if account.reachable), None)
     return tuple(Say(_line_key(account, first), {"channel": _called(account.address.channel)}) for account in known)
 

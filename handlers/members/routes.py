@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.members import admitting, claiming, inviting, joining, leading, naming, preferring, uniting
+from handlers.members import admitting, claiming, inviting, joining, leading, naming, own_data, preferring, uniting
 from handlers.speaking import Handler
 
 ROUTES: Mapping[str, Handler] = {
@@ -25,6 +25,10 @@ ROUTES: Mapping[str, Handler] = {
     "member.pings-on-wechat": preferring.on("wechat"),
     "member.pings-on-wecom": preferring.on("wecom"),
     "member.unite": uniting.unite,
+    "member.own-data": own_data.own_data,
+    "member.forget-me": own_data.forget_me,
+    "member.forget-me-now": own_data.forget_me_now,
+    "member.stay": own_data.stay,
     "member.households": leading.households,
 }
 
@@ -35,6 +39,9 @@ WORDS: Mapping[str, str] = {
     "called": "member.called",
     "invite": "member.invite",
     "accounts": "member.accounts",
+    "own-data": "member.own-data",
+    "forget-me": "member.forget-me",
+    "stay": "member.stay",
     "pings-here": "member.pings-here",
     "pings-on-telegram": "member.pings-on-telegram",
     "pings-on-wechat": "member.pings-on-wechat",

@@ -12,11 +12,13 @@ from functools import reduce
 
 from domain.casework.case import Case, State
 from domain.casework.moves import Move
+from domain.casework.moving import allowed
 from domain.casework.parties import Party, parties
 from domain.clocks.ladder import Part
 from domain.clocks.promises import WORK, Kind
 from domain.duties.run import Run
 from domain.message import Action, Arg, Button, Outgoing, Say
+from domain.people import Actor
 from handlers.duties import cards as run_cards
 from handlers.menus import reason_say
 from handlers.nagging.hearers import ABOVE, About
@@ -29,6 +31,9 @@ from storage.work import Work
 
 #: So many of a list have a button; the rest is counted.
 MOST_BUTTONS = 8
+
+#: What helps a case nobody signs, whoever does it.
+_HELP = (Move.TAKE, Move.TRANSFER)
 
 #: Up to so long a delay is told in hours.
 _IN_HOURS = timedelta(days=2)
@@ -64,7 +69,7 @@ def _work(work: Work, told: Told, case: Case, now: datetime) -> Outgoing:
     """What whoever answers owes: said to them with the buttons of their card, to those above in words of its own."""
     seen = view(work, case)
     if told.ping.part in ABOVE or case.state is State.RETURNED:
-        return Outgoing(_to_above(work, told, seen, now), buttons=_above_buttons(told, case))
+        return Outgoing(_to_above(work, told, seen, now), buttons=_above_buttons(work, told, case, now))
     early = now < told.clock.due_at
     key = "nag-soon" if early else f"nag-{told.clock.kind}"
     noted = () if told.clock.kind is Kind.ACKNOWLEDGE or told.ping.urgent else (_noted(case),)
@@ -72,11 +77,21 @@ def _work(work: Work, told: Told, case: Case, now: datetime) -> Outgoing:
 
 
 def _in_hand_buttons(work: Work, told: Told, case: Case, now: datetime) -> tuple[Button, ...]:
-    """The buttons of whoever answers, for those who may press them; a deputy may only look."""
-    actor = work.people.actor(work.people.get(told.ping.person), now)
+    """The buttons of whoever answers, for those who may press them; a deputy may look, and take it up."""
+    actor = _reader(work, told, now)
     if Party.LEAD in parties(case, actor, work.town):
-        return cards.for_lead(view(work, case)).buttons
-    return (_look(case),)
+        return cards.in_hand_buttons(view(work, case))
+    return (_look(case), *_help_buttons(work, case, actor))
+
+
+def _reader(work: Work, told: Told, now: datetime) -> Actor:
+    return work.people.actor(work.people.get(told.ping.person), now)
+
+
+def _help_buttons(work: Work, case: Case, actor: Actor) -> tuple[Button, ...]:
+    """What whoever does not have it in hand may do at once, so that it is in somebody's."""
+    possible = allowed(case, actor, work.town)
+    return tuple(move_button(move, case.id) for move in _HELP if move in possible)
 
 
 def _facts(told: Told, seen: CaseView) -> dict[str, Arg]:
@@ -118,11 +133,11 @@ def _snoozed(work: Work, told: Told, case: Case) -> Say:
     return Say("nag-snoozed", {"times": told.clock.snoozed, "reason": reason})
 
 
-def _above_buttons(told: Told, case: Case) -> tuple[Button, ...]:
+def _above_buttons(work: Work, told: Told, case: Case, now: datetime) -> tuple[Button, ...]:
     if case.state is State.RETURNED:
         return tuple(move_button(move, case.id) for move in (Move.DISPATCH, Move.TAKE, Move.REJECT))
     if told.ping.urgent or told.clock.kind is Kind.ACKNOWLEDGE:
-        return (_look(case),)
+        return (_look(case), *_help_buttons(work, case, _reader(work, told, now)))
     return (_look(case), _noted(case))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
+from domain.casework.case import MOST_PHOTOS
 from domain.errors import Refusal
 from domain.message import Action, Button, ChatKind, Incoming, Photo, Recording, Say
 from domain.places.place import Place
@@ -17,9 +18,6 @@ from domain.quota import MOST_DRAFTS
 from handlers.speaking import ask, done_asking, speaker
 from storage.dialogues import WORDS_FOLLOW, Dialogue
 from storage.work import Work
-
-#: An album holds no more (Telegram), and nobody needs more to see what is broken.
-MOST_PHOTOS = 10
 
 #: Whoever answers has to listen to all of them.
 MOST_RECORDINGS = 3
@@ -79,9 +77,7 @@ def photos_alone(dialogue: Dialogue | None, at: datetime) -> tuple[Photo, ...]:
 
     They wait for the very next words, and not for long: a photo must never show what it was not sent for.
     """
-    # A poll that is being asked has a draft of its own kind.
-    ours = dialogue is not None and dialogue.action.name.startswith("report.") and "draft" in dialogue.notes
-    draft = from_notes(dialogue.notes) if dialogue is not None and ours else None
+    draft = _draft_of(dialogue)
     if draft is None or draft.words or draft.category or draft.place or draft.recordings:
         return ()
     return draft.photos if draft.shown_at is not None and at - draft.shown_at <= WORDS_FOLLOW else ()
@@ -103,8 +99,14 @@ def nothing_waits_for_words(work: Work, incoming: Incoming, now: datetime) -> No
 
 def open_draft(work: Work, incoming: Incoming, now: datetime) -> Draft | None:
     """The draft the speaker's conversation in this chat is about."""
-    dialogue = work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now)
-    return None if dialogue is None or "draft" not in dialogue.notes else from_notes(dialogue.notes)
+    return _draft_of(work.dialogues.get(speaker(work, incoming, now).person.id, incoming.address, now))
+
+
+def _draft_of(dialogue: Dialogue | None) -> Draft | None:
+    """The draft of the report the conversation is about. A poll that is being asked has a draft of its own kind."""
+    if dialogue is None or not dialogue.action.name.startswith("report.") or "draft" not in dialogue.notes:
+        return None
+    return from_notes(dialogue.notes)
 
 
 def current_draft(work: Work, incoming: Incoming, now: datetime) -> Draft:

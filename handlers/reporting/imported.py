@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.casework.case import MOST_PHOTOS
 from domain.message import Address, Incoming, Order
 from domain.places.place import Place
 from handlers.menus import OTHER, category_by_name
 from handlers.placing import said_place
 from handlers.reporting import opening
-from handlers.reporting.drafts import MOST_PHOTOS, Draft
+from handlers.reporting.drafts import Draft
 from handlers.speaking import speaker
 from storage.work import Work
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from domain.casework.case import MOST_PHOTOS
 from domain.message import Action, Button, ChatKind, Incoming, Origin, Say
 from domain.places.place import Ambiguous, Place
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.starts import UNNAMED
-from handlers.menus import MENU, OTHER, category_by_name, category_choices, named_categories
+from handlers.menus import MENU, OTHER, category_by_name, category_choices, likely_categories, named_categories
 from handlers.placing import (
     chosen_place,
     group_place,
@@ -24,8 +25,9 @@ from handlers.placing import (
     smallest_grids,
 )
 from handlers.reporting import alike, opening
-from handlers.reporting.drafts import MOST_PHOTOS, MOST_RECORDINGS, Draft, ask_on, current_draft, open_draft, to_notes
+from handlers.reporting.drafts import MOST_RECORDINGS, Draft, ask_on, current_draft, open_draft, to_notes
 from handlers.speaking import done_asking, reply, speaker
+from storage.dialogues import WORDS_FOLLOW
 from storage.work import Work
 
 #: Shorter words than these are a greeting or a slip, not a report.
@@ -79,22 +81,36 @@ def speaks_for_itself(work: Work, incoming: Incoming) -> bool:
     return bool(pictured) and work.matters.suggest(incoming.text) is not None
 
 
-def joins_album(work: Work, incoming: Incoming, now: datetime) -> bool:
-    """Whether the photo belongs to an album that is a case or a draft already; then it is added there."""
-    if incoming.album is None or not incoming.photos:
+def joins_photos(work: Work, incoming: Incoming, now: datetime) -> bool:
+    """Whether the photo belongs to an album that is a case or a draft already, or comes right after the photos of a
+    draft; then it is added there. What was asked is still asked.
+    """
+    if not incoming.photos:
         return False
     who = speaker(work, incoming, now).person
-    case = work.cases.of_album(incoming.address, incoming.album)
+    case = None if incoming.album is None else work.cases.of_album(incoming.address, incoming.album)
     if case is not None and case.reporter == who.id:
         room = max(0, MOST_PHOTOS - len(work.cases.photos(case, "report")))
         work.cases.add_photos(case, incoming.photos[:room], "report", now)
         return True
     dialogue, draft = work.dialogues.get(who.id, incoming.address, now), open_draft(work, incoming, now)
-    if dialogue is None or draft is None or draft.album != incoming.album:
+    if dialogue is None or draft is None or not (_of_its_album(incoming, draft) or _follows(incoming, draft)):
         return False
-    notes = to_notes(draft.with_photos(incoming.photos, incoming.at))
+    notes = to_notes(_pictured(work, incoming, now, draft))
     work.dialogues.open(who.id, incoming.address, replace(dialogue, notes=notes), now)
     return True
+
+
+def _of_its_album(incoming: Incoming, draft: Draft) -> bool:
+    return incoming.album is not None and incoming.album == draft.album
+
+
+def _follows(incoming: Incoming, draft: Draft) -> bool:
+    """Whether it is a photo alone that comes right after the newest of the draft: several are often sent one by one."""
+    alone = not (incoming.text or incoming.recording or incoming.point or incoming.reply_to)
+    own = incoming.kind is ChatKind.PRIVATE and incoming.origin is Origin.OWN
+    newest = draft.shown_at if draft.photos else None
+    return alone and own and newest is not None and incoming.at - newest <= WORDS_FOLLOW
 
 
 def _draft(incoming: Incoming) -> Draft:
@@ -145,9 +161,7 @@ def _go_on(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
         pointed = said_place(work, incoming, now, draft.words)
         draft = replace(draft, place=pointed if isinstance(pointed, Place) else None)
     if draft.category is None and not draft.words:
-        choices = category_choices(work, "report.category")
-        body = Say("report-what-recorded") if draft.recordings else Say("report-what")
-        ask_on(work, incoming, now, body, draft, answer="report.words", choices=choices)
+        _ask_what(work, incoming, now, draft)
         return
     category = draft.category or category_by_name(work, draft.words) or _guessed(work, incoming, draft)
     if category is None:
@@ -158,6 +172,24 @@ def _go_on(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
         _finish(work, incoming, now, replace(draft, category=category, place=where))
     else:
         _ask_place(work, incoming, now, replace(draft, category=category), where)
+
+
+def _ask_what(work: Work, incoming: Incoming, now: datetime, draft: Draft) -> None:
+    """Whoever shows a photo is asked in words where and what it is, with a few kinds to pick from; else from all."""
+    if draft.photos and not draft.recordings:
+        more = Button(Say("button-more-kinds"), Action("report.kinds"))
+        choices = (*likely_categories(work, "report.category"), more)
+        ask_on(work, incoming, now, Say("report-what-shown"), draft, answer="report.words", choices=choices)
+        return
+    body = Say("report-what-recorded") if draft.recordings else Say("report-what")
+    choices = category_choices(work, "report.category")
+    ask_on(work, incoming, now, body, draft, answer="report.words", choices=choices)
+
+
+def answer_kinds(work: Work, incoming: Incoming, now: datetime) -> None:
+    """It is none of the few: every kind there is."""
+    draft, choices = current_draft(work, incoming, now), category_choices(work, "report.category")
+    ask_on(work, incoming, now, Say("report-what"), draft, answer="report.words", choices=choices)
 
 
 def _guessed(work: Work, incoming: Incoming, draft: Draft) -> str | None:

@@ -1,12 +1,14 @@
 """How a case looks to each kind of viewer: pure functions from a view to a message.
 
-The reporter's card, the card of whoever answers, the neighbour leader's, and the group's, which carries neither name
-nor room nor words. Cards are edited in place; what must be noticed is a message of its own, by ``news``.
+The reporter's card, the card of whoever answers, of those told in their place, of whoever took it into their own hands,
+the neighbour leader's, and the group's, which carries neither name nor room nor words. Cards are edited in place; what
+must be noticed is a message of its own, by ``news``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from domain.casework.case import State
@@ -16,6 +18,8 @@ from domain.message import Action, Arg, Button, Outgoing, Say
 from handlers.telling.views import CaseView, shortened, state_say
 
 REPORTER = "reporter"
+DEPUTY = "deputy"
+SUPERIOR = "superior"
 NEIGHBOUR = "neighbour"
 GROUP = "group"
 
@@ -25,6 +29,12 @@ _LEAD_MOVES: Mapping[State, tuple[Move, ...]] = {
     State.ACKNOWLEDGED: (Move.FINISH, Move.TRANSFER, Move.RETURN, Move.SUSPEND),
     State.IN_PROGRESS: (Move.FINISH, Move.TRANSFER, Move.RETURN, Move.SUSPEND),
     State.SUSPENDED: (Move.RESUME,),
+}
+
+#: The buttons of those told in the place of whoever answers, until somebody signs it: what the rules allow them.
+_IN_PLACE: Mapping[str, tuple[Move, ...]] = {
+    DEPUTY: (Move.TAKE,),
+    SUPERIOR: (Move.TAKE, Move.TRANSFER),
 }
 
 _TAKEABLE = frozenset({State.DISPATCHED, State.ACKNOWLEDGED, State.RETURNED})
@@ -61,34 +71,72 @@ def for_reporter(view: CaseView) -> Outgoing:
 
 def for_lead(view: CaseView) -> Outgoing:
     """What whoever answers needs: everything but the name of somebody who wished to stay unnamed."""
+    buttons = () if view.on_the_spot else in_hand_buttons(view)
+    card = lead_card(view.case.id, view.case.lead_handler)
+    return Outgoing(_all_there_is(view), buttons, photos=view.photos, card=card)
+
+
+def for_hands(view: CaseView) -> Outgoing:
+    """What whoever took it into their own hands needs (就地处理), and nobody else has."""
+    assert view.case.lead is not None
+    card = hands_card(view.case.id, view.case.lead)
+    return Outgoing(_all_there_is(view), in_hand_buttons(view), photos=view.photos, card=card)
+
+
+def for_lead_or_hands(view: CaseView) -> Outgoing:
+    """The card of whoever leads the case, by what they are: of the handler, or a neighbour on the spot."""
+    return for_hands(view) if view.on_the_spot else for_lead(view)
+
+
+def for_deputy(view: CaseView) -> Outgoing:
+    """What those see who hear for the deputy handler, or beside whoever took it up, when that one cannot be told."""
+    return _in_place(view, DEPUTY)
+
+
+def for_superior(view: CaseView) -> Outgoing:
+    """What a superior sees when whoever answers cannot be told."""
+    return _in_place(view, SUPERIOR)
+
+
+def _in_place(view: CaseView, viewer: str) -> Outgoing:
+    case, body = view.case, _all_there_is(view)
+    card = Outgoing(body, photos=view.photos, card=f"{lead_card(case.id, case.lead_handler)}:{viewer}")
+    if case.state is not State.DISPATCHED:
+        return card
+    buttons = tuple(move_button(move, case.id) for move in _IN_PLACE[viewer])
+    return replace(card, body=Say("card-in-place", body.args), buttons=buttons)
+
+
+def in_hand_buttons(view: CaseView) -> tuple[Button, ...]:
+    """The buttons of whoever has the case in hand."""
     case = view.case
-    moves = () if view.on_the_spot else _LEAD_MOVES.get(case.state, ())
-    buttons = tuple(move_button(move, case.id) for move in moves)
-    if moves:
-        buttons += keeping_buttons(view)
+    moves = _LEAD_MOVES.get(case.state, ())
     if case.state is State.DISPATCHED and case.designated:
-        buttons = tuple(b for b in buttons if b.action.name != f"case.{Move.RETURN}")
-    return Outgoing(
-        Say(
-            "card-lead",
-            {
-                **facts(view),
-                "due": _all_due(view),
-                "words": _words(view),
-                "place": view.place,
-                "reporter": reporter_say(view),
-            },
-        ),
-        buttons=buttons,
-        photos=view.photos,
-        card=lead_card(case.id, case.lead_handler),
-    )
+        moves = tuple(move for move in moves if move is not Move.RETURN)
+    buttons = tuple(move_button(move, case.id) for move in moves)
+    return (*buttons, *keeping_buttons(view)) if moves else ()
 
 
-def passed_on(view: CaseView, former: str) -> Outgoing:
-    """What the former handler's card says once somebody else answers: no buttons, and who has it now."""
-    say = Say("card-passed-on", {"number": view.case.number, "category": view.category, "handler": view.handler})
-    return Outgoing(say, card=lead_card(view.case.id, former))
+def _all_there_is(view: CaseView) -> Say:
+    said = {"due": _all_due(view), "words": _words(view), "place": view.place, "reporter": reporter_say(view)}
+    return Say("card-lead", {**facts(view), **said})
+
+
+def passed_on(view: CaseView, former: str) -> tuple[Outgoing, ...]:
+    """What the cards of the former handler, and of those told in its place, say once somebody else answers: no buttons,
+    and who has it now.
+    """
+    say, card = _passed_on(view), lead_card(view.case.id, former)
+    return tuple(Outgoing(say, card=name) for name in (card, f"{card}:{DEPUTY}", f"{card}:{SUPERIOR}"))
+
+
+def out_of_hands(view: CaseView, former: int) -> Outgoing:
+    """What the card of whoever had it in their own hands says once it is no longer theirs."""
+    return Outgoing(_passed_on(view), card=hands_card(view.case.id, former))
+
+
+def _passed_on(view: CaseView) -> Say:
+    return Say("card-passed-on", {"number": view.case.number, "category": view.category, "handler": _who(view)})
 
 
 def lead_card(case: int, handler: str) -> str:
@@ -96,12 +144,15 @@ def lead_card(case: int, handler: str) -> str:
     return f"case:{case}:lead:{handler}"
 
 
+def hands_card(case: int, person: int) -> str:
+    """The name of the card somebody sees who took the case into their own hands."""
+    return f"case:{case}:hands:{person}"
+
+
 def for_neighbour(view: CaseView) -> Outgoing:
     """What the neighbour leader sees: they may take it into their own hands."""
     case = view.case
     buttons = (move_button(Move.TAKE, case.id),) if case.state in _TAKEABLE else ()
-    if view.on_the_spot and case.state is State.IN_PROGRESS:
-        buttons = (move_button(Move.FINISH, case.id),)
     return Outgoing(
         Say("card-neighbour", {**facts(view), "words": _words(view), "place": view.place}),
         buttons=buttons,
@@ -126,7 +177,7 @@ def of_case(case: int) -> str:
 
 
 def case_of_lead_card(card: str | None) -> int | None:
-    """The case a handler's card is about, None for any other card."""
+    """The case a card is about by which whoever answers, or somebody in their place, hears of it; None for others."""
     return case_of_card(card) if card is not None and ":lead:" in card else None
 
 
@@ -138,7 +189,7 @@ def case_of_card(card: str | None) -> int | None:
     return None
 
 
-CARDS = (for_reporter, for_lead, for_neighbour, for_group)
+CARDS = (for_reporter, for_lead, for_deputy, for_superior, for_neighbour, for_group)
 
 
 def reporter_say(view: CaseView) -> Say:

@@ -5,12 +5,13 @@ A person nobody can reach is a fact: it is logged, and the next one is told inst
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from domain.casework.case import Case
 from domain.casework.moves import Move
+from domain.casework.parties import Party, parties
 from domain.message import Button, Outgoing, Recording, Say
 from domain.people import ALLOWED, Act
 from domain.register import Purpose
@@ -20,6 +21,13 @@ from handlers.telling import cards
 from handlers.telling.cards import move_button
 from handlers.telling.views import CaseView, view
 from storage.work import Work
+
+#: The card of each who may be told that a case is theirs, by what they are to it.
+_CARDS: tuple[tuple[Party, Callable[[CaseView], Outgoing]], ...] = (
+    (Party.LEAD, cards.for_lead_or_hands),
+    (Party.SUPERVISOR, cards.for_superior),
+    (Party.DEPUTY, cards.for_deputy),
+)
 
 
 def once(work: Work, case: Case) -> str:
@@ -45,11 +53,14 @@ def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
     """Those who now know that the case is theirs: the handler's people, else the deputy's, else the level above.
 
     The town's fallback is part of every path upwards, so somebody hears as long as anybody with an account supervises
-    anything.
+    anything. Whoever is told in another's place sees what they may do about it.
     """
-    case, message = seen.case, cards.for_lead(seen)
-    for people in _answering(work, case, now):
-        told = tell_all(work, case, people, message, now)
+    case = seen.case
+    for place, people in enumerate(_answering(work, case, now)):
+        if place == 0 and case.lead is None:
+            told = tell_all(work, case, people, cards.for_lead(seen), now)
+        else:
+            told = _tell_each_theirs(work, seen, people, now)
         if told:
             hand_over(work, case, work.recordings.of(case.id), told, now)
             return told
@@ -57,6 +68,22 @@ def tell_lead(work: Work, seen: CaseView, now: datetime) -> tuple[int, ...]:
             work.history.add(case, "unreachable", now, before=case.state)
     work.history.add(case, "nobody-reached", now, before=case.state)
     return ()
+
+
+def _tell_each_theirs(
+    work: Work, seen: CaseView, people: Iterable[int], now: datetime, body: Say | None = None
+) -> tuple[int, ...]:
+    """Those of the people who can hear of it, each by the card with the buttons that are theirs; or in other words."""
+    circles: dict[Callable[[CaseView], Outgoing], list[int]] = {}
+    for person in people:
+        mine = parties(seen.case, work.people.actor(work.people.get(person), now), work.town)
+        card = next((card for party, card in _CARDS if party in mine), cards.for_deputy)
+        circles.setdefault(card, []).append(person)
+    told: list[int] = []
+    for card, circle in circles.items():
+        message = card(seen)
+        told += tell_all(work, seen.case, circle, message if body is None else replace(message, body=body), now)
+    return tuple(told)
 
 
 def hand_over(work: Work, case: Case, recordings: Iterable[Recording], people: Iterable[int], now: datetime) -> None:
@@ -241,10 +268,8 @@ def ask_to_dispatch(work: Work, case: Case, reason: Say, now: datetime) -> None:
 def tell_again(work: Work, case: Case, reason: Say, now: datetime) -> None:
     """Whoever did it hears that it is not fixed, and why; the case is on their table again."""
     seen = view(work, case)
-    card = cards.for_lead(seen)
-    body = Say("news-not-solved", {**card.body.args, "reason": reason})
-    message = replace(card, body=body, photos=work.cases.photos(case, "report"))
-    if not tell_all(work, case, leads(work, case, now), message, now):
+    body = Say("news-not-solved", {**cards.for_lead(seen).body.args, "reason": reason})
+    if not _tell_each_theirs(work, seen, leads(work, case, now), now, body):
         tell_lead(work, seen, now)
 
 

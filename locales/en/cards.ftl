@@ -30,6 +30,15 @@ card-group =
     Who sees to it: { $handler }
     Due: { $due }
     Now: { $state }
+# Whoever answers cannot be reached; what those see who are told in their place
+card-in-place =
+    { $handler } cannot be reached right now. Please see to this for the time being:
+    { $number } { $category }
+    { $words }
+    Where: { $place }
+    Reported by: { $reporter }
+    Due: { $due }
+    Now: { $state } · { $handler }
 # What the former handler's card says once it was passed on
 card-passed-on = { $number } { $category } has gone to { $handler }. Nothing left for you to do.
 # One line of a list

@@ -18,6 +18,7 @@ done-correct =
     Who sees to it: { $handler }
     Due: { $due }
 done-note = Added to { $number } and passed on.
+done-shown = { $number }: the photo is added.
 
 # What is missing is asked for
 ask-finish = { $number }: how was it done? A photo is best; without one, write a few words or pick one.
@@ -71,6 +72,7 @@ refusal-which-number = Please add the number, like “/progress 26-0031”.
 refusal-case-ended = { $number } is over. If something is still wrong, please report it as a new one.
 refusal-your-own-case = { $number } is the one you reported yourself. I will tell you what comes of it.
 refusal-review-day = Please pick a day from tomorrow to { $latest }.
+refusal-shown-enough = There are { $most } photos already, which shows it well enough. The others were not added.
 refusal-too-late-to-reopen =
     { $days ->
         [one] { $number } was closed more than { $days } day ago. Please report it as a new one.

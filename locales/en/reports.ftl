@@ -2,6 +2,8 @@
 
 # What is it about (in private, when there was only a photo, or "report" was chosen)
 report-what = What is wrong? Pick one, or just write a few words or send a photo.
+# Only a photo was sent (in private)
+report-what-shown = I have your photo. Where is this, and what is wrong? A few words are enough, like “4-2 the stair lamp is broken”; if it is one of these, pick it.
 # It sounds like several kinds of matter (in private)
 report-which-kind = Which of these is it? Pick one, or tell me a little more.
 # Where is it
@@ -41,6 +43,7 @@ button-not-a-report = No
 button-report-now = No, just report it
 button-same = It is { $number }, +1
 button-another = No, a new one
+button-more-kinds = Something else
 support-counted =
     { $supporters ->
         [one] Noted, you are counted in. { $number } { $place }, { $supporters } more neighbour.

@@ -21,6 +21,7 @@ help =
     Add something: “/note 26-0031 …”
     Another language: “/language”
     Where you live: “/home”
+    What I keep of you, and deleting it: “my data”
     What is being decided: “/polls”; to vote: “poll 12 2”; your votes: “/my votes”
     An idea for the neighbourhood: “/idea …”; what is being talked over: “/topics”
     Changed your mind halfway: “/cancel”

@@ -30,6 +30,15 @@ card-group =
     谁负责：{ $handler }
     最迟办结：{ $due }
     现在：{ $state }
+# 负责的单位联系不上，换一位来管
+card-in-place =
+    { $handler }现在联系不上，请您先管一管：
+    【{ $number }】{ $category }
+    { $words }
+    地点：{ $place }
+    谁报的：{ $reporter }
+    最迟办结：{ $due }
+    现在：{ $state } · { $handler }
 # 转走以后，原来的处理人看到的卡片
 card-passed-on = 【{ $number }】{ $category } 已转给{ $handler }，不用您办了。
 # 列表里的一行

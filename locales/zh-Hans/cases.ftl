@@ -18,6 +18,7 @@ done-correct =
     谁负责：{ $handler }
     最迟办结：{ $due }
 done-note = 【{ $number }】记下了，已经转告。
+done-shown = 【{ $number }】照片加上了。
 
 # 缺什么问什么
 ask-finish = 【{ $number }】怎么办好的？发张照片最好；没有照片，写一句或选一项。
@@ -71,6 +72,7 @@ refusal-which-number = 请带上编号，比如“进度 26-0031”。
 refusal-case-ended = 【{ $number }】已经了结了。还有问题请另报一件。
 refusal-your-own-case = 【{ $number }】就是您报的，有结果告诉您。
 refusal-review-day = 再看的日子最早是明天，最晚是 { $latest }。
+refusal-shown-enough = 照片已经有 { $most } 张了，够看清楚了，后面的没有加。
 refusal-too-late-to-reopen = 【{ $number }】结案超过 { $days } 天了，请另报一件。
 refusal-in-private = 这个请私下问我，群里不方便说。
 refusal-too-late-to-correct = 【{ $number }】现在是“{ $state }”，改不了了。有补充请写“补充 { $number } ……”。

@@ -2,6 +2,8 @@
 
 # 问是什么事（一对一，只发了照片或选了“上报”）
 report-what = 是什么问题？选一项，或者直接写一句话、发张照片。
+# 只发了照片（一对一）
+report-what-shown = 照片收到了。这是哪里，怎么了？写一句就行，比如“4栋2单元楼道灯坏了”；是下面这几类，选一项也行。
 # 听着像几类事，问是哪一类（一对一）
 report-which-kind = 是哪一类？选一项，或者再写清楚一点。
 # 问在哪里
@@ -40,6 +42,7 @@ button-not-a-report = 不用
 button-report-now = 不用，直接报
 button-same = 是 { $number } 这件，+1
 button-another = 不是，另报一件
+button-more-kinds = 别的问题
 support-counted =
     记下了，算上您，【{ $number }】{ $place }，现在有 { $supporters } 人跟着报。
     最迟办结：{ $due }。有结果告诉您。

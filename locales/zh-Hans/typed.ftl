@@ -29,6 +29,9 @@ typed-pings-on-telegram = 默认用Telegram | 通知发到Telegram | 默认用�
 typed-pings-on-wechat = 默认用微信 | 通知发到微信
 typed-pings-on-wecom = 默认用企业微信 | 通知发到企业微信
 typed-households = 我的住户 | 我的住家
+typed-own-data = 我的资料 | 我的信息 | 我的数据 | 你记了我什么
+typed-forget-me = 忘掉我 | 忘了我 | 删除我的资料 | 注销
+typed-stay = 不删了 | 别删了 | 不要删
 
 # 办一件事
 typed-acknowledge = 签收

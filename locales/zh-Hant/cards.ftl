@@ -30,6 +30,15 @@ card-group =
     誰負責：{ $handler }
     最遲辦結：{ $due }
     現在：{ $state }
+# 負責的單位聯繫不上，換一位來管
+card-in-place =
+    { $handler }現在聯繫不上，請您先管一管：
+    【{ $number }】{ $category }
+    { $words }
+    地點：{ $place }
+    誰報的：{ $reporter }
+    最遲辦結：{ $due }
+    現在：{ $state } · { $handler }
 # 轉走以後，原來的處理人看到的卡片
 card-passed-on = 【{ $number }】{ $category } 已轉給{ $handler }，不用您辦了。
 # 清單裡的一行

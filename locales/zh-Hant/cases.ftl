@@ -18,6 +18,7 @@ done-correct =
     誰負責：{ $handler }
     最遲辦結：{ $due }
 done-note = 【{ $number }】記下了，已經轉告。
+done-shown = 【{ $number }】照片加上了。
 
 # 缺什麼問什麼
 ask-finish = 【{ $number }】怎麼辦好的？發張照片最好；沒有照片，寫一句或選一項。
@@ -71,6 +72,7 @@ refusal-which-number = 請帶上編號，比如「進度 26-0031」。
 refusal-case-ended = 【{ $number }】已經了結了。還有問題請另報一件。
 refusal-your-own-case = 【{ $number }】就是您報的，有結果告訴您。
 refusal-review-day = 再看的日子最早是明天，最晚是 { $latest }。
+refusal-shown-enough = 照片已經有 { $most } 張了，夠看清楚了，後面的沒有加。
 refusal-too-late-to-reopen = 【{ $number }】結案超過 { $days } 天了，請另報一件。
 refusal-in-private = 這個請私下問我，群裡不方便說。
 refusal-too-late-to-correct = 【{ $number }】現在是「{ $state }」，改不了了。有補充請寫「補充 { $number } ……」。

@@ -2,6 +2,8 @@
 
 # 問是什麼事（一對一，只發了照片或選了「上報」）
 report-what = 是什麼問題？選一項，或者直接寫一句話、發張照片。
+# 只發了照片（一對一）
+report-what-shown = 照片收到了。這是哪裡，怎麼了？寫一句就行，比如「4棟2單元樓道燈壞了」；是下面這幾類，選一項也行。
 # 聽著像幾類事，問是哪一類（一對一）
 report-which-kind = 是哪一類？選一項，或者再寫清楚一點。
 # 問在哪裡
@@ -40,6 +42,7 @@ button-not-a-report = 不用
 button-report-now = 不用，直接報
 button-same = 是 { $number } 這件，+1
 button-another = 不是，另報一件
+button-more-kinds = 別的問題
 support-counted =
     記下了，算上您，【{ $number }】{ $place }，現在有 { $supporters } 人跟著報。
     最遲辦結：{ $due }。有結果告訴您。

@@ -29,6 +29,9 @@ typed-pings-on-telegram = 預設用Telegram | 通知發到Telegram
 typed-pings-on-wechat = 預設用微信 | 通知發到微信
 typed-pings-on-wecom = 預設用企業微信 | 通知發到企業微信
 typed-households = 我的住戶 | 我的住家
+typed-own-data = 我的資料 | 我的資訊 | 你記了我什麼
+typed-forget-me = 忘掉我 | 忘了我 | 刪除我的資料 | 註銷
+typed-stay = 不刪了 | 別刪了 | 不要刪
 
 # 辦一件事
 typed-acknowledge = 簽收

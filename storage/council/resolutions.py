@@ -84,6 +84,14 @@ class Resolutions:
         """Somebody who did not do it says that it is done."""
         self._sql.verify_task(self._connection, run=run, person=person, at=to_us(now))
 
+    def left_by(self, person: int) -> tuple[int, ...]:
+        """Those of which something would be left undone without the person."""
+        return tuple([row["id"] for row in self._sql.left_by(self._connection, person=person)])
+
+    def unlooked_by(self, person: int) -> tuple[int, ...]:
+        """The tasks the person was to look at, by their runs."""
+        return tuple([row["task"] for row in self._sql.unlooked_by(self._connection, person=person)])
+
     def tasks(self, resolution: Resolution) -> tuple[TaskOfResolution, ...]:
         """How its tasks stand, in the order they were given out."""
         rows = self._sql.tasks(self._connection, resolution=resolution.id)

@@ -312,6 +312,10 @@ WHERE card IN (SELECT 'claim:' || c.id FROM claims AS c WHERE c.person = :person
 -- A person never said where they live.
 DELETE FROM claims WHERE person = :person;
 
+-- name: drop_farewell(person)!
+-- A person who was forgotten has asked for nothing.
+DELETE FROM farewells WHERE person = :person;
+
 -- name: drop_absences(person)!
 -- A person was never away.
 DELETE FROM absences WHERE person = :person;

@@ -52,3 +52,18 @@ SELECT t.run, r.state, t.verified_at IS NOT NULL AS verified
 FROM resolution_tasks AS t JOIN duty_runs AS r ON r.id = t.run
 WHERE t.resolution = :resolution
 ORDER BY t.run;
+
+-- name: left_by(person)
+-- Where something would be left undone without a person: a task they have, or gave, or tasks they are to give out.
+SELECT r.id FROM resolutions AS r
+WHERE r.id IN (
+    SELECT t.resolution FROM resolution_tasks AS t JOIN duty_runs AS d ON d.id = t.run
+    WHERE d.state = 'open' AND :person IN (d.person, d.given_by))
+   OR r.assignment IN (SELECT d.id FROM duty_runs AS d WHERE d.state = 'open' AND d.person = :person)
+ORDER BY r.id;
+
+-- name: unlooked_by(person)
+-- The tasks a person was to look at.
+SELECT part_of AS task FROM duty_runs
+WHERE kind = 'check' AND state = 'open' AND person = :person AND part_of IS NOT NULL
+ORDER BY part_of;
