@@ -8,6 +8,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What tests compare WeChat and WeCom with; without npm those tests are left out, and say so.
 PEERS := $(if $(shell command -v npm 2>/dev/null),.venv/ready-peers)
 
+# Tests start the service often; where compiled code may not be kept, each start compiles the whole house again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check bench faults format lock images clean
 
 demo: .venv/ready       ## Serve the lab with a sample town: http://127.0.0.1:8000/lab

@@ -15,13 +15,15 @@ from typing import Any
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from tests.engines import ENGINE, for_one_test
+from tests.imports import stands_on
 
 #: What a test may be marked with.
 ENGINES = {"sqlite", "postgres"}
 
-#: What asks the database, and is tried on both. Anywhere else nothing is tried on PostgreSQL but what is marked so.
+#: Where what asks the database is tried on both. Anywhere else nothing is tried on PostgreSQL but what is marked so.
 ON_BOTH = ("bot", "handlers", "storage", "test_rehearsals.py")
 
 
@@ -50,12 +52,23 @@ def _here(host: str | bytes | None) -> bool:
 
 sys.addaudithook(_stays_here)
 
+# An example takes as long as it takes on a busy machine.
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     if ENGINE not in ENGINES:
         raise pytest.UsageError(f"LINZHANG_TEST_ENGINE is one of {', '.join(sorted(ENGINES))}")
     for engine in ENGINES:
         config.addinivalue_line("markers", f"{engine}: what only {engine} has; left out where the other one is tried")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """A file with nothing for this engine is not even read: what all of them import takes longer than many tests."""
+    if ENGINE == "sqlite" or not collection_path.name.startswith("test_") or collection_path.is_dir():
+        return None
+    return None if _on_both(collection_path) or "mark.postgres" in collection_path.read_text("utf-8") else True
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -69,8 +82,19 @@ def _engines(item: pytest.Item) -> set[str]:
     marked = {engine for engine in ENGINES if item.get_closest_marker(engine)}
     if marked:
         return marked
-    place, *_ = item.path.relative_to(Path(__file__).parent).parts
-    return ENGINES if place in ON_BOTH else {"sqlite"}
+    return ENGINES if _on_both(item.path) and _knows_the_engine(item) else {"sqlite"}
+
+
+def _knows_the_engine(item: pytest.Item) -> bool:
+    """Whether it can tell which one is tried: what stands on nothing that can says the same on both."""
+    assert isinstance(item, pytest.Function)
+    fixtures = {made.func.__module__ for all_made in item._fixtureinfo.name2fixturedefs.values() for made in all_made}
+    return any("tests.engines" in stands_on(module) for module in {item.module.__name__, *fixtures} - {__name__})
+
+
+def _on_both(file: Path) -> bool:
+    place, *_ = file.relative_to(Path(__file__).parent).parts
+    return place in ON_BOTH
 
 
 @pytest.fixture(autouse=True)

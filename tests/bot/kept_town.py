@@ -36,6 +36,21 @@ ACCOUNT = "chirp-7719"
 BIRD = Phone(ACCOUNT, CANARY, {})
 BIRD_IN_GROUP = replace(BIRD, group=YARD_GROUP.chat, title="富家组邻里群")
 
+#: What a hand in the database may change, and what is told of it.
+DAMAGES = (
+    ("UPDATE case_events SET at = at + 1 WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log was changed"),
+    ("UPDATE case_events SET facts = '{ }' WHERE case_id = 3 AND facts = '{}'", "26-0003: entry"),
+    ("DELETE FROM case_events WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log is missing"),
+    ("DELETE FROM case_events WHERE case_id = 2", "26-0002: has no log"),
+    ("UPDATE cases SET state = 'closed' WHERE id = 2", "26-0002: stands at closed, but its log ends with"),
+    ("UPDATE cases SET lead_handler = 'nobody' WHERE id = 2", "26-0002: nobody answers for it"),
+    ("UPDATE clocks SET look_at = NULL WHERE case_id = 3", "26-0003: has no next moment"),
+    ("UPDATE cases SET state = 'withdrawn' WHERE id = 3", "26-0003: has ended, but a clock still runs"),
+    ("UPDATE supporters SET person = 999", "A row of supporters points at something people does not have"),
+    ("UPDATE inbox SET done_at = NULL", "Payloads said to be done, without a moment"),
+    ("UPDATE outbox SET sent_at = NULL", "Messages said to be sent, without a moment"),
+)
+
 
 def settings(folder: Path) -> Settings:
     return Settings(

@@ -22,6 +22,7 @@ from domain.message import Address
 from storage.engine.connection import GroupCommit
 from storage.lab import Phone
 from tests.engines import a_url, url_of
+from tests.patience import PATIENCE
 from tests.town import NAMES, NOON, is_new, open_town, small_town
 
 WANG = Phone("wang", NAMES["wang"], {})
@@ -66,7 +67,7 @@ class Ears:
         return id
 
     async def until(self, true: Callable[[], Awaitable[bool]]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not await true():
                 await self._said.wait()
                 self._said.clear()

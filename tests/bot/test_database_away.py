@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -23,15 +22,15 @@ from bot.app import Linzhang
 from bot.house import build
 from bot.settings import Settings
 from storage.engine.away import DatabaseAway
-from tests.bot.channels.telegram.running import until
 from tests.emulators.telegram import emulated
+from tests.patience import PATIENCE, until
+from tests.ports import free_port
 from tests.stopped_server import StoppedServer, a_server
 from tests.town import small_town
 
 pytestmark = pytest.mark.postgres
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
 
 _numbers = count(1)
 
@@ -146,11 +145,6 @@ def linzhang(url: str, folder: Path, port: int, *words: str) -> tuple[list[str],
 def with_password(url: str) -> str:
     """The address of the same database with a password, which nobody asks for."""
     return url.replace("postgres@", "postgres:cAnArY@").replace("postgres:@", "postgres:cAnArY@")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 async def _says(stream: asyncio.StreamReader | None, words: str) -> None:

@@ -97,3 +97,21 @@ async def test_what_became_part_of_no_report_goes_and_all_else_stays(tmp_path: P
         assert await drop_unheard(database, recordings, LONG_AGO) == 1
         assert await drop_unheard(database, recordings, LONG_AGO) == 0
     assert names_in(tmp_path) == {reported.sha256, begun.sha256, new.sha256}
+
+
+async def test_a_sound_that_comes_in_again_meanwhile_stays(tmp_path: Path) -> None:
+    class Again(RecordingStore):
+        """Somebody sends the same sound once more while it is being found out whether anything is said of it."""
+
+        async def taken_before(self, moment: datetime) -> tuple[str, ...]:
+            old = await super().taken_before(moment)
+            await self.take_in(voice_note("again"), 7)
+            return old
+
+    recordings = Again(Folder(tmp_path))
+    names = [(await recordings.take_in(voice_note(name), 7)).sha256 for name in ("again", "never")]
+    for name in names:
+        os.utime(tmp_path / (await recordings.find(name)).key, (1_000_000, 1_000_000))
+    async with open_town() as database:
+        assert await drop_unheard(database, recordings, LONG_AGO) == 1
+    assert names_in(tmp_path) == {names[0]}

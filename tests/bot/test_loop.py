@@ -10,6 +10,7 @@ import pytest
 
 import bot.loop
 from bot.loop import Loop, side_by_side
+from tests.patience import PATIENCE
 
 
 class Chores:
@@ -46,7 +47,7 @@ async def at_work(chores: Chores) -> AsyncIterator[Loop]:
 
 async def until_idle(chores: Chores) -> None:
     """Return when nothing was left to do once more than the last time this was asked."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await chores.idle.acquire()
 
 

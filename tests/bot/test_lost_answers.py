@@ -14,14 +14,13 @@ from bot.channels.telegram import line
 from bot.settings import Settings
 from storage.engine.away import DatabaseAway
 from storage.engine.postgres.talking import Talk
-from tests.bot.channels.telegram.running import until
 from tests.emulators.telegram import Telegram, emulated
 from tests.engines import a_url
+from tests.patience import PATIENCE, until
 from tests.town import small_town
 
 pytestmark = pytest.mark.postgres
 
-PATIENCE = 60.0
 NEIGHBOURS = [f"neighbour-{number}" for number in range(8)]
 
 

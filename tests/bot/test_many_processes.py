@@ -28,6 +28,7 @@ from handlers.routes import handle
 from storage.lab import Phone
 from storage.work import Work
 from tests.engines import a_postgres_url
+from tests.patience import PATIENCE
 from tests.town import NAMES, NOON, small_town
 
 WANG = Phone("wang", NAMES["wang"], {})
@@ -77,9 +78,9 @@ async def heard(service: Linzhang, chat: str) -> list[str]:
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    """Return when it is so; what goes on in the background has ten seconds for it."""
+    """Return when it is so; however long what goes on in the background takes."""
     breath = asyncio.Event()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not await true():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(breath.wait(), 0.02)

@@ -16,8 +16,8 @@ from bot.app import Linzhang
 from bot.settings import Settings
 from storage.engine.database import Database
 from storage.engine.news import News
-from tests.bot.channels.telegram.running import until
 from tests.engines import a_url
+from tests.patience import PATIENCE, until
 from tests.town import is_new, small_town
 
 pytestmark = pytest.mark.postgres
@@ -26,7 +26,6 @@ Begin = Callable[[str], Awaitable[Linzhang]]
 
 #: Seconds nobody waits for in a test: whoever sleeps so long sleeps until woken.
 FOR_EVER = 3600.0
-PATIENCE = 30.0
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from storage.moving.moving import bring, differing
 from storage.moving.places import entering, leaving
 from storage.moving.tables import tables
 from tests import postgres_server
-from tests.bot.kept_town import ACCOUNT, CANARY, WORDS, canaries, recordings
+from tests.bot.kept_town import ACCOUNT, CANARY, DAMAGES, WORDS, canaries, recordings
 from tests.bot.test_forgetting import linzhang
 from tests.engines import a_postgres_url
 from tests.storage.test_moving import contents, quiet
@@ -165,21 +165,11 @@ def test_an_unsound_town_is_no_backup(server: str, backup: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ("UPDATE case_events SET at = at + 1 WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log was changed"),
-        ("UPDATE case_events SET facts = '{ }' WHERE case_id = 3 AND facts = '{}'", "26-0003: entry"),
-        ("DELETE FROM case_events WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log is missing"),
-        ("DELETE FROM case_events WHERE case_id = 2", "26-0002: has no log"),
-        ("UPDATE cases SET state = 'closed' WHERE id = 2", "26-0002: stands at closed, but its log ends with"),
-        ("UPDATE cases SET lead_handler = 'nobody' WHERE id = 2", "26-0002: nobody answers for it"),
-        ("UPDATE clocks SET look_at = NULL WHERE case_id = 3", "26-0003: has no next moment"),
-        ("UPDATE cases SET state = 'withdrawn' WHERE id = 3", "26-0003: has ended, but a clock still runs"),
-        ("UPDATE supporters SET person = 999", "A row of supporters points at something people does not have"),
+        *DAMAGES,
         (
             "DELETE FROM case_events WHERE case_id = 1 AND seq = 1",
             "A row of event_words points at something case_event",
         ),
-        ("UPDATE inbox SET done_at = NULL", "Payloads said to be done, without a moment"),
-        ("UPDATE outbox SET sent_at = NULL", "Messages said to be sent, without a moment"),
         ("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'clocks_due'::regclass", "Table clocks is damaged"),
     ],
 )
@@ -208,11 +198,11 @@ def test_the_doctor_says_how_the_server_stands(server: str, monkeypatch: pytest.
     for line in (
         "[ok] PostgreSQL",
         "texts kept as UTF8",
-        "[ok] The clocks of this machine and of the server are 0.0 s apart",
+        "[ok] The clocks of this machine and of the server are ",
         "[ok] Connections left on the server",
         "[ok] The database takes",
         "[ok] Rows: ",
-        "[ok] Shape of the database: 8",
+        "[ok] Shape of the database: ",
         "[warn] No process that looks at the clocks is running",
         "[warn] The oldest payload has waited",
     ):

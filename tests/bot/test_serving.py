@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.command.samples import sample_town
 from bot.command.serving import STOPS_WITHIN
 from bot.ending import MEND
 from tests.bot.channels.telegram.running import service
@@ -22,7 +24,7 @@ from tests.engines import url_of
 ROOT = Path(__file__).parents[2]
 
 
-async def begun(folder: Path, telegram: Telegram) -> Process:
+async def begun(folder: Path, telegram: Telegram, *command: str) -> Process:
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
@@ -34,7 +36,7 @@ async def begun(folder: Path, telegram: Telegram) -> Process:
         "LINZHANG_TELEGRAM_API": telegram.url,
     }
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
+        sys.executable, "-m", "bot", *(command or ("run",)), cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
     )
 
 
@@ -73,9 +75,35 @@ async def test_a_second_one_is_refused_in_words_and_the_first_goes_on(tmp_path: 
     async with emulated(honest=False) as telegram, town_running(tmp_path, telegram) as first:
         out, err = await (second := await begun(tmp_path, telegram)).communicate()
         assert second.returncode == 1
-        assert "This bot is running already" in err.decode()
+        assert "is running already, and only one may run" in err.decode()
         assert first.returncode is None
         assert telegram.token not in (out + err).decode()
+
+
+@pytest.mark.sqlite
+async def test_while_one_runs_the_town_can_be_looked_at_backed_up_and_brought_in_again(tmp_path: Path) -> None:
+    async with emulated(honest=False) as telegram, town_running(tmp_path, telegram) as first:
+        for command in (["check"], ["doctor"], ["verify"], ["backup"], ["import", str(sample_town())]):
+            out, err = await (beside := await begun(tmp_path, telegram, *command)).communicate()
+            assert beside.returncode == 0, (command, out.decode(), err.decode())
+        assert first.returncode is None
+
+
+@pytest.mark.sqlite
+async def test_after_it_was_killed_the_next_one_runs(tmp_path: Path) -> None:
+    async with emulated(honest=False) as telegram:
+        for _ in range(2):
+            async with town_running(tmp_path, telegram) as process:
+                process.kill()
+                await process.wait()
+
+
+def test_a_start_brings_in_nothing_that_is_not_needed_until_somebody_asks_for_it() -> None:
+    seldom = {"telegram", "wechatpy", "psycopg", "obstore", "docx", "resvg_py", "jinja2", "requests", "bot.web.lab"}
+    asked = (sys.executable, "-c", "import bot.command.serving, sys; print(*sys.modules)")
+    there = set(subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
+    assert "bot.app" in there
+    assert not there & seldom
 
 
 async def test_a_token_that_is_taken_back_ends_it_with_words(tmp_path: Path) -> None:

@@ -260,6 +260,7 @@ def test_the_lab_plays_alone_whatever_is_set(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("LINZHANG_TELEGRAM_TOKEN", TOKEN)
     settings = Settings.for_lab("sqlite::memory:", Path("data"))
     assert (settings.lab, settings.telegram_token) == (True, None)
+    assert settings.backups == Path("data/backups"), "what it keeps of the forgotten is its own too"
 
 
 #: Every kind of mistake the settings know, read from where they are checked.

@@ -11,6 +11,7 @@ import pytest
 
 import bot.ticker
 from bot.ticker import Ticker
+from tests.patience import PATIENCE
 
 
 class Sweeper:
@@ -35,7 +36,7 @@ class Sweeper:
 async def until_looked(sweeper: Sweeper, *, seconds: float = 0.001) -> None:
     ticking = asyncio.create_task(Ticker("ticker", sweeper.sweep, seconds=seconds).run())
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await sweeper.looked.wait()
     finally:
         ticking.cancel()
@@ -77,7 +78,7 @@ async def test_a_clock_that_jumps_stops_nobody(monkeypatch: pytest.MonkeyPatch, 
 
     ticking = asyncio.create_task(Ticker("ticker", look, seconds=0.01).run())
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await looks.get()
             back = jump
             for _ in range(5):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.sqlite import sqlite3
-from tests.bot.kept_town import CANARY, recordings
+from tests.bot.kept_town import CANARY, DAMAGES, recordings
 from tests.bot.test_forgetting import linzhang
 
 _UNGUARDED = (
@@ -22,22 +22,7 @@ def change(folder: Path, script: str) -> None:
         connection.executescript(_UNGUARDED + script)
 
 
-@pytest.mark.parametrize(
-    ("script", "said"),
-    [
-        ("UPDATE case_events SET at = at + 1 WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log was changed"),
-        ("UPDATE case_events SET facts = '{ }' WHERE case_id = 3 AND facts = '{}'", "26-0003: entry"),
-        ("DELETE FROM case_events WHERE case_id = 1 AND seq = 2", "26-0001: entry 2 of the log is missing"),
-        ("DELETE FROM case_events WHERE case_id = 2", "26-0002: has no log"),
-        ("UPDATE cases SET state = 'closed' WHERE id = 2", "26-0002: stands at closed, but its log ends with"),
-        ("UPDATE cases SET lead_handler = 'nobody' WHERE id = 2", "26-0002: nobody answers for it"),
-        ("UPDATE clocks SET look_at = NULL WHERE case_id = 3", "26-0003: has no next moment"),
-        ("UPDATE cases SET state = 'withdrawn' WHERE id = 3", "26-0003: has ended, but a clock still runs"),
-        ("UPDATE supporters SET person = 999", "A row of supporters points at something people does not have"),
-        ("UPDATE inbox SET done_at = NULL", "Payloads said to be done, without a moment"),
-        ("UPDATE outbox SET sent_at = NULL", "Messages said to be sent, without a moment"),
-    ],
-)
+@pytest.mark.parametrize(("script", "said"), DAMAGES)
 def test_what_is_wrong_is_found_and_told_without_names(town: Path, script: str, said: str) -> None:
     assert linzhang("verify").exit_code == 0
     change(town, script)

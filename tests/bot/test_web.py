@@ -29,6 +29,7 @@ from storage.lab import LabPhoto, LabWords, PhotoState
 from storage.photo.terms import MAX_BYTES
 from storage.upkeep.audit import Breach, Finding
 from tests.bot.lab_town import FRIDAY_EVENING, TEXTS, DeafService, deaf_service
+from tests.patience import PATIENCE
 
 HOUR = timedelta(hours=1)
 SAY, TAP, CLOCK, AHEAD = "/lab/say", "/lab/tap", "/lab/clock", "/lab/ahead"
@@ -542,7 +543,9 @@ async def test_how_a_platform_reaches_us_is_told_to_whoever_watches(
     service.ways["telegram"] = OneWay(reach, 12.5)
 
     assert (await visitor.get("/readyz")).json()["channels"] == {"telegram": reach}
-    assert 'linzhang_channel_quiet_seconds{channel="telegram"} 12.5' in (await visitor.get("/metrics")).text
+    numbers = (await visitor.get("/metrics")).text
+    assert 'linzhang_channel_quiet_seconds{channel="telegram"} 12.5' in numbers
+    assert f'linzhang_channel_well{{channel="telegram"}} {float(reach.well)}' in numbers
 
 
 async def test_a_platform_that_was_never_asked_has_no_line_among_the_numbers(
@@ -550,7 +553,7 @@ async def test_a_platform_that_was_never_asked_has_no_line_among_the_numbers(
 ) -> None:
     service.ways["telegram"] = OneWay(Reach.WEBHOOK, None)
 
-    assert "channel=" not in (await visitor.get("/metrics")).text
+    assert "channel_quiet_seconds{" not in (await visitor.get("/metrics")).text
 
 
 # Serving it.
@@ -592,7 +595,7 @@ async def test_whoever_never_finishes_asking_is_let_go_also_when_a_byte_comes_no
                 await asyncio.sleep(0.02)
 
         dripping = asyncio.create_task(drip())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             with suppress(ConnectionError):
                 assert await reader.read() == b""
         dripping.cancel()
@@ -625,7 +628,7 @@ async def test_headers_without_end_are_refused(service: DeafService) -> None:
                 await asyncio.sleep(0)
 
         writing = asyncio.create_task(endless())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             assert (await reader.readline()).startswith(b"HTTP/1.1 400")
         writing.cancel()
         writer.close()
@@ -646,9 +649,9 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
 
     async def stuck() -> AsyncIterator[bytes]:
         yield b"--x\r\n"
-        await asyncio.sleep(60)
+        await asyncio.sleep(2 * PATIENCE)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         answer = await visitor.post(SAY, content=stuck(), headers={"content-type": "multipart/form-data; boundary=x"})
 
     assert (answer.status_code, answer.text) == (408, TEXTS.plain("lab-too-slow", Locale.HANS))
@@ -674,7 +677,7 @@ async def test_the_server_stops_at_once_though_a_page_is_listening(service: Deaf
             lines = events.aiter_lines()
             await anext(lines)
             task.cancel()
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(PATIENCE):
                 await asyncio.gather(task, return_exceptions=True)
 
         with pytest.raises(httpx.ConnectError):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, Route, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, ViewportSize, expect
 
 from bot.house import build
 from bot.web.server import serve
@@ -21,10 +21,8 @@ from domain.polls.poll import Secrecy
 from storage.lab import LabWords
 from tests.bot.lab_town import DeafService, deaf_service
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 DESK = ViewportSize(width=1440, height=900)
 HAND = ViewportSize(width=390, height=844)
 NARROWEST = ViewportSize(width=320, height=640)
@@ -57,15 +55,7 @@ class Lab:
         assert wrong == []
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def lab(browser: Browser, tmp_path: Path) -> AsyncIterator[Lab]:
     async with deaf_service(tmp_path) as service:
         await service.bot_says("li", CARD)

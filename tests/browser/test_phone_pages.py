@@ -26,8 +26,10 @@ from domain.message import Action, Button, Outgoing, Say
 from domain.polls.poll import Method, Secrecy
 from storage.work import Work
 from tests.bot.pages.paged_town import PagedTown, paged_town, picture
-from tests.browser.test_whole_loop import IMAGES, chromium
+from tests.browser.test_whole_loop import IMAGES
 from tests.town import at, someone
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHONE = ViewportSize(width=375, height=667)
 NARROWEST = ViewportSize(width=320, height=568)
@@ -79,9 +81,9 @@ class Phones:
         assert wrong == []
 
 
-@pytest_asyncio.fixture
-async def phones(tmp_path: Path) -> AsyncIterator[Phones]:
-    async with paged_town(tmp_path) as town, chromium() as browser:
+@pytest_asyncio.fixture(loop_scope="session")
+async def phones(browser: Browser, tmp_path: Path) -> AsyncIterator[Phones]:
+    async with paged_town(tmp_path) as town:
         address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         serving = asyncio.create_task(serve(build(town.service), "127.0.0.1", 0, ready=address.set_result))
         yield Phones(town, await address, browser)

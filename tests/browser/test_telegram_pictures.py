@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import Page, ViewportSize, expect
+import pytest
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot import app
 from bot.command.samples import sample_town
@@ -20,11 +21,13 @@ from bot.towns.folder import read_town
 from domain.starts import JOIN, start
 from handlers.members.inviting import invitation
 from storage.work import Work
-from tests.browser.test_whole_loop import IMAGES, chromium
+from tests.browser.test_whole_loop import IMAGES
 from tests.emulators.telegram import Phone
 from tests.emulators.telegram.picture import page as as_page
 from tests.emulators.telegram_program import TelegramProgram, on_telegram
 from tests.emulators.telegram_walk import LEADER, REPAIRER, Walk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 5, 8, 15, 0, tzinfo=ZONE)
@@ -60,8 +63,8 @@ async def show(page: Page, phone: Phone, name: str, *, since: int = 0) -> None:
         await page.screenshot(path=IMAGES / f"telegram-{name}.png", full_page=True)
 
 
-async def test_the_way_from_a_new_bot_to_a_closed_case_can_be_seen(tmp_path: Path) -> None:
-    async with walking(tmp_path) as (walk, program), chromium() as browser:
+async def test_the_way_from_a_new_bot_to_a_closed_case_can_be_seen(browser: Browser, tmp_path: Path) -> None:
+    async with walking(tmp_path) as (walk, program):
         page = await browser.new_page(viewport=HAND, device_scale_factor=2)
         await walk.staff_press_start(await invited(program))
         await walk.bot_comes_into_the_group()
@@ -79,3 +82,4 @@ async def test_the_way_from_a_new_bot_to_a_closed_case_can_be_seen(tmp_path: Pat
         await show(page, walk.wang, "resident", since=2)
         await walk.neighbour_is_content()
         assert "已结案" in walk.in_group(walk.wang).last("26-0001")["text"]
+        await page.close()

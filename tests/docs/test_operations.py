@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import re
-import socket
-import sys
 import tempfile
 import warnings
-from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 import pytest
 
-from bot.rehearsal.script import Pattern
 from bot.roles import Role
 from storage.upkeep.audit import Breach
 from tests.docs.pages import ROOT, blocks, read, rows, sections, spans
+from tests.docs.shell import Shell
 from tests.emulators.telegram import Telegram, emulated
 from tests.emulators.telegram_walk import LEADER, REPAIRER, Walk
 
 PAGE = sections(read("docs/operations.md"))
 MOVING = PAGE["From SQLite to two processes on PostgreSQL"]
 STEPS = re.split(r"^### \d+\. .+\n", MOVING, flags=re.MULTILINE)[1:]
-
-#: Seconds a command may take on a busy machine.
-PATIENCE = 60
 
 PASSWORD = "not-for-everybody"
 
@@ -59,108 +50,58 @@ def server() -> Iterator[tuple[str, str]]:
             running.cleanup()
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+class _Shell(Shell):
+    """Types in a machine's folders that stand below one of its own."""
 
+    before = "umask 077"
 
-@dataclass
-class Shell:
-    """Types what the page says, in a machine's folders that stand below one of its own."""
+    def __init__(self, machine: Path, telegram: Telegram, sockets: str, administrator: str) -> None:
+        led = {"LINZHANG_TELEGRAM_API": telegram.url, "LINZHANG_TELEGRAM_POLL_SECONDS": "2"}
+        ours = {
+            "YOUR-SERVER": quote(sockets, safe=""),
+            "YOUR-PASSWORD": PASSWORD,
+            "LINZHANG_PORT=8001": "LINZHANG_PORT=0",
+        }
+        super().__init__(machine / "etc" / "linzhang", led, ours)
+        self._machine = machine
+        self._administrator = administrator
+        self._prepare(telegram.token)
 
-    machine: Path
-    telegram: Telegram
-    sockets: str
-    administrator: str
-    said: str = ""
-    invited: str = ""
-    running: list[Process] = field(default_factory=list)
-    ports: dict[str, int] = field(default_factory=lambda: {"8000": _free_port(), "8001": _free_port()})
-
-    def prepare(self) -> None:
+    def _prepare(self, telegram_token: str) -> None:
         """What "Install on one machine" leaves behind, and a bot on Telegram."""
         for folder in ("etc/linzhang", "var/lib/linzhang", "var/backups/linzhang"):
-            (self.machine / folder).mkdir(parents=True)
-        (self.here / "examples").symlink_to(ROOT / "examples")
-        token = self.here / "telegram-token"
+            (self._machine / folder).mkdir(parents=True)
+        (self.folder / "examples").symlink_to(ROOT / "examples")
+        token = self.folder / "telegram-token"
         token.touch(0o600)
-        token.write_text(self.telegram.token, encoding="utf-8")
-        told = read("deploy/linzhang.toml").replace("port = 8000", f"port = {self.ports['8000']}")
-        told += f'telegram_token_file = "{token}"\n'
-        (self.here / "linzhang.toml").write_text(self._ours(told), encoding="utf-8")
+        token.write_text(telegram_token, encoding="utf-8")
+        told = read("deploy/linzhang.toml") + f'telegram_token_file = "{token}"\n'
+        (self.folder / "linzhang.toml").write_text(self.filled(told), encoding="utf-8")
 
-    @property
-    def here(self) -> Path:
-        return self.machine / "etc" / "linzhang"
-
-    def _ours(self, text: str) -> str:
-        """The text with what everybody has of their own."""
-        text = re.sub(r"(?<![\w.])/(?=(?:etc|var)/)", f"{self.machine}/", text)
-        text = text.replace("YOUR-SERVER", quote(self.sockets, safe="")).replace("YOUR-PASSWORD", PASSWORD)
-        return text.replace("LINZHANG_PORT=8001", f"LINZHANG_PORT={self.ports['8001']}")
+    def filled(self, text: str) -> str:
+        return super().filled(re.sub(r"(?<![\w.])/(?=(?:etc|var)/)", f"{self._machine}/", text))
 
     async def follow(self, step: str) -> None:
-        """Type the commands of a step, and see what it says that they say."""
         for asked in blocks(step, "sql"):
-            with psycopg.connect(self.administrator, autocommit=True) as connection:
-                for statement in self._ours(asked).split(";\n"):
+            with psycopg.connect(self._administrator, autocommit=True) as connection:
+                for statement in self.filled(asked).split(";\n"):
                     connection.execute(statement.encode())
-        for typed in blocks(step, "sh"):
-            for line in self._ours(typed).splitlines():
-                await self._type(line)
-        for told in blocks(step, "text"):
-            missing = [line for line in told.splitlines() if not Pattern(tuple(line.split("…"))).within(self.said)]
-            assert missing == [], self.said
+        await super().follow(step)
 
-    async def _type(self, typed: str) -> None:
-        process = await asyncio.create_subprocess_exec(
-            *("bash", "-euc", f"umask 077\n{typed.replace('linzhang run', 'exec linzhang run')}"),
-            cwd=self.here,
-            env={
-                **os.environ,
-                "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-                "LINZHANG_TELEGRAM_API": self.telegram.url,
-                "LINZHANG_TELEGRAM_POLL_SECONDS": "2",
-                "LINZHANG_LANGUAGE": "en",
-            },
-            stdout=PIPE,
-            stderr=STDOUT,
-        )
-        assert process.stdout is not None
-        if "linzhang run" not in typed:
-            self.said = (await asyncio.wait_for(process.stdout.read(), PATIENCE)).decode()
-            # A doctor who finds something to say about the machine has looked all the same.
-            assert await process.wait() == 0 or "linzhang doctor" in typed, self.said
-            self.invited += self.said if "invite" in typed else ""
+    async def type(self, typed: str) -> None:
+        """Line by line, for one of them may be a service."""
+        for line in typed.splitlines():
+            await super().type(line)
             assert PASSWORD not in self.said
-            return
-        self.running.append(process)
-        self.said = ""
-        while "Running: " not in self.said:
-            line = await asyncio.wait_for(process.stdout.readline(), PATIENCE)
-            assert line, self.said
-            self.said += line.decode()
-
-    async def stop(self) -> None:
-        """The one that was started first is stopped as a service manager stops it."""
-        process = self.running.pop(0)
-        process.terminate()
-        said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
-        assert process.returncode == 0, said.decode()
 
 
 @asynccontextmanager
-async def shell(folder: Path) -> AsyncIterator[Shell]:
+async def at_the_machine(folder: Path) -> AsyncIterator[tuple[Shell, Telegram]]:
     with server() as (sockets, administrator):
         async with emulated() as telegram:
-            typing = Shell(folder, telegram, sockets, administrator)
-            typing.prepare()
-            try:
-                yield typing
-            finally:
-                while typing.running:
-                    await typing.stop()
+            typing = _Shell(folder, telegram, sockets, administrator)
+            async with typing.at_work():
+                yield typing, telegram
 
 
 async def nothing_to_help() -> None:
@@ -169,10 +110,12 @@ async def nothing_to_help() -> None:
 
 async def test_the_steps_lead_from_one_file_to_two_processes_and_no_case_is_left_behind(tmp_path: Path) -> None:
     begin, database, password, moving, settings, starting, stopping = STEPS
-    async with shell(tmp_path) as typing:
-        walk = Walk(typing.telegram, tmp_path, nothing_to_help)
+    async with at_the_machine(tmp_path) as (typing, telegram):
+        walk = Walk(telegram, tmp_path, nothing_to_help)
         await typing.follow(begin)
-        invitations = dict(zip((LEADER, REPAIRER), re.findall(r"start=(join-\S+)", typing.invited), strict=True))
+        invitations = dict(
+            zip((LEADER, REPAIRER), re.findall(r"start=(join-\S+)", "".join(typing.all_said)), strict=True)
+        )
         await walk.staff_press_start(invitations)
         await walk.bot_comes_into_the_group()
         await walk.group_is_bound()

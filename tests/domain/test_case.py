@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 import pytest
 
@@ -65,18 +67,24 @@ def too_little(chance: random.Random) -> Given:
     )
 
 
-WALKS = tuple(lives())
-STEPS = tuple(step for walk in WALKS for step in walk)
+@cache
+def walks() -> tuple[tuple[Step, ...], ...]:
+    """All of them, walked when the first test asks: a process that tries something else does without."""
+    return tuple(lives())
+
+
+def steps() -> Iterator[Step]:
+    return chain.from_iterable(walks())
 
 
 def test_the_walks_went_everywhere() -> None:
-    assert {(step.before.state, step.wanted) for step in STEPS} == {
+    assert {(step.before.state, step.wanted) for step in steps()} == {
         (state, wanted) for state in State for wanted in MOVES[state]
     }
 
 
 def test_nothing_is_closed_before_somebody_else_than_the_handler_said_it_is_fixed() -> None:
-    for walk in WALKS:
+    for walk in walks():
         for at, step in enumerate(walk):
             if step.after.state is State.CLOSED:
                 verified, handled = walk[at - 1], walk[at - 2]
@@ -88,14 +96,14 @@ def test_nothing_is_closed_before_somebody_else_than_the_handler_said_it_is_fixe
 
 
 def test_whoever_received_it_first_stays_its_coordinator() -> None:
-    for step in STEPS:
+    for step in steps():
         passing = {Move.TRANSFER, Move.RETURN, Move.DISPATCH} if step.before.state is not State.ACCEPTED else set()
         first = step.before.coordinator or (step.before.lead_handler if step.wanted in passing else None)
         assert step.after.coordinator == first
 
 
 def test_a_second_return_is_decided_by_a_supervisor_and_then_it_stays() -> None:
-    for step in STEPS:
+    for step in steps():
         if step.before.returns >= 2 and (step.before.state, step.wanted) == (State.RETURNED, Move.DISPATCH):
             assert Party.SUPERVISOR in step.by
             assert step.after.designated
@@ -105,7 +113,7 @@ def test_a_second_return_is_decided_by_a_supervisor_and_then_it_stays() -> None:
 
 
 def test_nothing_is_parked_without_a_reason_and_a_day_to_look_again() -> None:
-    for step in STEPS:
+    for step in steps():
         if step.after.state is State.SUSPENDED:
             assert step.given.reason.strip()
             assert step.after.review_on == EVERYTHING.review_on
@@ -114,7 +122,7 @@ def test_nothing_is_parked_without_a_reason_and_a_day_to_look_again() -> None:
 
 
 def test_reopening_keeps_the_number_needs_a_reason_and_counts() -> None:
-    for step in STEPS:
+    for step in steps():
         again = step.wanted in {Move.REOPEN, Move.DISPUTE}
         assert step.after.number == step.before.number
         assert step.after.reopened == step.before.reopened + again
@@ -124,13 +132,13 @@ def test_reopening_keeps_the_number_needs_a_reason_and_counts() -> None:
 
 
 def test_what_has_ended_is_only_left_by_reopening_what_was_closed() -> None:
-    for step in STEPS:
+    for step in steps():
         if step.before.state in ENDED:
             assert (step.before.state, step.wanted) == (State.CLOSED, Move.REOPEN)
 
 
 def test_every_case_has_a_handler_and_every_ended_case_an_outcome_and_a_moment() -> None:
-    for step in STEPS:
+    for step in steps():
         assert step.after.lead_handler
         assert step.after.open == (step.after.state not in ENDED)
         assert (step.after.closed_at is not None) == (step.after.state in ENDED)
@@ -138,7 +146,7 @@ def test_every_case_has_a_handler_and_every_ended_case_an_outcome_and_a_moment()
 
 
 def test_nobody_makes_a_move_the_table_does_not_give_them() -> None:
-    for step in STEPS:
+    for step in steps():
         rule = MOVES[step.before.state][step.wanted]
         assert step.by & rule.by
         assert step.after.state is rule.to

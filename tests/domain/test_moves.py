@@ -24,7 +24,7 @@ accepted      reject       rejected      supervisor                          rea
 accepted      merge        merged        supervisor                          reason
 accepted      withdraw     withdrawn     reporter                            -
 dispatched    acknowledge  acknowledged  lead                                -
-dispatched    take         in_progress   lead neighbour supervisor           -
+dispatched    take         in_progress   lead deputy neighbour supervisor    -
 dispatched    transfer     dispatched    lead coordinator supervisor         handler reason
 dispatched    return       returned      lead                                reason
 dispatched    finish       handled       lead                                feedback
@@ -32,7 +32,7 @@ dispatched    suspend      suspended     lead supervisor                     rea
 dispatched    reject       rejected      supervisor                          reason
 dispatched    merge        merged        supervisor                          reason
 dispatched    withdraw     withdrawn     reporter                            -
-acknowledged  take         in_progress   lead neighbour supervisor           -
+acknowledged  take         in_progress   lead deputy neighbour supervisor    -
 acknowledged  transfer     dispatched    lead coordinator supervisor         handler reason
 acknowledged  return       returned      lead                                reason
 acknowledged  finish       handled       lead                                feedback

@@ -30,13 +30,16 @@ CLEANER = actor(9, organisations=frozenset({"sanitation"}))
         (actor(WANG), a_case(State.DISPATCHED), {Party.REPORTER}),
         (actor(8), a_case(State.DISPATCHED), set()),
         (WORKER, a_case(State.DISPATCHED), {Party.LEAD, Party.NEIGHBOUR, Party.SUPERVISOR}),
-        (WORKER, a_case(State.DISPATCHED, lead=LI), {Party.NEIGHBOUR, Party.SUPERVISOR}),
+        (WORKER, a_case(State.DISPATCHED, lead=LI), {Party.DEPUTY, Party.NEIGHBOUR, Party.SUPERVISOR}),
         (LEADER, a_case(State.IN_PROGRESS, lead=LI), {Party.LEAD, Party.NEIGHBOUR}),
         (actor(LI, ("leader", "willow")), a_case(State.DISPATCHED), set()),
         (DIRECTOR, a_case(State.DISPATCHED), {Party.NEIGHBOUR, Party.SUPERVISOR}),
         (CLEANER, a_case(State.DISPATCHED), set()),
         (CLEANER, a_case(State.DISPATCHED, lead_handler="sanitation"), {Party.LEAD}),
         (CLEANER, a_case(State.DISPATCHED, coordinator="sanitation"), {Party.COORDINATOR}),
+        (CLEANER, a_case(State.DISPATCHED, deputy_handler="sanitation"), {Party.DEPUTY}),
+        (CLEANER, a_case(State.IN_PROGRESS, deputy_handler="sanitation", lead=9), {Party.LEAD}),
+        (CLEANER, a_case(State.DISPATCHED, lead_handler="sanitation", lead=XU), {Party.DEPUTY}),
     ],
 )
 def test_what_each_is_to_the_lamp(who: Actor, case: Case, found: set[Party]) -> None:

@@ -28,6 +28,7 @@ class TelegramProgram(Program):
         settings = Settings(
             database=url_of(folder),
             data=folder / "data",
+            backups=folder / "backups",
             telegram_token=SecretStr(telegram.token),
             telegram_api=telegram.url,
         )

@@ -93,6 +93,7 @@ def settings(folder: Path, wechat: Wechat, telegram: Telegram, address: str, *, 
     return Settings(
         database=url_of(folder),
         data=folder / "data",
+        backups=folder / "backups",
         web_address=address,
         telegram_token=SecretStr(telegram.token),
         telegram_api=telegram.url,

@@ -60,6 +60,7 @@ def settings(folder: Path, wecom: Wecom) -> Settings:
     return Settings(
         database=url_of(folder),
         data=folder / "data",
+        backups=folder / "backups",
         wecom_corp_id=CORP,
         wecom_agent_id=AGENT,
         wecom_secret=SecretStr(SECRET),

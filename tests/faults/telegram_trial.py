@@ -6,7 +6,6 @@ import asyncio
 import json
 import random
 import signal
-import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from tests.faults.ledger import Sort
 from tests.faults.long_street import FIRST, long_street
 from tests.faults.trial import PATIENCE, Stalled
 from tests.faults.zygote import Life, Zygote
+from tests.ports import free_port
 
 CHANNEL = "telegram"
 
@@ -228,9 +228,3 @@ async def trial(zygote: Zygote, folder: Path, seed: int, mistake: str = "") -> A
 def register_over_telegram() -> Register:
     """The long street, everybody where the emulator of every trial has them."""
     return People.moved_in(Telegram(honest=False), long_street()).addresses(long_street())
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port

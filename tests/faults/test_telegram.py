@@ -13,7 +13,8 @@ from typing import Any
 
 from tests.emulators.telegram import Telegram, Trouble
 from tests.faults.long_street import prepare
-from tests.faults.telegram_trial import People, free_port, register_over_telegram
+from tests.faults.telegram_trial import People, register_over_telegram
+from tests.ports import free_port
 
 TOKEN = "7001002003:AA-canary-of-the-whole-run-0123456789"
 OTHER_TOKEN = "7001002003:AA-canary-nobody-gave-to-us-0123456"

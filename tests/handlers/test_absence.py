@@ -71,7 +71,7 @@ def test_without_a_stand_in_the_deputy_handler_hears_of_what_is_new(play: Play) 
     leaves(play, "今天", stand_in=None)
     assert play.everybody_who_heard() == {"xu": ["absence-noted-alone"]}
     play.says("wang", "4栋2单元楼道灯坏了")
-    assert play.heard("yang") == ["card-lead"]
+    assert play.heard("yang") == ["card-in-place"]
     assert "xu" not in play.everybody_who_heard()
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.message import Local
+from domain.message import Address, Local, Outgoing, Say
 from domain.register import ChatEntry, PersonEntry, PostEntry, Purpose, Register
 from domain.town import Role, Standing
 from handlers import routines
@@ -300,3 +300,76 @@ def test_an_alarm_tells_numbers_the_first_few_and_how_many() -> None:
         ("alarm-unheard", {"count": 12, "numbers": f"{first} …"}),
         ("alarm-sweep", {"count": 1, "numbers": ""}),
     ]
+
+
+# Platforms.
+
+
+def mute_and_deaf(work: Work, now: datetime) -> set[Finding]:
+    """What is said of platforms."""
+    found = set(Town(work, now).audit())
+    return {finding for finding in found if finding.breach in (Breach.MUTE, Breach.DEAF)}
+
+
+MUTE = Finding(Breach.MUTE, "lab")
+
+
+@pytest.fixture
+def quarter() -> Iterator[Work]:
+    with a_unit(with_staff_group(with_administrator(small_town()))) as work:
+        yield work
+
+
+def queue(work: Work, now: datetime) -> None:
+    work.outbox.post(at("wang"), Outgoing(Say("hello")), now, reader=work.people.meet(at("wang"), "", now).id)
+
+
+def test_a_platform_to_which_nothing_goes_rings_after_a_quarter_of_an_hour(quarter: Work) -> None:
+    queue(quarter, NOON)
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=14)) == set()
+    for minutes in (1, 5, 10):
+        (queued,) = quarter.deliveries.claim(9, NOON + timedelta(minutes=minutes))
+        # It refuses our address, or has no calls left today: the message waits, and that is no try.
+        quarter.deliveries.not_sent(queued.id)
+        quarter.deliveries.rest(queued.to, NOON + timedelta(minutes=minutes + 4))
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=16)) == {MUTE}
+    (queued,) = quarter.deliveries.claim(9, NOON + timedelta(minutes=20))
+    quarter.deliveries.sent(queued.id, "m1", NOON + timedelta(minutes=20))
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=21)) == set()
+
+
+def test_a_long_line_that_moves_is_no_alarm(quarter: Work) -> None:
+    for _ in range(3):
+        queue(quarter, NOON)
+    (queued,) = quarter.deliveries.claim(9, NOON)
+    quarter.deliveries.sent(queued.id, "m1", NOON + timedelta(minutes=10))
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=20)) == set()
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=26)) == {MUTE}
+
+
+def test_a_platform_that_somebody_noted_not_to_hear_rings_until_nobody_notes_it(quarter: Work) -> None:
+    quarter.meta.put("deaf:telegram", str(to_us(NOON)))
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=4)) == {Finding(Breach.DEAF, "telegram")}
+    assert mute_and_deaf(quarter, NOON + timedelta(minutes=6)) == set()
+
+
+def test_the_administrator_hears_of_a_mute_platform_on_another_one(quarter: Work) -> None:
+    gao = quarter.people.meet(at("gao"), "", NOON).id
+    other = Address("elsewhere", "gao-2")
+    quarter._connection.execute(
+        "INSERT INTO accounts (channel, external, person, used_at) VALUES ('elsewhere', 'gao-2', "
+        f"{gao}, {to_us(NOON - DAY)})"
+    )
+    assert quarter.people.addresses(gao, NOON)[0] == at("gao")
+    alarms.report(quarter, {MUTE}, NOON)
+    assert said(quarter) == [(other.chat, "alarm-raised")]
+    alarms.report(quarter, {MUTE}, NOON + HOUR)
+    assert said(quarter) == []
+    alarms.report(quarter, (), NOON + 2 * HOUR)
+    assert said(quarter) == [("gao", "alarm-all-clear")]
+
+
+def test_where_every_platform_is_mute_it_waits_for_the_administrator_and_once(quarter: Work) -> None:
+    alarms.report(quarter, {MUTE}, NOON)
+    alarms.report(quarter, {MUTE}, NOON + HOUR)
+    assert said(quarter) == [("gao", "alarm-raised")]

@@ -196,7 +196,7 @@ def test_a_photo_sent_in_answer_to_the_card_is_added(lamp: Play) -> None:
 def test_a_photo_somebody_else_answers_the_groups_card_with_is_a_matter_of_its_own(lamp: Play) -> None:
     card = lamp.last(YARD_GROUP.chat)
     lamp.says("zhao", photos=1, group=True, answering=card)
-    assert lamp.heard(YARD_GROUP.chat) == ["report-what"]
+    assert lamp.heard(YARD_GROUP.chat) == ["report-what-shown"]
 
 
 @pytest.mark.parametrize(

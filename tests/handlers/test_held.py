@@ -31,7 +31,7 @@ def words(play: Play, key: str) -> list[object]:
 def test_while_the_lead_may_only_be_answered_the_deputy_hears(play: Play) -> None:
     play.windowed = {"xu"}
     play.says("wang", "4栋2单元楼道灯坏了")
-    assert (play.heard("xu"), play.heard("yang")) == ([], ["card-lead"])
+    assert (play.heard("xu"), play.heard("yang")) == ([], ["card-in-place"])
     assert play.actions()[-1] == "unreachable"
 
 

@@ -107,7 +107,9 @@ def test_in_the_group_nobody_says_where_they_live(play: Play) -> None:
     assert play.heard(YARD_GROUP) == ["start-in-private"]
 
 
-@pytest.mark.parametrize(("words", "photos", "heard"), [("楼道灯坏了", 0, "card-reporter"), ("", 1, "report-what")])
+@pytest.mark.parametrize(
+    ("words", "photos", "heard"), [("楼道灯坏了", 0, "card-reporter"), ("", 1, "report-what-shown")]
+)
 def test_whoever_was_asked_for_a_door_may_report_something_instead(
     play: Play, words: str, photos: int, heard: str
 ) -> None:

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.casework.case import State
+from domain.casework.case import MOST_PHOTOS, State
 from domain.message import Address, ChatKind, Datum, Incoming, Order, Point
 from domain.places.geo import to_gcj02
 from domain.places.place import Place
-from handlers.reporting.drafts import MOST_PHOTOS
 from tests.handlers.play import Play, a_play, photo
 from tests.handlers.quarter import IN_THE_LAKE, IN_THE_YARD, UNDER_THE_WILLOW
 from tests.town import NOON, YARD_GROUP

@@ -84,7 +84,7 @@ def test_when_whoever_did_it_is_gone_the_colleagues_hear_that_it_is_not_solved(p
     play.says("li", "办结 26-0001 换了灯泡")
     play.work.people.unreachable(play.last("li").message.to, "blocked")
     play.says("wang", "没解决 26-0001 还是黑的")
-    assert play.everybody_who_heard() == {"wang": ["done-again"], "xu": ["card-lead"]}
+    assert play.everybody_who_heard() == {"wang": ["done-again"], "xu": ["card-in-place"]}
 
 
 # After closing.

@@ -229,13 +229,13 @@ def test_a_report_that_quotes_a_neighbours_photo_is_the_speakers_and_is_answered
     if play.cases():
         assert (play.case().reporter, len(play.work.cases.photos(play.case(), "report"))) == (play.person("zhao"), 1)
     else:
-        assert heard.key == "report-what"
+        assert heard.key == "report-what-shown"
 
 
 def test_whoever_quotes_a_photo_answers_no_older_question(play: Play) -> None:
     play.says("zhao", "/上报", group=True)
     play.says("zhao", "上报", group=True, photos=1, quoted=Quoted("5栋门口垃圾成堆"))
-    assert play.heard(YARD_GROUP) == ["report-what"]
+    assert play.heard(YARD_GROUP) == ["report-what-shown"]
     play.says("zhao", "5栋门口垃圾成堆", group=True)
     assert len(play.work.cases.photos(play.case(), "report")) == 1
 

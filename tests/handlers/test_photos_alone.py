@@ -202,3 +202,118 @@ def test_of_a_closed_case_there_is_no_word_more(shown: Play) -> None:
     shown.says("xu", "顺手把灯座也换了")
 
     assert shown.heard("xu") == ["report-is-this-one"]
+
+
+# Several photos in a row.
+
+
+def test_every_photo_that_follows_the_one_that_answered_shows_the_same(shown: Play) -> None:
+    shown.says("xu", photos=1)
+    assert shown.everybody_who_heard() == {"xu": ["done-shown"], "wang": ["news-note"]}
+    shown.says("xu", photos=2)
+    assert (fixed_in(shown), len(shown.cases())) == (4, 1)
+    assert len(shown.news("wang")[0].message.photos) == 2
+
+
+def test_so_does_the_rest_of_an_album_that_comes_late(lamp: Play) -> None:
+    lamp.says("xu", "办结")
+    lamp.says("xu", photos=1, album="a")
+    lamp.says("xu", photos=1, album="a")
+
+    assert (fixed_in(lamp), len(lamp.cases())) == (2, 1)
+
+
+def test_photos_of_what_is_not_solved_go_to_whoever_has_it_again(shown: Play) -> None:
+    shown.says("wang", "没解决")
+    shown.says("wang", photos=1)
+    shown.says("wang", photos=1)
+
+    assert shown.everybody_who_heard() == {"wang": ["done-shown"], "xu": ["news-note"]}
+    assert len(shown.work.cases.photos(shown.case(), "report")) == 2
+
+
+def test_words_may_still_follow_the_last_of_them(shown: Play) -> None:
+    shown.says("xu", photos=1)
+    shown.says("xu", "顺手把灯座也换了")
+
+    assert shown.heard("xu") == ["done-note"]
+
+
+@pytest.mark.parametrize(
+    ("later", "heard"), [(WORDS_FOLLOW - A_MOMENT, "done-shown"), (WORDS_FOLLOW, "report-what-shown")]
+)
+def test_a_photo_follows_for_some_minutes_after_the_last(shown: Play, later: timedelta, heard: str) -> None:
+    shown.says("xu", photos=1)
+    shown.waits(seconds=later.total_seconds())
+    shown.says("xu", photos=1)
+
+    assert shown.heard("xu") == [heard]
+
+
+def test_a_photo_with_words_of_another_matter_is_a_report(shown: Play) -> None:
+    shown.says("xu", "5栋门口垃圾成堆", photos=1)
+
+    assert (fixed_in(shown), len(shown.cases())) == (1, 2)
+
+
+def test_no_more_are_kept_than_anybody_needs_to_see_it(shown: Play) -> None:
+    shown.says("xu", photos=9)
+    shown.says("xu", photos=1)
+
+    assert (fixed_in(shown), shown.heard("xu")) == (10, ["refusal-shown-enough"])
+
+
+def test_a_photo_that_follows_the_one_that_made_a_report_a_case_belongs_to_it(play: Play) -> None:
+    for words in ("上报", "1", "1"):
+        play.says("zhao", words)
+    assert play.heard("zhao") == ["report-details"]
+    play.says("zhao", photos=1)
+    play.says("zhao", photos=1)
+
+    assert (len(play.cases()), play.heard("zhao")) == (1, ["done-shown"])
+    assert len(play.work.cases.photos(play.case(), "report")) == 2
+
+
+def test_while_something_is_asked_about_photos_more_of_them_are_no_other_answer(play: Play) -> None:
+    play.says("stranger", "门口垃圾成堆", photos=1)
+    assert play.heard("stranger") == ["report-where"]
+    play.says("stranger", photos=1)
+    assert play.heard("stranger") == []
+    play.says("stranger", "5栋")
+
+    assert len(play.work.cases.photos(play.case(), "report")) == 2
+
+
+# What is it, and where.
+
+
+def kinds(play: Play, by: str) -> list[str]:
+    """The kinds of matter the newest message offers, and what else."""
+    pressed = [play.work.outbox.pressed(handle) for handle, _ in play.last(by).message.choices]
+    return [one.action.value or one.action.name for one in pressed if one is not None]
+
+
+def test_a_photo_alone_is_asked_about_in_words_with_a_few_kinds_to_pick(play: Play) -> None:
+    play.says("zhao", photos=1)
+
+    assert play.heard("zhao") == ["report-what-shown"]
+    assert kinds(play, "zhao") == ["garbage", "lamp", "lift", "shed", "report.kinds"]
+
+
+def test_what_is_reported_most_of_late_is_offered_first(play: Play) -> None:
+    for door in ("101", "102"):
+        play.says("li", f"代报 柳树1栋1单元{door} 违建")
+    play.says("lu", "楼道灯坏了")
+    play.says("zhao", photos=1)
+
+    assert kinds(play, "zhao") == ["shed", "lamp", "garbage", "lift", "report.kinds"]
+
+
+def test_all_the_others_are_one_press_away_and_the_photo_stays(play: Play) -> None:
+    play.says("zhao", photos=1)
+    play.presses("zhao", "report.kinds")
+    assert (play.heard("zhao"), kinds(play, "zhao")) == (["report-what"], list(play.work.town.categories))
+
+    play.presses("zhao", "report.category", "other")
+    play.presses("zhao", "report.place")
+    assert len(play.work.cases.photos(play.case(), "report")) == 1

@@ -6,10 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.casework.case import State
+from domain.casework.case import MOST_PHOTOS, State
 from domain.message import Action, Datum, Point
 from domain.places.place import Place
-from handlers.reporting.drafts import MOST_PHOTOS
 from handlers.telling.views import SHOWN_WORDS
 from tests.handlers.play import Play, photo, texts
 from tests.handlers.quarter import IN_THE_LAKE, IN_THE_YARD, UNDER_THE_WILLOW
@@ -32,7 +31,7 @@ def test_one_sentence_is_enough_and_everybody_concerned_hears_of_it(play: Play) 
 
 def test_a_photo_alone_is_asked_what_it_shows_and_where(play: Play) -> None:
     play.says("zhao", photos=1)
-    assert play.heard("zhao") == ["report-what"]
+    assert play.heard("zhao") == ["report-what-shown"]
     play.says("zhao", "2")
     assert play.heard("zhao") == ["report-where"]
     play.says("zhao", "5栋")

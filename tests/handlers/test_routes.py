@@ -49,6 +49,10 @@ WAYS: Ways = {
         ("zhao", [("zhao", "上报"), ("zhao", "1"), ("zhao", "1")], "跳过"),
     ],
     "report.words": [("zhao", [("zhao", "上报")], "楼道里堆满了")],
+    "report.kinds": [
+        ("zhao", [("zhao", "[photo]")], "[report.kinds]"),
+        ("zhao", [("zhao", "[photo]")], "5"),
+    ],
     "report.category": [("zhao", [("zhao", "上报")], "[report.category]"), ("zhao", [("zhao", "上报")], "2")],
     "report.place": [
         ("zhao", [("zhao", "上报"), ("zhao", "1")], "[report.place]"),
@@ -129,6 +133,7 @@ WAYS: Ways = {
         ("wang", [], "改类别 26-0001"),
     ],
     "case.correct-place": [("wang", [], "[case.correct-place]"), ("wang", [], "2"), ("wang", [], "改地点 26-0001")],
+    "case.shown": [("xu", [("xu", "办结 26-0001"), ("xu", "[photo]")], "[photo]")],
     "case.note": [("wang", [], "补充 26-0001 三楼最黑")],
     "ask.progress": [
         ("wang", [("wang", "我的")], "[ask.progress]"),
@@ -176,6 +181,16 @@ WAYS: Ways = {
     "member.unite": [
         ("newcomer", [("&", "newcomer")], "[member.unite]"),
         ("newcomer", [("&", "newcomer")], "1"),
+    ],
+    "member.own-data": [("wang", [], "我的资料"), ("wang", [], "/我的资料")],
+    "member.forget-me": [("wang", [("wang", "我的资料")], "[member.forget-me]"), ("wang", [], "忘掉我")],
+    "member.forget-me-now": [
+        ("wang", [("wang", "忘掉我")], "[member.forget-me-now]"),
+        ("wang", [("wang", "忘掉我")], "1"),
+    ],
+    "member.stay": [
+        ("wang", [("wang", "忘掉我"), ("wang", "1")], "[member.stay]"),
+        ("wang", [("wang", "忘掉我"), ("wang", "1")], "不删了"),
     ],
     "member.households": [("li", [], "我的住户"), ("li", [], "/households")],
     "office.absence": [("xu", [], "请假"), ("xu", [], "/leave 5-8")],
@@ -335,6 +350,8 @@ def _take(play: Play, who: str, step: str) -> None:
         # The button of a card that was changed since it was shown.
         edited = [one for one in play.all_heard if one.message.to.chat == who and one.message.choices][-1]
         play.says(who, handle=edited.message.choices[0][0])
+    elif step == "[photo]":
+        play.says(who, photos=1)
     elif step.startswith("["):
         play.presses(who, button, group=step.endswith("@group"))
     else:

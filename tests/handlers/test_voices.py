@@ -129,7 +129,7 @@ def test_the_next_who_can_be_reached_gets_the_voice_with_the_card(play: Play) ->
     reached = [chat for chat in play.everybody_who_heard() if listened(play, chat)]
     assert reached
     assert "xu" not in reached
-    assert all("card-lead" in play.heard(chat) for chat in reached)
+    assert all("card-in-place" in play.heard(chat) for chat in reached)
 
 
 def test_what_is_spoken_later_reaches_whoever_has_the_case_once(play: Play) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE
+
 _HERE = Path(__file__).parent
 _NODE = shutil.which("node")
 _THERE = _NODE is not None and (_HERE / "node_modules").is_dir()
@@ -40,7 +42,7 @@ class Peer:
     async def told(self) -> Any:
         """The next thing it says by itself. Raises AssertionError when it says nothing more."""
         assert self.process.stdout is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             line = await self.process.stdout.readline()
         if line:
             return json.loads(line)

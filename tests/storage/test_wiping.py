@@ -14,6 +14,7 @@ from storage.engine.connection import GroupCommit
 from storage.engine.database import connect, set_up
 from storage.engine.sqlite import sqlite3
 from storage.engine.wiping import Wiping, wipe_journal, wipe_with
+from tests.patience import PATIENCE
 from tests.town import NOON
 
 pytestmark = pytest.mark.sqlite
@@ -89,10 +90,10 @@ async def test_while_somebody_reads_nobody_waits_and_it_is_wiped_once_they_are_d
         with closing(sqlite3.connect(file, isolation_level=None)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM notes").fetchall()
-            await asyncio.wait_for(connection.transact(wipe), 5)
+            await asyncio.wait_for(connection.transact(wipe), PATIENCE)
             assert "town.db-wal" in found_in(tmp_path)
             reader.execute("ROLLBACK")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while found_in(tmp_path):
                 await connection.read(lambda _: None)
         assert (tmp_path / "town.db-wal").stat().st_size == 0

@@ -20,6 +20,7 @@ from tests.emulators.telegram.people import (
 )
 from tests.emulators.telegram.texts import LONGEST_TEXT, entities, pieces, words_of
 from tests.emulators.telegram.world import World
+from tests.patience import PATIENCE
 
 #: What nobody speaks for, and what is sent along with it.
 ODD_THINGS: dict[str, Any] = {
@@ -221,10 +222,10 @@ class Phone:
                 return message
         raise LookupError(part)
 
-    async def hears(self, part: str, *, within: float = 15) -> Json:
-        """As ``last``, waiting so many seconds for it. Raises LookupError."""
+    async def hears(self, part: str) -> Json:
+        """As ``last``, waiting for it. Raises LookupError."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(PATIENCE):
                 while True:
                     with suppress(LookupError):
                         return self.last(part)

@@ -19,6 +19,7 @@ from tests.emulators.telegram.pusher import Pusher
 from tests.emulators.telegram.server import BotApi
 from tests.emulators.telegram.troubles import Troubles
 from tests.emulators.telegram.world import TOKEN, World, real_time
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from tests.emulators.telegram.oracle import Oracle
@@ -106,7 +107,7 @@ class Telegram:
     async def come_back(self, port: int | None = None) -> None:
         """It can be reached again, under the same address."""
         loop = asyncio.get_running_loop()
-        wanted = self.port if port is None else port
+        wanted = self.port if port is None else port or free_port()
         self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", wanted)
         self.port = self._server.sockets[0].getsockname()[1]
 

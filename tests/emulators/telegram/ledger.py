@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from tests.emulators.book import Book
 
 
 class Fate(StrEnum):
@@ -54,24 +55,7 @@ class Passed:
 Entry: TypeAlias = "Call | Passed"
 
 
-class Ledger:
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self._waiting: list[asyncio.Future[None]] = []
-
-    def add(self, entry: Entry) -> None:
-        """It happened."""
-        self.entries.append(entry)
-        while self._waiting:
-            waiting = self._waiting.pop()
-            if not waiting.done():
-                waiting.set_result(None)
-
-    async def grows(self) -> None:
-        """Returns when the next thing has happened."""
-        self._waiting.append(waiting := asyncio.get_running_loop().create_future())
-        await waiting
-
+class Ledger(Book[Entry]):
     def calls(self, *methods: str, chat: int | None = None) -> list[Call]:
         """The requests, of these methods and about this chat only when given."""
         return [

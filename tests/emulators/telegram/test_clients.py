@@ -13,6 +13,7 @@ from aiohttp import ClientSession
 from tests.emulators.telegram import TOKEN, Telegram, emulated
 from tests.emulators.telegram.actors import ODD_THINGS
 from tests.emulators.telegram.desk import Clock, Desk, desk, picture
+from tests.patience import PATIENCE
 
 
 async def test_aiogram_polls_and_answers() -> None:
@@ -37,7 +38,7 @@ async def test_aiogram_polls_and_answers() -> None:
 
         polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False, polling_timeout=2))
         wang.say("在吗")
-        await asyncio.wait_for(heard.wait(), 5)
+        await asyncio.wait_for(heard.wait(), PATIENCE)
         press = wang.press(wang.last("在吗？"), "好")
         await polling
 

@@ -15,6 +15,7 @@ from tests.emulators.telegram import TOKEN, NoSuchButton, Trouble
 from tests.emulators.telegram.desk import NOON, desk, the_yard
 from tests.emulators.telegram.pace import Pace
 from tests.emulators.telegram.people import Json
+from tests.patience import PATIENCE
 
 
 async def test_what_nobody_can_be_told() -> None:
@@ -219,7 +220,7 @@ async def test_it_runs_as_a_process_of_its_own() -> None:
     )
     assert process.stdout is not None
     try:
-        url = (await asyncio.wait_for(process.stdout.readline(), 20)).decode().strip()
+        url = (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode().strip()
         async with ClientSession() as session, session.get(f"{url}/bot7:try-me/getMe") as response:
             assert (await response.json())["result"]["id"] == 7
     finally:

@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestServer
 from tests.emulators.telegram import Fate
 from tests.emulators.telegram.desk import desk, texts
 from tests.emulators.telegram.people import Json
+from tests.patience import PATIENCE, until
 
 
 async def test_an_update_comes_again_until_a_later_offset_confirms_it() -> None:
@@ -71,7 +72,7 @@ async def test_what_a_bot_does_not_want_is_never_kept_for_it() -> None:
 async def test_of_two_polls_the_one_that_waited_is_ended() -> None:
     async with desk() as here:
         first = asyncio.create_task(here.ask("getUpdates", timeout=20))
-        await asyncio.sleep(0.05)
+        await until(lambda: here.telegram.bot.updates.polled)
         second = asyncio.create_task(here.ask("getUpdates", timeout=20))
 
         refused = await first
@@ -84,7 +85,7 @@ async def test_of_two_polls_the_one_that_waited_is_ended() -> None:
 async def test_polling_and_a_webhook_exclude_each_other() -> None:
     async with desk() as here:
         waiting = asyncio.create_task(here.ask("getUpdates", timeout=20))
-        await asyncio.sleep(0.05)
+        await until(lambda: here.telegram.bot.updates.polled)
         await here.do("setWebhook", url="https://bot.example/x", secret_token="s" * 32)
 
         assert "terminated by setWebhook" in (await waiting)["description"]
@@ -143,8 +144,8 @@ async def test_a_webhook_gets_each_chat_in_order_and_again_until_it_says_200() -
         wang.say("二")
         await here.do("setWebhook", url=url, secret_token="s" * 32)
         wang.say("三")
-        await asyncio.wait_for(endpoint.enough.wait(), 5)
-        await asyncio.sleep(0.05)
+        await asyncio.wait_for(endpoint.enough.wait(), PATIENCE)
+        await until(lambda: len(here.telegram.bot.updates) == 0)
 
         assert [text for text, _ in endpoint.got] == ["一", "一", "二", "二", "三"]
         assert {secret for _, secret in endpoint.got} == {"s" * 32}
@@ -157,10 +158,10 @@ async def test_a_chat_that_is_refused_does_not_hold_up_the_others() -> None:
     async with desk() as here, listening(endpoint) as url:
         await here.do("setWebhook", url=url, secret_token="s" * 32)
         here.telegram.private("王阿姨").say("一")
-        await asyncio.sleep(0.2)
+        await until(lambda: len(endpoint.got) == 2)
         here.telegram.private("李叔").say("二")
         here.telegram.private("张姐").say("三")
-        await asyncio.wait_for(endpoint.enough.wait(), 5)
+        await asyncio.wait_for(endpoint.enough.wait(), PATIENCE)
 
         assert [text for text, _ in endpoint.got] == ["一", "一", "二", "三"]
         assert "500" in (await here.do("getWebhookInfo"))["last_error_message"]
@@ -175,8 +176,7 @@ async def test_a_webhook_hears_of_many_chats_at_once_and_nothing_is_left_behind(
             for phone in phones:
                 phone.say(word)
             await asyncio.sleep(0.01)
-        await asyncio.wait_for(endpoint.enough.wait(), 20)
-        await asyncio.sleep(0.05)
+        await asyncio.wait_for(endpoint.enough.wait(), PATIENCE)
+        await until(lambda: len(here.telegram.bot.updates) == 0)
 
-        assert len(here.telegram.bot.updates) == 0
         assert sorted(text for text, _ in endpoint.got) == sorted("一二三" * 100)

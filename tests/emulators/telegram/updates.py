@@ -129,9 +129,14 @@ class Updates:
             found = self._first(limit)
         return found
 
+    @property
+    def polled(self) -> bool:
+        """Whether a poll waits for what comes."""
+        return self._poller is not None and not self._poller.done()
+
     def interrupt(self, reason: Refused) -> None:
         """A poll that waits is ended with this refusal."""
-        if self._poller is not None and not self._poller.done():
+        if self._poller is not None and self.polled:
             self._poller.set_exception(reason)
 
     def _confirm_before(self, offset: int) -> None:

@@ -16,6 +16,7 @@ from tests.emulators.wechat.pusher import Pusher
 from tests.emulators.wechat.server import Api
 from tests.emulators.wechat.troubles import Troubles
 from tests.emulators.wechat.world import World, real_time
+from tests.ports import free_port
 
 
 class Wechat:
@@ -82,7 +83,7 @@ class Wechat:
     async def start(self, port: int = 0) -> None:
         """It answers from now on."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", port)
+        self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", port or free_port())
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def go_away(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from tests.emulators.book import Book
 
 
 class Fate(StrEnum):
@@ -58,24 +59,7 @@ class Passed:
 Entry: TypeAlias = "Call | Passed"
 
 
-class Ledger:
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self._waiting: list[asyncio.Future[None]] = []
-
-    def add(self, entry: Entry) -> None:
-        """It happened."""
-        self.entries.append(entry)
-        while self._waiting:
-            waiting = self._waiting.pop()
-            if not waiting.done():
-                waiting.set_result(None)
-
-    async def grows(self) -> None:
-        """Returns when the next thing has happened."""
-        self._waiting.append(waiting := asyncio.get_running_loop().create_future())
-        await waiting
-
+class Ledger(Book[Entry]):
     def calls(self, *paths: str, openid: str | None = None) -> list[Call]:
         """The requests, to these paths and about this person only when given."""
         return [

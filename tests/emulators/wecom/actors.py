@@ -19,6 +19,7 @@ from tests.emulators.wecom.world import (
     Message,
     World,
 )
+from tests.patience import PATIENCE
 
 
 class NoSuchButton(LookupError):
@@ -135,10 +136,10 @@ class Phone:
         """The newest message of the app with these words in it. Raises LookupError."""
         return _last(self.heard, part)
 
-    async def hears(self, part: str, *, within: float = 15) -> Message:
-        """As ``last``, waiting so many seconds for it. Raises LookupError."""
+    async def hears(self, part: str) -> Message:
+        """As ``last``, waiting for it. Raises LookupError."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(PATIENCE):
                 while True:
                     with suppress(LookupError):
                         return self.last(part)

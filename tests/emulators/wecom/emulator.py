@@ -14,6 +14,7 @@ from tests.emulators.wecom.pusher import Pusher
 from tests.emulators.wecom.server import Api
 from tests.emulators.wecom.troubles import Troubles
 from tests.emulators.wecom.world import Group, Json, Member, World, real_time
+from tests.ports import free_port
 
 
 class Wecom:
@@ -98,7 +99,9 @@ class Wecom:
     async def start(self, port: int = 0) -> None:
         """It answers from now on."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", port or self.port)
+        self._server = await loop.create_server(
+            lambda: Connection(self._connections), "127.0.0.1", port or self.port or free_port()
+        )
         self.port = self._server.sockets[0].getsockname()[1]
         self.world.url = self.url
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
+
+from tests.emulators.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,7 @@ class Pushed:
 Entry: TypeAlias = "Call | Pushed"
 
 
-class Ledger:
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self._waiting: list[asyncio.Future[None]] = []
-
-    def add(self, entry: Entry) -> None:
-        """It happened."""
-        self.entries.append(entry)
-        while self._waiting:
-            waiting = self._waiting.pop()
-            if not waiting.done():
-                waiting.set_result(None)
-
-    async def grows(self) -> None:
-        """Returns when the next thing has happened."""
-        self._waiting.append(waiting := asyncio.get_running_loop().create_future())
-        await waiting
-
+class Ledger(Book[Entry]):
     def calls(self, *paths: str) -> list[Call]:
         """The requests, of these paths only when given."""
         return [entry for entry in self.entries if isinstance(entry, Call) and (not paths or entry.path in paths)]

@@ -7,6 +7,7 @@ import pytest
 from domain.council.topic import TopicState
 from domain.duties.duty import RunKind
 from domain.duties.run import RunState
+from handlers.erasing import forget
 from tests.handlers.council.talks import a_meeting, a_resolution, decides, done_by
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP
@@ -198,3 +199,49 @@ def test_a_no_opens_the_topic_again_and_whoever_raised_it_hears_why(asked: Play)
 def test_nobody_else_answers_for_them(asked: Play) -> None:
     asked.says("zhao", handle=asked.handle("wang", "council.well"))
     assert asked.heard("zhao") == ["refusal-old-button"]
+
+
+# Somebody who had to do with it is forgotten.
+
+
+def is_forgotten(play: Play, key: str) -> None:
+    """Somebody leaves their posts and is forgotten."""
+    person = play.person(key)
+    play.write("UPDATE posts SET until_at = 1 WHERE person = ?", person)
+    play.work.people.offices_changed()
+    play.listen()
+    forget(play.work, person, play.now)
+    play.deliver()
+
+
+def test_of_whoever_had_a_task_and_is_forgotten_the_leader_hears_and_gives_it_to_another(given: Play) -> None:
+    is_forgotten(given, "wei")
+
+    assert given.everybody_who_heard() == {"li": ["run-assign"]}
+    assert given.choices("li") == ["council.assign", "council.no-tasks"]
+    given.says("li", "任务 决议1 小徐 5月13日 装扶手")
+    assert given.heard("xu") == ["run-task"]
+
+
+def test_of_whoever_was_to_give_out_tasks_and_is_forgotten_the_next_in_the_council_hears(decided: Play) -> None:
+    is_forgotten(decided, "li")
+
+    assert decided.heard("wei") == ["run-assign"]
+    assert decided.work.duties.get(run_of(decided, RunKind.ASSIGN)).person == decided.person("wei")
+
+
+def test_whoever_was_to_look_and_is_forgotten_is_looked_for_anew(given: Play) -> None:
+    done_by(given, "wei")
+    before = given.work.duties.get(run_of(given, RunKind.CHECK))
+    assert before.person == given.person("li")
+    is_forgotten(given, "li")
+
+    check = given.work.duties.get(run_of(given, RunKind.CHECK))
+    assert (check.id != before.id, check.state) == (True, RunState.OPEN)
+    assert check.person not in {None, given.person("wei")}
+
+
+def test_whoever_had_nothing_to_do_with_it_is_forgotten_in_silence(given: Play) -> None:
+    is_forgotten(given, "wang")
+
+    assert given.everybody_who_heard() == {}

@@ -12,15 +12,14 @@ import pytest
 
 from storage.engine.away import DatabaseAway
 from storage.engine.batches import WroteWhileLooking
-from storage.engine.postgres.engine import PostgresEngine
+from storage.engine.postgres.engine import _AT_WORK, PostgresEngine
 from storage.engine.postgres.talking import Talk, connect
 from storage.engine.protocol import Connection
+from tests.patience import PATIENCE
 from tests.stopped_server import StoppedServer, a_server
 
 pytestmark = pytest.mark.postgres
 
-#: Seconds after which whoever waits has waited for nothing.
-PATIENCE = 20.0
 
 Write = Callable[[str], Awaitable[None]]
 
@@ -169,7 +168,7 @@ async def test_who_stands_at_the_door_hears_soon_of_a_server_that_stands_still(
     with server.standing_still():
         with pytest.raises(DatabaseAway):
             await engine.transact_first(writes("a"))
-        assert time.monotonic() - began < PATIENCE
+        assert time.monotonic() - began < _AT_WORK, "who is at work has that much patience"
         working = asyncio.create_task(engine.transact(writes("b")))
     await working
     await until_back(engine)

@@ -13,11 +13,10 @@ from storage.engine.database import Database
 from storage.engine.news import News
 from storage.work import Work
 from tests.engines import a_url, connected
+from tests.patience import PATIENCE
 from tests.town import NOON, PLACE_WORDS, at, small_town
 
 pytestmark = pytest.mark.postgres
-
-PATIENCE = 20.0
 
 
 class Ear:

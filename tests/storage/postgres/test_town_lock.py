@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 import threading
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.engine.postgres import engine, talking
 from storage.engine.protocol import Connection
 from tests.engines import connected, url_of
+from tests.patience import PATIENCE
 from tests.storage.ledger import Ledger, opened, writes
 from tests.town import NOON
 
@@ -24,8 +27,6 @@ _WAITING = """
     SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
-
-PATIENCE = 20
 
 
 @asynccontextmanager
@@ -198,3 +199,25 @@ async def test_a_process_that_goes_on_in_time_keeps_the_town_until_it_is_done(tm
         assert [await holder.says(), await holder.says()] == ["done", "done"]
         await waiting
         assert (await ledger.entries())[0] == "holder"
+
+
+def _seconds(setting: str) -> float:
+    found = re.search(r"'(\d+)s'", setting)
+    assert found is not None
+    return float(found[1])
+
+
+def test_whoever_waits_outlasts_whoever_stands_still_and_is_not_given_up_meanwhile() -> None:
+    ended = _seconds(talking._STANDS_STILL)
+    assert ended < _seconds(engine._WAITS_FOR_OTHERS) < engine._AT_WORK
+
+
+async def test_nobody_who_waits_hears_that_the_database_is_away_because_another_stands_still(tmp_path: Path) -> None:
+    url = url_of(tmp_path)
+    async with opened(url) as ledger, held(url, "300ms") as holder:
+        holder.process.send_signal(signal.SIGSTOP)
+        async with asyncio.timeout(PATIENCE):
+            assert await asyncio.gather(*map(ledger.write, ("one", "two", "three"))) == ["one", "two", "three"]
+        holder.process.send_signal(signal.SIGCONT)
+        holder.goes_on()
+        assert [await holder.says(), await holder.says()] == ["away", "done"]

@@ -22,11 +22,11 @@ from domain.casework.case import Case
 from domain.message import Address
 from storage.work import Work
 from tests.bot.channels.residents.orders import order
-from tests.bot.channels.telegram.running import until
 from tests.bot.test_full_disk import FullDisk
 from tests.emulators.wecom import Wecom, emulated
 from tests.emulators.wecom.troubles import Trouble
 from tests.emulators.wecom_program import settings
+from tests.patience import until
 from tests.town import is_new, small_town
 
 MINUTE = timedelta(minutes=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -26,6 +26,7 @@ def settings(folder: Path, telegram: Telegram, *, port: int | None = None) -> Se
     return Settings(
         database=url_of(folder),
         data=folder,
+        backups=folder / "backups",
         tick_seconds=0.05,
         telegram_token=SecretStr(telegram.token),
         telegram_api=telegram.url,
@@ -62,13 +63,3 @@ async def _served(linzhang: Linzhang, port: int) -> AsyncIterator[None]:
     yield
     web.cancel()
     await asyncio.gather(web, return_exceptions=True)
-
-
-async def until(true: Callable[[], bool | Awaitable[bool]], within: float = 10.0) -> None:
-    """Return as soon as it is so; raises TimeoutError when it never is."""
-    async with asyncio.timeout(within):
-        while True:
-            found = true()
-            if found if isinstance(found, bool) else await found:
-                return
-            await asyncio.sleep(0.01)  # the other side is another task, and tells nobody

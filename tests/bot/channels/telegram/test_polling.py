@@ -25,6 +25,7 @@ from tests.bot.channels.telegram.updates import message, pressed, update
 from tests.bot.test_full_disk import FullDisk
 from tests.emulators.telegram.emulator import Telegram, emulated
 from tests.emulators.telegram.ledger import Fate
+from tests.patience import PATIENCE
 from tests.town import NOON, open_town
 
 
@@ -264,7 +265,7 @@ async def test_a_webhook_set_before_is_taken_off_and_nothing_it_held_is_dropped(
         await line.ask("setWebhook", {"url": "https://127.0.0.1:1/old"})
         telegram.private("王阿姨").say("楼道灯坏了")
         running = asyncio.ensure_future(polling.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await our.filled.wait()
         running.cancel()
         await asyncio.wait({running})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import socket
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,18 +20,15 @@ from bot.command.logs import quiet_logs
 from bot.ending import MEND
 from bot.web import health
 from domain.errors import Refusal
-from tests.bot.channels.telegram.running import SECRET, running, service, until
+from tests.bot.channels.telegram.running import SECRET, running, service, settings
 from tests.emulators.telegram import Telegram, Trouble, emulated
+from tests.patience import PATIENCE, until
+from tests.ports import free_port
 
 
 @pytest.fixture(autouse=True)
 def _quick_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line_module, "SOONEST", 0.05)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def answered(telegram: Telegram, chat: int) -> bool:
@@ -152,7 +148,7 @@ async def test_a_token_that_was_taken_back_ends_the_service(tmp_path: Path, webh
     async with emulated() as telegram:
         telegram.world.bots.clear()
         async with running(tmp_path, telegram, port=free_port() if webhook else None) as linzhang:
-            why = await asyncio.wait_for(linzhang.must_end(), 10)
+            why = await asyncio.wait_for(linzhang.must_end(), PATIENCE)
             assert (why.key, why.code) == ("cli-telegram-token-refused", MEND)
             assert not linzhang.ready()
 
@@ -185,9 +181,9 @@ async def test_the_service_stops_at_once_while_telegram_takes_its_time(tmp_path:
     async with emulated() as telegram:
         async with running(tmp_path, telegram) as linzhang:
             await until(lambda: linzhang.ready())
-            await asyncio.sleep(0.1)  # into the long poll, which nothing tells of
+            await until(lambda: telegram.bot.updates.polled)
             began = asyncio.get_running_loop().time()
-        assert asyncio.get_running_loop().time() - began < 3
+        assert asyncio.get_running_loop().time() - began < settings(tmp_path, telegram).telegram_poll_seconds / 2
 
 
 @pytest.mark.parametrize("webhook", [False, True])

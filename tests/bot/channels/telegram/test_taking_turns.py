@@ -11,9 +11,10 @@ from bot import process
 from bot.channels.reach import Reach
 from bot.channels.telegram import line as line_module
 from tests.bot.channels.telegram import running as at_work
-from tests.bot.channels.telegram.running import running, until
+from tests.bot.channels.telegram.running import running
 from tests.emulators.telegram import Telegram, emulated
 from tests.engines import a_postgres_url
+from tests.patience import until
 
 
 @pytest.fixture(autouse=True)
@@ -54,5 +55,5 @@ async def test_over_both_nothing_is_said_too_soon(tmp_path: Path) -> None:
         people = [telegram.private(f"邻居{number}") for number in range(40)]
         for phone in people:
             phone.start()
-        await until(lambda: all(answers(telegram, phone.user.id) for phone in people), within=30)
+        await until(lambda: all(answers(telegram, phone.user.id) for phone in people))
         assert telegram.bot.pace.too_soon == 0

@@ -7,6 +7,7 @@ import json
 import random
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from bot.channels.telegram import webhook as webhook_module
 from bot.channels.telegram.arrivals import ALLOWED_UPDATES
 from bot.channels.telegram.errors import Unreached, refusal
 from bot.channels.telegram.line import Answer
-from bot.channels.telegram.webhook import LARGEST_UPDATE, Webhook
+from bot.channels.telegram.webhook import LARGEST_UPDATE, LOOKS_EVERY, Webhook
 from bot.ending import MEND, MustEnd
 from bot.house import House
 from tests.bot.channels.telegram.lines import PlayedLine, answer, in_no_time
@@ -252,15 +253,17 @@ async def test_of_ten_thousand_forged_requests_none_gets_in_and_none_breaks_anyt
 def _register(*, first: list[Exception]) -> tuple[Reach, list[str]]:
     """How it stands after some minutes in which these went wrong before all was well."""
     methods: list[str] = []
+    webhooks: list[Webhook] = []
 
     async def plays(method: str, _params: Mapping[str, object]) -> Answer:
         methods.append(method)
         if first:
             raise first.pop(0)
-        return answer(True)
+        return answer(True) if method == "setWebhook" else answer({"url": webhooks[0]._url})
 
     async def minutes() -> Reach:
         webhook = Webhook(PlayedLine(plays), Any, base=BASE, secret=SECRET, bot_id="1")  # type: ignore[arg-type]
+        webhooks.append(webhook)
         running = asyncio.ensure_future(webhook.run())
         await asyncio.wait({running}, timeout=300)
         running.cancel()
@@ -274,7 +277,10 @@ def _register(*, first: list[Exception]) -> tuple[Reach, list[str]]:
 
 def test_telegram_is_told_again_until_it_heard_where_to_come() -> None:
     wrong: list[Exception] = [Unreached("no answer", maybe_sent=True), refusal(502, b"<html>"), refusal(429, b"{}")]
-    assert _register(first=wrong) == (Reach.WEBHOOK, ["setWebhook"] * 4)
+    reach, methods = _register(first=wrong)
+    assert reach is Reach.WEBHOOK
+    assert methods[:5] == ["setWebhook"] * 4 + ["getWebhookInfo"]
+    assert set(methods[4:]) == {"getWebhookInfo"}
 
 
 @pytest.mark.parametrize(
@@ -290,3 +296,64 @@ def test_an_address_or_a_token_telegram_does_not_take_ends_the_service(code: int
     with pytest.raises(MustEnd) as end:
         _register(first=[refusal(code, told)])
     assert (end.value.key, end.value.code) == (key, MEND)
+
+
+STUCK = {"pending_update_count": 7, "last_error_date": 1, "last_error_message": "Connection timed out"}
+IDLE = {"pending_update_count": 0, "last_error_date": 1}
+
+
+class Minutes:
+    """What Telegram says of the webhook minute after minute, and how it stands after each of them."""
+
+    def __init__(self, *said: Mapping[str, object], came: frozenset[int] = frozenset()) -> None:
+        self._said = list(said)
+        self._came = came
+        self.asked: list[str] = []
+        self.reaches = in_no_time(self._pass)
+
+    async def _pass(self) -> list[Reach]:
+        async def plays(method: str, _params: Mapping[str, object]) -> Answer:
+            self.asked.append(method)
+            return answer(True) if method == "setWebhook" else answer({"url": webhook._url, **self._said[len(reaches)]})
+
+        async def take(_payload: bytes) -> int:
+            return 1
+
+        reaches: list[Reach] = []
+        arrivals = SimpleNamespace(take=take)
+        webhook = Webhook(PlayedLine(plays), arrivals, base=BASE, secret=SECRET, bot_id="1")  # type: ignore[arg-type]
+        running = asyncio.ensure_future(webhook.run())
+        await asyncio.sleep(LOOKS_EVERY / 2)
+        for minute in range(len(self._said)):
+            if minute in self._came:
+                assert await webhook._taken(_bodied) == 200
+            await asyncio.sleep(LOOKS_EVERY)
+            reaches.append(webhook.reach)
+        running.cancel()
+        await asyncio.wait({running})
+        return reaches
+
+
+async def _bodied() -> Message:
+    return {"type": "http.request", "body": b"{}"}
+
+
+def test_it_is_told_when_telegram_cannot_bring_anything_and_when_it_can_again() -> None:
+    minutes = Minutes(IDLE, STUCK, STUCK, STUCK, IDLE)
+    there, gone = Reach.WEBHOOK, Reach.UNDELIVERED
+    assert minutes.reaches == [there, there, gone, gone, there]
+
+
+def test_where_things_come_though_others_wait_all_is_well() -> None:
+    minutes = Minutes(STUCK, STUCK, STUCK, STUCK, came=frozenset({0, 1, 2, 3}))
+    assert set(minutes.reaches) == {Reach.WEBHOOK}
+
+
+def test_what_waits_without_any_failure_is_on_its_way() -> None:
+    assert set(Minutes({"pending_update_count": 3}, {"pending_update_count": 3}).reaches) == {Reach.WEBHOOK}
+
+
+def test_where_another_program_takes_the_updates_it_is_told_and_they_are_taken_back() -> None:
+    minutes = Minutes({"url": ""}, {"url": "https://elsewhere.example/x"}, {})
+    assert minutes.reaches == [Reach.CONFLICT, Reach.CONFLICT, Reach.WEBHOOK]
+    assert minutes.asked == ["setWebhook", *["getWebhookInfo", "setWebhook"] * 2, "getWebhookInfo"]

@@ -14,9 +14,9 @@ from bot.app import Linzhang
 from bot.house import build
 from bot.settings import Settings
 from bot.web.server import serve
-from tests.bot.channels.telegram.running import until
 from tests.emulators.wechat import Wechat
 from tests.engines import url_of
+from tests.patience import until
 from tests.town import is_new, small_town
 
 
@@ -26,6 +26,7 @@ def settings(folder: Path, wechat: Wechat, *, plain_mode: bool = False) -> Setti
     return Settings(
         database=url_of(folder),
         data=folder,
+        backups=folder / "backups",
         tick_seconds=0.05,
         wechat_app_id=account.app_id,
         wechat_secret=SecretStr(account.secret),

@@ -13,9 +13,9 @@ from bot.inbox.worker import Worker
 from bot.rehearsal.props import photo
 from bot.web import health
 from domain.message import Address
-from tests.bot.channels.telegram.running import until
 from tests.bot.channels.wechat.running import running
 from tests.emulators.wechat import Fate, Mode, Wechat, emulated
+from tests.patience import until
 
 SEND = "/cgi-bin/message/custom/send"
 LAMP = "4栋2单元楼道灯坏了"

@@ -15,12 +15,12 @@ from starlette.types import Message
 
 from bot.channels import SendFailed, Spoken
 from domain.message import Address
-from tests.bot.channels.telegram.running import until
 from tests.bot.channels.wecom.robot.around import Around, around
 from tests.bot.channels.wecom.robot.callbacks import alone, happened, words
 from tests.bot.test_full_disk import FullDisk
 from tests.emulators.sealing import Sealing
 from tests.emulators.wecom import APP, ROBOT
+from tests.patience import until
 
 
 @pytest_asyncio.fixture

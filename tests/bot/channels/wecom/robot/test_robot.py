@@ -12,9 +12,9 @@ import pytest_asyncio
 from bot.channels import Choice, SendFailed, Sound, Spoken, Unchangeable
 from bot.rehearsal import props
 from tests.bot.channels.kept import kept
-from tests.bot.channels.telegram.running import until
 from tests.bot.channels.wecom.robot.around import Around, around
 from tests.emulators.wecom import Kind
+from tests.patience import until
 
 CARD = Spoken("26-0031 楼道灯\n富家组3栋", choices=(Choice("7.1.c2VjcmV0", "1 签收"), Choice("7.2.c2VjcmV0", "2 转派")))
 DONE = Spoken("26-0031 楼道灯\n小李已签收")
