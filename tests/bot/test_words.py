@@ -116,7 +116,7 @@ def test_an_answer_may_name_its_case_but_nothing_more() -> None:
         "",
         "/",
         "/没有这个命令",
-        "/我的数据",
+        "/我的东西",
         "/reported",
         "上报纸",
         "帮助老人搬家",

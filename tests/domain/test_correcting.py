@@ -16,6 +16,7 @@ UNTIL: dict[Party, set[State]] = {
     Party.REPORTER: BY_REPORTER,
     Party.LEAD: BY_STAFF,
     Party.SUPERVISOR: BY_STAFF,
+    Party.DEPUTY: set(),
     Party.NEIGHBOUR: set(),
     Party.COORDINATOR: set(),
     Party.SYSTEM: set(),

@@ -130,7 +130,7 @@ def _held(
     tally = count(poll, len(everybody), sum(areas.values()), counted)
     result = decide(poll, tally)
     voices = [Voice(unit.unit, unit.key, "", area_cm2=unit.area_cm2) for unit in roll]
-    told: list[tuple[Kind, dict[str, Any]]] = [(Kind.OPENED, {"facts": definition(poll, voices)})]
+    told: list[tuple[Kind, dict[str, Any]]] = [(Kind.OPENED, {"facts": definition(poll, voices, True)})]
     for unit in late:
         facts = {"key": unit.key, "area_cm2": unit.area_cm2, "roll_hash": roll_hash(everybody)}
         told.append((Kind.ADDED, {"unit": unit.unit, "facts": facts}))

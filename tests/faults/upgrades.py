@@ -41,7 +41,7 @@ def photos(tries: int) -> Verdict:
             trial.begin(failpoints=f"{_PLACES[number % len(_PLACES)]}=exit@1")
             trial.pump(PATIENCE, lambda: trial.up)
             trial.offer(trial.ledger.report(photo=str(own)))
-            trial.pump(5.0)
+            trial.pump(PATIENCE)
             trial.die()
             trial.begin()
             trial.settle()

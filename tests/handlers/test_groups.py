@@ -192,7 +192,7 @@ def test_whoever_blocks_the_bot_is_passed_over_until_they_unblock_it(play: Play)
     play.happens(Turn.BLOCKED, to=at("xu"))
     assert play.everybody_who_heard() == {}
     play.says("wang", "4栋2单元楼道灯坏了")
-    assert (play.heard("xu"), play.heard("yang")) == ([], ["card-lead"])
+    assert (play.heard("xu"), play.heard("yang")) == ([], ["card-in-place"])
     play.happens(Turn.UNBLOCKED, to=at("xu"))
     play.says("wang", "5栋楼道灯坏了")
     assert (play.heard("xu"), play.heard("yang")) == (["card-lead"], [])

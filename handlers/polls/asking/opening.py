@@ -84,7 +84,8 @@ def open_poll(work: Work, poll: Poll, now: datetime) -> Poll:
         _put_topic_to_vote(work, poll, now)
     work.polls.save(opened)
     work.polls.drop_moment(opened, Happening.OPEN)
-    work.ledger.add(opened.id, Kind.OPENED, now, actor=opened.proposed_by, facts=definition(work, opened, voices))
+    facts = definition(opened, voices, work.town.poll_doors)
+    work.ledger.add(opened.id, Kind.OPENED, now, actor=opened.proposed_by, facts=facts)
     arrange(work, opened, now)
     post(work, opened, now)
     tell_voters(work, opened, now)
@@ -98,8 +99,11 @@ def tell_voters(work: Work, poll: Poll, now: datetime, progress: int = 0) -> Non
     tell_silent(work, poll, card, Happening.TELL, progress, now)
 
 
-def definition(work: Work, poll: Poll, voices: Iterable[Voice]) -> dict[str, object]:
-    """What the ledger keeps of what is asked and how it is counted; whoever recounts needs nothing else."""
+def definition(poll: Poll, voices: Iterable[Voice], doors: bool) -> dict[str, object]:
+    """What the ledger keeps of what is asked and how it is counted; whoever recounts needs nothing else.
+
+    ``doors`` is whether the roll of a named poll is published with the doors.
+    """
     areas = [voice.area_cm2 for voice in voices]
     return {
         "serial": poll.serial,
@@ -119,7 +123,7 @@ def definition(work: Work, poll: Poll, voices: Iterable[Voice]) -> dict[str, obj
         "roll_hash": poll.roll_hash,
         "opens_at_us": to_us(poll.opens_at),
         "closes_at_us": to_us(poll.closes_at),
-        DOORS: work.town.poll_doors,
+        DOORS: doors,
     }
 
 

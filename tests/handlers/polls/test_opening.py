@@ -48,7 +48,7 @@ def test_the_roll_that_was_hashed_is_the_roll_that_is_stored(play: Play) -> None
 def test_a_candidate_is_a_number_in_the_ledger(play: Play) -> None:
     poll = asked(play)
     standing = replace(poll, options=(Option("王阿姨", person=7), Option("弃选")))
-    assert definition(standing, play.work.rolls.units(poll.id))["options"] == ["person:7", "弃选"]
+    assert definition(standing, play.work.rolls.units(poll.id), True)["options"] == ["person:7", "弃选"]
 
 
 def test_everybody_with_a_voice_is_told_once_however_many_doors_they_have(play: Play) -> None:
