@@ -37,6 +37,9 @@ MISTAKES = ("", "confirms_early", "marks_done_apart", "gives_up_leases", "keeps_
 
 _HESITATES = 0.03
 
+#: Seconds in which a report is surely confirmed, also on a machine with much to do.
+_LATE = 2.0
+
 
 class Line:
     """The socket to the trial."""
@@ -211,7 +214,7 @@ async def bring_in_again(folder: Path, connection: socket.socket, houses: int) -
 
 def _keep_late(path: Path, content: bytes, data: Path) -> None:
     """The mistake of a file written after the row that speaks of it."""
-    threading.Timer(_HESITATES * 5, whole.keep, (path, content, data)).start()
+    threading.Timer(_LATE, whole.keep, (path, content, data)).start()
 
 
 def _migrate_bare(connection: sqlite3.Connection, migration: migrate.Migration) -> None:
