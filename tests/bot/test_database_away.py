@@ -87,9 +87,9 @@ async def test_health_tells_pages_say_so_in_words_and_all_goes_on_by_itself(
             messages = await service.database.read(lambda work: work.lab.messages("wang", 100))
             return len([message for message in messages if message.sender == ""]) >= many
 
-        await until(ready, PATIENCE)
+        await until(ready)
         assert await said("你好") < 400
-        await until(lambda: heard(1), PATIENCE)
+        await until(lambda: heard(1))
         async with away(server):
             assert (await visitor.get("/healthz")).status_code == 200
             looked = await visitor.get("/readyz")
@@ -102,12 +102,12 @@ async def test_health_tells_pages_say_so_in_words_and_all_goes_on_by_itself(
             assert "linzhang_database 0.0" in metrics.text
             with pytest.raises(DatabaseAway):
                 await service.accept("lab", "1", "wang", b"{}")
-        await until(ready, PATIENCE)
+        await until(ready)
         assert "linzhang_database 1.0" in (await visitor.get("/metrics")).text
         before = await heard(2)
         assert not before
         assert await said("4栋2单元楼道灯坏了") < 400
-        await until(lambda: heard(2), PATIENCE)
+        await until(lambda: heard(2))
         assert await failed(service) == (0, 0)
 
 
@@ -119,12 +119,12 @@ async def test_what_is_said_on_telegram_meanwhile_is_answered_once_when_it_is_ba
         async with running(server, tmp_path, telegram_token=token, telegram_api=telegram.url) as service:
             wang = telegram.private("王阿姨")
             wang.start()
-            await until(lambda: len(telegram.ledger.calls("sendMessage", chat=wang.user.id)) == 1, PATIENCE)
+            await until(lambda: len(telegram.ledger.calls("sendMessage", chat=wang.user.id)) == 1)
             asked = len(telegram.ledger.calls("getUpdates"))
             async with away(server):
                 wang.say("4栋2单元楼道灯坏了")
-                await until(lambda: len(telegram.ledger.calls("getUpdates")) >= asked + 2, PATIENCE)
-            await until(lambda: len(telegram.ledger.calls("sendMessage", chat=wang.user.id)) >= 2, PATIENCE)
+                await until(lambda: len(telegram.ledger.calls("getUpdates")) >= asked + 2)
+            await until(lambda: len(telegram.ledger.calls("sendMessage", chat=wang.user.id)) >= 2)
             assert await failed(service) == (0, 0)
             kept = await service.database.read(lambda work: work.inbox.counts())
             assert kept == {"done": 2}
@@ -179,7 +179,7 @@ async def test_a_service_begun_before_its_server_waits_for_it_and_says_so(
             async def ready() -> bool:
                 return (await visitor.get("/readyz")).status_code == 200
 
-            await until(ready, PATIENCE)
+            await until(ready)
         process.send_signal(signal.SIGTERM)
         out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
         assert process.returncode == 0

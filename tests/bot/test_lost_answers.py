@@ -16,7 +16,7 @@ from storage.engine.away import DatabaseAway
 from storage.engine.postgres.talking import Talk
 from tests.emulators.telegram import Telegram, emulated
 from tests.engines import a_url
-from tests.patience import PATIENCE, until
+from tests.patience import until
 from tests.town import small_town
 
 pytestmark = pytest.mark.postgres
@@ -61,9 +61,9 @@ async def test_everybody_is_heard_and_answered_once(tmp_path: Path, lost: list[i
                 phones = [telegram.private(name) for name in NEIGHBOURS]
                 for phone in phones:
                     phone.start()
-                await until(lambda: all(answers(telegram, phone.user.id) for phone in phones), PATIENCE)
+                await until(lambda: all(answers(telegram, phone.user.id) for phone in phones))
                 many = len(lost)
-                await until(lambda: len(lost) > many + 10, PATIENCE)
+                await until(lambda: len(lost) > many + 10)
                 assert {answers(telegram, phone.user.id) for phone in phones} == {1}
                 del lost[:]
             assert await service.database.read(lambda work: work.inbox.counts()) == {"done": len(NEIGHBOURS)}

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from storage.engine.database import Database
 from storage.engine.news import News
 from tests.engines import a_url
-from tests.patience import PATIENCE, until
+from tests.patience import until
 from tests.town import is_new, small_town
 
 pytestmark = pytest.mark.postgres
@@ -80,10 +80,10 @@ async def test_whoever_sleeps_is_woken_by_what_another_process_stored_and_queued
     monkeypatch.setattr(loop, "_NAP", FOR_EVER)
     listening = Listening(monkeypatch)
     door, _, _ = [await processes(roles) for roles in ("intake", "worker", "courier")]
-    await until(lambda: len(listening.heard) == 3, PATIENCE)
+    await until(lambda: len(listening.heard) == 3)
     for who in ("wang", "zhao", "li"):
         await says(door, who)
-        await until(lambda who=who: answered(door, who), PATIENCE)
+        await until(lambda who=who: answered(door, who))
 
 
 async def test_without_news_it_is_found_a_moment_later(processes: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,4 +93,4 @@ async def test_without_news_it_is_found_a_moment_later(processes: Begin, monkeyp
     monkeypatch.setattr(Database, "listen", deaf)
     door, _, _ = [await processes(roles) for roles in ("intake", "worker", "courier")]
     await says(door, "wang")
-    await until(lambda: answered(door, "wang"), PATIENCE)
+    await until(lambda: answered(door, "wang"))
