@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from pydantic import SecretStr
 
@@ -22,6 +23,7 @@ from bot.channels.reach import Reach
 from bot.command.logs import quiet_logs
 from bot.command.serving import settle_down
 from bot.house import build
+from bot.inbox.intake import Intake
 from bot.settings import Settings
 from bot.web.server import serve
 from storage.work import Work
@@ -53,18 +55,18 @@ async def at_work(folder: Path, api: str) -> AsyncIterator[tuple[str, str, Tally
         telegram_webhook=f"http://{_HOST}:{port}",
         telegram_webhook_secret=SecretStr(_SECRET),
     )
-    async with app.opened(settings, clock=LabClock(clock)) as service, service.running():
-        _lift_limits(service)
-        _let_time_pass(service, clock)
-        settle_down()
-        ready = asyncio.Event()
-        serving = asyncio.create_task(serve(build(service), _HOST, port, ready=lambda _address: ready.set()))
-        await ready.wait()
-        await _registered(service)
-        (path,) = service.doors
-        yield f"http://{_HOST}:{port}{path}", _SECRET, partial(service.database.read, _tally)
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
+    with _time_passes(clock):
+        async with app.opened(settings, clock=LabClock(clock)) as service, service.running():
+            _lift_limits(service)
+            settle_down()
+            ready = asyncio.Event()
+            serving = asyncio.create_task(serve(build(service), _HOST, port, ready=lambda _address: ready.set()))
+            await ready.wait()
+            await _registered(service)
+            (path,) = service.doors
+            yield f"http://{_HOST}:{port}{path}", _SECRET, partial(service.database.read, _tally)
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
 
 
 async def _registered(service: Linzhang) -> None:
@@ -82,14 +84,17 @@ def _lift_limits(service: Linzhang) -> None:
     channel.features = replace(channel.features, limits=None)
 
 
-def _let_time_pass(service: Linzhang, clock: Clock) -> None:
-    accept = service.intake.accept
+@contextlib.contextmanager
+def _time_passes(clock: Clock) -> Iterator[None]:
+    """The time of the town moves with each update that is let in."""
+    accept = Intake.accept
 
-    async def later(*update: Any, **more: Any) -> bool:
+    async def later(intake: Intake, *update: Any, **more: Any) -> bool:
         clock.skip(1)
-        return await accept(*update, **more)
+        return await accept(intake, *update, **more)
 
-    service.intake.accept = later  # type: ignore[method-assign]
+    with patch.object(Intake, "accept", later):
+        yield
 
 
 def _tally(work: Work) -> Mapping[str, int]:
