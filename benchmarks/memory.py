@@ -9,6 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+if __name__ == "__main__":
+    # Comes with the tools of developers, and structlog loads it where it is; whoever runs the service has not got it.
+    sys.modules["rich"] = None  # type: ignore[assignment]
+
 from benchmarks.reporters import Reporters
 from benchmarks.service import opened
 from benchmarks.stage import ROOT, Stage

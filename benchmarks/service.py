@@ -20,7 +20,6 @@ from bot.command.logs import quiet_logs
 from bot.roles import ALL
 from bot.settings import Settings
 from domain.register import Register
-from storage.engine.postgres.talking import connect
 from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
 
@@ -68,6 +67,9 @@ def looked_into(database: str) -> Iterator[Connection]:
         with contextlib.closing(sqlite3.connect(database.removeprefix("sqlite:"))) as connection:
             yield connection
     else:
+        # The driver takes memory, which is measured where nobody needs it.
+        from storage.engine.postgres.talking import connect
+
         talk = connect(database)
         with contextlib.closing(talk.psycopg):
             yield talk
