@@ -14,6 +14,7 @@ from storage.backup import tombstones
 from storage.backup.manifest import backups_in, read_manifest
 from storage.engine.failpoints import FailpointRaised, arm
 from storage.engine.looking import without_password
+from storage.engine.migrate import shipped
 from storage.engine.sqlite import sqlite3
 from storage.moving.moving import bring, differing
 from storage.moving.places import entering, leaving
@@ -202,7 +203,7 @@ def test_the_doctor_says_how_the_server_stands(server: str, monkeypatch: pytest.
         "[ok] Connections left on the server",
         "[ok] The database takes",
         "[ok] Rows: ",
-        "[ok] Shape of the database: ",
+        f"[ok] Shape of the database: {shipped()[-1].version}",
         "[warn] No process that looks at the clocks is running",
         "[warn] The oldest payload has waited",
     ):

@@ -20,6 +20,7 @@ from PIL import Image
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.channels.reach import Reach
+from bot.command.serving import STOPS_WITHIN
 from bot.house import build
 from bot.language.text import Locale
 from bot.web import forms, patience
@@ -677,7 +678,7 @@ async def test_the_server_stops_at_once_though_a_page_is_listening(service: Deaf
             lines = events.aiter_lines()
             await anext(lines)
             task.cancel()
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(STOPS_WITHIN):
                 await asyncio.gather(task, return_exceptions=True)
 
         with pytest.raises(httpx.ConnectError):
