@@ -35,12 +35,19 @@ _HOST = "127.0.0.1"
 _PAUSE = 0.02
 
 
+async def _no_tally() -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A bot at work. ``tally`` is what came of the updates so far: how many it has ``handled``, and more."""
+    """A bot at work. ``busy`` is whether anything of so many updates is still to be done, which is asked again and
+    again and must cost next to nothing; ``tally`` is what came of all of them.
+    """
 
     url: str
-    tally: Callable[[], Awaitable[Mapping[str, int]]]
+    busy: Callable[[int], Awaitable[bool]]
+    tally: Callable[[], Awaitable[Mapping[str, int]]] = _no_tally
     secret: str = ""
 
 
@@ -48,8 +55,8 @@ class Served:
 async def ours(order: Mapping[str, str]) -> AsyncIterator[Served]:
     from benchmarks.telegram_ours import at_work
 
-    async with at_work(Path(order["folder"]), order["api"]) as (url, secret, tally):
-        yield Served(url, tally, secret)
+    async with at_work(Path(order["folder"]), order["api"]) as served:
+        yield Served(*served)
 
 
 @contextlib.asynccontextmanager
@@ -89,11 +96,11 @@ async def _ptb(order: Mapping[str, str], handle: Callable[[Any, Any], Awaitable[
         await application.stop()
 
 
-def _counting(handled: Callable[[], int]) -> Callable[[], Awaitable[Mapping[str, int]]]:
-    async def tally() -> Mapping[str, int]:
-        return {"handled": handled()}
+def _counting(handled: Callable[[], int]) -> Callable[[int], Awaitable[bool]]:
+    async def busy(offered: int) -> bool:
+        return handled() < offered
 
-    return tally
+    return busy
 
 
 async def _nothing(_update: Any, _context: Any) -> None:
@@ -173,17 +180,10 @@ async def _serve(name: str, order: Mapping[str, str]) -> None:
     async with BOTS[name](order) as served:
         _tell({"url": served.url, "secret": served.secret})
         while line := await reader.readline():
-            tally = await _dealt_with(served, int(line))
-            _tell({**tally, "cpu": time.process_time()})
-
-
-async def _dealt_with(served: Served, offered: int) -> Mapping[str, int]:
-    """What came of so many updates, once nothing of them is left to do."""
-    while True:
-        tally = await served.tally()
-        if tally["handled"] >= offered and not tally.get("unsaid"):
-            return tally
-        await asyncio.sleep(_PAUSE)
+            while await served.busy(int(line)):  # noqa: ASYNC110 (a bot tells nobody that it is done)
+                await asyncio.sleep(_PAUSE)
+            took = time.process_time()
+            _tell({**await served.tally(), "cpu": took})
 
 
 async def _until(holds: Callable[[], bool]) -> None:

@@ -31,10 +31,17 @@ from storage.work import Work
 _HOST = "127.0.0.1"
 _SECRET = "bench-" * 8
 
-Tally = Callable[[], Awaitable[Mapping[str, int]]]
+#: Where it takes updates, whether anything of so many is still to be done, what came of them, and what to show there.
+Served = tuple[str, Callable[[int], Awaitable[bool]], Callable[[], Awaitable[Mapping[str, int]]], str]
+
+#: Each of these is one look into an index, however much was said before.
+_LEFT = """
+    SELECT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting')
+        OR EXISTS (SELECT 1 FROM outbox WHERE state = 'queued')
+        OR EXISTS (SELECT 1 FROM outbox WHERE state NOT IN ('queued', 'sent') AND state = 'sending')
+"""
 
 _COUNTS = {
-    "handled": "SELECT count(*) FROM inbox WHERE state <> 'waiting'",
     "cases": "SELECT count(*) FROM cases WHERE state = 'dispatched'",
     "held": "SELECT count(*) FROM inbox WHERE state = 'dead'",
     "unsaid": "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'superseded')",
@@ -42,8 +49,8 @@ _COUNTS = {
 
 
 @contextlib.asynccontextmanager
-async def at_work(folder: Path, api: str) -> AsyncIterator[tuple[str, str, Tally]]:
-    """Where it takes updates, what has to be shown there, and what came of them."""
+async def at_work(folder: Path, api: str) -> AsyncIterator[Served]:
+    """The service, until it is left."""
     quiet_logs()
     clock, port = Clock(), free_port()
     settings = Settings(
@@ -64,7 +71,8 @@ async def at_work(folder: Path, api: str) -> AsyncIterator[tuple[str, str, Tally
             await ready.wait()
             await _registered(service)
             (path,) = service.doors
-            yield f"http://{_HOST}:{port}{path}", _SECRET, partial(service.database.read, _tally)
+            read = service.database.read
+            yield f"http://{_HOST}:{port}{path}", lambda _offered: read(_busy), partial(read, _tally), _SECRET
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
 
@@ -95,6 +103,11 @@ def _time_passes(clock: Clock) -> Iterator[None]:
 
     with patch.object(Intake, "accept", later):
         yield
+
+
+def _busy(work: Work) -> bool:
+    """All that was offered is stored by then, so what does not wait was dealt with."""
+    return bool(work._connection.execute(_LEFT).fetchone()[0])
 
 
 def _tally(work: Work) -> Mapping[str, int]:

@@ -36,6 +36,10 @@ _READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 #: still in the midst (``talking``), so that only a server in trouble makes that happen, and shorter than ``_AT_WORK``.
 _WAITS_FOR_OTHERS = "SET lock_timeout = '15s'"
 
+#: Every question has its index, also while a table is empty. Whoever asked then keeps the plan for as long as it is
+#: connected, and would read a queue from end to end that has grown long since.
+_BY_INDEX = "SET enable_seqscan = off"
+
 #: Seconds a lane waits for a connection before whoever asks is told that the database is away. What takes longer to
 #: come about is there for whoever asks next.
 _TO_GET_ONE = 0.5
@@ -228,6 +232,7 @@ class PostgresEngine:
 def _configure(connection: psycopg.Connection[Any]) -> None:
     set_up(connection)
     connection.execute(_WAITS_FOR_OTHERS)
+    connection.execute(_BY_INDEX)
 
 
 def _looked(talk: Talk, run: Callable[[Talk], T]) -> T:
