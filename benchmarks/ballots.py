@@ -111,7 +111,7 @@ def _open(work: Work) -> _Open:
     new = new_poll(work)
     work.people.bind(_GROUP, "bench", new.grid, Purpose.RESIDENTS)
     poll = open_poll(work, work.polls.add(new, OPENED), OPENED)
-    return _Open(poll, work.outbox.choices(_GROUP, reply_to=None)[: len(_OPTIONS)])
+    return _Open(poll, work.choices.numbered(_GROUP, reply_to=None)[: len(_OPTIONS)])
 
 
 def new_poll(work: Work) -> NewPoll:

@@ -70,7 +70,7 @@ def _counters(work: Work, incoming: Incoming) -> Iterator[tuple[Counted, Address
 
 def _is_ballot(work: Work, incoming: Incoming) -> bool:
     if incoming.handle is not None:
-        pressed = work.outbox.pressed(incoming.handle)
+        pressed = work.choices.pressed(incoming.handle)
         return pressed is not None and pressed.action.name == "poll.vote" and pressed.shown_in == incoming.address
     return incoming.origin is Origin.OWN and incoming.word is not None and incoming.word.id in BALLOTS
 

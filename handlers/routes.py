@@ -338,7 +338,7 @@ def _plainly(incoming: Incoming) -> bool:
 
 def _pressed(work: Work, incoming: Incoming, handle: str, now: datetime) -> Action:
     """What the button stands for, if this person may press it here and now."""
-    pressed = work.outbox.pressed(handle)
+    pressed = work.choices.pressed(handle)
     if pressed is None or pressed.expires_at <= now or pressed.shown_in != incoming.address:
         raise Refusal("refusal-old-button")
     if pressed.audience is not None and pressed.audience != speaker(work, incoming, now).person.id:
@@ -357,7 +357,7 @@ def _chosen(work: Work, incoming: Incoming, dialogue: Dialogue | None, now: date
         return dialogue.choices[incoming.choice - 1]
     if incoming.kind is ChatKind.GROUP and incoming.reply_to is None:
         return None
-    handles = work.outbox.choices(incoming.address, reply_to=incoming.reply_to)
+    handles = work.choices.numbered(incoming.address, reply_to=incoming.reply_to)
     if not handles:
         return None
     if incoming.choice > len(handles):

@@ -34,6 +34,7 @@ from storage.lab import Lab
 from storage.mail.answer_links import AnswerLinks
 from storage.mail.answering import OpenChats
 from storage.mail.card_codes import CardCodes
+from storage.mail.choices import Choices
 from storage.mail.deliveries import Deliveries
 from storage.mail.entrances import EntranceBook
 from storage.mail.held import HeldMessages
@@ -190,6 +191,7 @@ class Work:
     def deliveries(self) -> Deliveries:
         return Deliveries(self._connection, self.people)
 
+    choices = _of(Choices)
     entrances = _of(EntranceBook)
     card_codes = _of(CardCodes)
     answer_links = _of(AnswerLinks)

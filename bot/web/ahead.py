@@ -13,7 +13,7 @@ from domain.clocks.ladder import Rung
 from domain.message import Arg, Say
 from handlers.duties.whose import title_say
 from handlers.nagging.hearers import About, about, people_of
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 #: The page shows so many steps, out of the promises that are looked at next.

@@ -43,7 +43,7 @@ def replied_to(work: Work, incoming: Incoming) -> Case | None:
     """The case of the card or the news somebody replied to; whoever reads it there may know of it."""
     if incoming.reply_to is None:
         return None
-    card, action = work.outbox.about(incoming.address, incoming.reply_to)
+    card, action = work.choices.about(incoming.address, incoming.reply_to)
     id = case_of_card(card) or (action.object if action is not None else None)
     return None if id is None else work.cases.get(id)
 

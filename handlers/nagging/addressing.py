@@ -19,7 +19,7 @@ from handlers.duties.whose import title_say
 from handlers.nagging.hearers import About, Hearer, about, hearers
 from handlers.telling.views import view
 from storage.engine.failpoints import failpoint
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.promises.nags import Nag, NewPing, Ping, Silence
 from storage.work import Work
 

@@ -7,7 +7,7 @@ from functools import reduce
 
 from domain.clocks.ladder import Part
 from domain.message import Say
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 

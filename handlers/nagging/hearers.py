@@ -16,7 +16,7 @@ from domain.duties.run import Run
 from domain.people import ALLOWED, Act
 from handlers.duties.whose import doers
 from handlers.telling import news
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.promises.nags import Nag, Silence
 from storage.work import Work
 

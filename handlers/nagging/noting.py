@@ -23,7 +23,7 @@ from handlers.nagging.wording import is_snoozable, promise_say
 from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling.cards import line
 from handlers.telling.views import view
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 

@@ -18,7 +18,7 @@ from handlers.nagging import addressing
 from handlers.nagging.hearers import about
 from handlers.nagging.wording import Told, listed, worded
 from storage.engine.failpoints import failpoint
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.promises.nags import Ping
 from storage.work import Work
 

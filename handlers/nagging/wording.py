@@ -25,7 +25,7 @@ from handlers.nagging.hearers import ABOVE, About
 from handlers.telling import cards, news
 from handlers.telling.cards import move_button
 from handlers.telling.views import CaseView, view
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.promises.nags import Ping
 from storage.work import Work
 

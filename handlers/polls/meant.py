@@ -34,7 +34,7 @@ def words_after(incoming: Incoming) -> str:
 def _replied_to(work: Work, incoming: Incoming) -> Poll:
     card, action = (None, None)
     if incoming.reply_to is not None:
-        card, action = work.outbox.about(incoming.address, incoming.reply_to)
+        card, action = work.choices.about(incoming.address, incoming.reply_to)
     if action is not None and action.name.startswith(_POLL) and action.object is not None:
         return work.polls.get(action.object)
     id = _of_card(card)

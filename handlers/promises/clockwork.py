@@ -14,7 +14,7 @@ from domain.casework.moves import Move
 from domain.casework.owing import EVERYTHING, OWED, effect_of, limits_of, owed
 from domain.clocks.limits import FOLLOW_UP
 from domain.clocks.promises import WORK, Kind, Promise
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 #: A 挂账 is looked at again at this time of its review day.

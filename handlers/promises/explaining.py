@@ -19,7 +19,7 @@ from handlers.promises.keeping import stage_say
 from handlers.speaking import reply, speaker
 from handlers.telling.views import state_say
 from storage.casework.history import Event
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 #: Nobody reads more in a chat, and no platform shows much more: beyond it only the end of a count is told.

@@ -26,7 +26,7 @@ from handlers.speaking import ask, done_asking, reply, speaker
 from handlers.telling import cards, news
 from handlers.telling.views import view
 from storage.casework.history import Event
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.work import Work
 
 #: What is offered when nobody says how long.

@@ -18,7 +18,7 @@ from handlers.casework.moving import refresh_cards
 from handlers.duties.settling import due_moved
 from handlers.telling import news
 from handlers.telling.views import view
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.routines import Routine
 from storage.work import Work
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.clocks.calendar import WorkingCalendar
 from domain.clocks.promises import WORK, Kind
 from domain.message import Say
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 
 #: What whoever has the case in hand has to see to.
 _THEIRS = WORK | {Kind.REVIEW}

@@ -12,7 +12,7 @@ from domain.message import Arg, Local, Say
 from domain.people import Person
 from domain.places.place import Place
 from domain.town import Town
-from storage.promises.clocks import Running
+from storage.promises.clock import Running
 from storage.work import Work
 
 #: A card shows the beginning of a long report; the whole of it is kept.

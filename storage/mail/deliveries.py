@@ -18,7 +18,8 @@ from storage.engine.documents import load_buttons, load_say
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import from_us, to_us
-from storage.mail.outbox import UNPRESSED, handles_of
+from storage.mail.choices import handles_of
+from storage.mail.outbox import UNPRESSED
 from storage.mail.rows import CALM, Priority
 from storage.membership.people import People
 

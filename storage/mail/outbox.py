@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.message import Action, Address, Button, Outgoing, Say
+from domain.message import Address, Button, Outgoing, Say
 from domain.reading.kept_home import as_it_may_leave
 from domain.reading.masking import masked
 from domain.town import PersonalData
@@ -21,10 +20,10 @@ from storage.engine.documents import dump_buttons, dump_say, load_buttons, load_
 from storage.engine.news import News, tell
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.engine.times import from_us, to_us
+from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.changes import Change, Changes, Said
-from storage.mail.handles import Handle, new_secret, read_handle
+from storage.mail.handles import new_secret, read_handle
 from storage.mail.held import OUTSIDE, HeldMessages, Renewed
 from storage.mail.rows import HANDLES_LIVE, AsText, FirstWords, Priority, as_text, photos_of, row_of, says
 from storage.membership.people import People
@@ -32,17 +31,6 @@ from storage.polls.secret import shows_a_ballot
 
 #: Why a card does not say what it should: it cannot be changed before its reader presses it.
 UNPRESSED = "not before it is pressed"
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a handle stands for. ``audience`` is the only person who may press it, None when the rules decide."""
-
-    action: Action
-    audience: int | None
-    expires_at: datetime
-    shown_in: Address
-    card: str | None
 
 
 class Outbox:
@@ -334,48 +322,6 @@ class Outbox:
         """
         read = masked(message) if reader is None else message
         return as_it_may_leave(read, to.channel, self._personal_data)
-
-    def pressed(self, handle: str) -> Pressed | None:
-        """What the handle stands for; None when nothing was ever shown with it."""
-        asked = read_handle(handle)
-        row = None if asked is None else self._sql.with_buttons(self._connection, id=asked.outbox)
-        if asked is None or row is None or not asked.opens(row["secret"]):
-            return None
-        buttons = load_buttons(row["buttons"])
-        if not 1 <= asked.position <= len(buttons):
-            return None
-        return Pressed(
-            buttons[asked.position - 1].action,
-            row["audience"],
-            from_us(row["expires_at"]),
-            Address(row["channel"], row["chat"]),
-            row["card"],
-        )
-
-    def about(self, at: Address, message_id: str) -> tuple[str | None, Action | None]:
-        """What a message we sent was about: the card it shows, and what its first button asks for."""
-        row = self._sql.message(self._connection, channel=at.channel, chat=at.chat, message_id=message_id)
-        if row is None:
-            return None, None
-        buttons = load_buttons(row["buttons"])
-        return row["card"], buttons[0].action if buttons else None
-
-    def choices(self, at: Address, *, reply_to: str | None) -> tuple[str, ...]:
-        """The handles typed numbers stand for: of the message replied to, else of the newest message with choices."""
-        if reply_to is None:
-            row = self._sql.last_choices(self._connection, channel=at.channel, chat=at.chat)
-        else:
-            row = self._sql.choices_of_message(self._connection, channel=at.channel, chat=at.chat, message_id=reply_to)
-        return () if row is None else tuple(handle for handle, _ in handles_of(row))
-
-
-def handles_of(row: Row) -> tuple[tuple[str, Say], ...]:
-    """The handle and the label of every button of an outbox row, in order."""
-    buttons = load_buttons(row["buttons"])
-    return tuple(
-        (str(Handle(row["id"], row["secret"], position)), button.label)
-        for position, button in enumerate(buttons, start=1)
-    )
 
 
 def after(beginning: str) -> str:

@@ -10,7 +10,7 @@ from domain.message import Address, Say
 from storage.engine.documents import load_say
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
-from storage.mail.outbox import handles_of
+from storage.mail.choices import handles_of
 
 #: A page shows so many messages, the newest.
 MOST = 30

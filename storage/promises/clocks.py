@@ -6,11 +6,8 @@ the business of ``storage.promises.nags``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from domain.casework.case import Case
 from domain.clocks.clock import Due, Limit, Pause, Unit, WorkingCalendar
@@ -20,52 +17,11 @@ from domain.clocks.limits import CaseClass
 from domain.clocks.promises import Kind, Promise
 from domain.clocks.terms import Counted, Terms, terms_of_case, terms_of_run
 from domain.town import Town
-from storage.engine.documents import dump
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import from_us, to_us
+from storage.promises.clock import Clock, Running, moments_of, pauses_of, read_clock, row_of
 from storage.promises.ladders import load_ladder
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A promise of a case, or of a ``run`` of a duty; then ``case`` is None. ``name`` tells milestones apart.
-
-    ``moments`` are when each rung of its ladder is due, ``rung`` the next of them: 0 while nobody was told yet.
-    ``looked_at`` is when a sweep acted on it last.
-    """
-
-    id: int
-    case: int | None
-    kind: Kind
-    started_at: datetime
-    limit: Limit
-    due_at: datetime
-    provisional: bool
-    pauses: tuple[Pause, ...]
-    rung: int
-    look_at: datetime | None
-    stopped_at: datetime | None
-    run: int | None = None
-    name: str = ""
-    moments: tuple[datetime, ...] = ()
-    snoozed: int = 0
-    looked_at: datetime | None = None
-
-    @property
-    def stands_still(self) -> bool:
-        """Whether it is paused now."""
-        return bool(self.pauses) and self.pauses[-1].end is None
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """As much of a clock that has not stopped as a card shows."""
-
-    kind: Kind
-    name: str
-    due: Due
-    stands_still: bool = False
 
 
 class Clocks:
@@ -93,7 +49,7 @@ class Clocks:
         for promise, limit in promises.items():
             terms = terms_of_case(self._town, self._calendar, promise.kind, case.category, case.klass, case.ladder)
             counted = terms.counted(now, limit)
-            rows.append(_written(case.id, None, promise.kind, promise.name, now, limit, counted))
+            rows.append(row_of(case.id, None, promise.kind, promise.name, now, limit, counted))
             begun.append(Running(promise.kind, promise.name, counted.end))
         self._sql.start_all(self._connection, rows)
         self._running.pop(case.id, None)
@@ -195,7 +151,7 @@ class Clocks:
         limit: Limit,
         counted: Counted,
     ) -> Clock:
-        row = _written(case, run, kind, name, started_at, limit, counted)
+        row = row_of(case, run, kind, name, started_at, limit, counted)
         id: int = self._sql.start(self._connection, **row)
         clock = Clock(
             id=id,
@@ -272,10 +228,10 @@ class Clocks:
         self._sql.set_counted(
             self._connection,
             id=clock.id,
-            pauses=dump([[to_us(p.start), None if p.end is None else to_us(p.end)] for p in pauses]),
+            pauses=pauses_of(pauses),
             due_at=to_us(counted.end.at),
             provisional=counted.end.provisional,
-            moments=_dump(counted.moments),
+            moments=moments_of(counted),
             rung=clock.rung if rung is None else rung,
             look_at=None if look_at is None else to_us(look_at),
         )
@@ -343,25 +299,6 @@ def _minutes(start: datetime, end: datetime) -> Limit:
     return Limit(max(1, (end - start) // timedelta(minutes=1)), Unit.MINUTE)
 
 
-def _written(
-    case: int | None, run: int | None, kind: Kind, name: str, started_at: datetime, limit: Limit, counted: Counted
-) -> dict[str, Any]:
-    """What the query that begins a promise is given."""
-    return {
-        "case_id": case,
-        "run_id": run,
-        "kind": kind,
-        "name": name,
-        "started_at": to_us(started_at),
-        "amount": limit.amount,
-        "unit": limit.unit,
-        "due_at": to_us(counted.end.at),
-        "provisional": counted.end.provisional,
-        "moments": _dump(counted.moments),
-        "look_at": to_us(counted.moments[0]),
-    }
-
-
 def _ended(clock: Clock, now: datetime) -> tuple[Pause, ...]:
     """The clock's pauses as if it ran again now."""
     return tuple(Pause(pause.start, pause.end or now) for pause in clock.pauses)
@@ -369,30 +306,3 @@ def _ended(clock: Clock, now: datetime) -> tuple[Pause, ...]:
 
 def _ladder(text: str) -> Ladder | None:
     return load_ladder(text) if text else None
-
-
-def _dump(moments: tuple[datetime, ...]) -> str:
-    return dump([to_us(moment) for moment in moments])
-
-
-def read_clock(row: Row) -> Clock:
-    """The clock a row of the table is."""
-    pauses = ((from_us(start), None if end is None else from_us(end)) for start, end in json.loads(row["pauses"]))
-    return Clock(
-        id=row["id"],
-        case=row["case_id"],
-        run=row["run_id"],
-        kind=Kind(row["kind"]),
-        name=row["name"],
-        started_at=from_us(row["started_at"]),
-        limit=Limit(row["amount"], Unit(row["unit"])),
-        due_at=from_us(row["due_at"]),
-        provisional=bool(row["provisional"]),
-        pauses=tuple(Pause(start, end) for start, end in pauses),
-        moments=tuple(map(from_us, json.loads(row["moments"]))),
-        rung=row["rung"],
-        snoozed=row["snoozed"],
-        look_at=None if row["look_at"] is None else from_us(row["look_at"]),
-        looked_at=None if row["looked_at"] is None else from_us(row["looked_at"]),
-        stopped_at=None if row["stopped_at"] is None else from_us(row["stopped_at"]),
-    )

@@ -86,7 +86,7 @@ async def _closed(folder: Path, tries: int) -> dict[str, float]:
     async with bot_at_work(folder) as bot:
         await bot.database.transact(lambda work: work.registers.bring_in(many_doors(neighbours), NOON))
         poll = await bot.database.transact(lambda work: open_one(work, NOON, _CLOSES))
-        buttons = await bot.database.read(lambda work: work.outbox.choices(YARD_GROUP, reply_to=None))
+        buttons = await bot.database.read(lambda work: work.choices.numbered(YARD_GROUP, reply_to=None))
         made = sorted(_made(chance, buttons, neighbours, tries), key=lambda press: press.received)
         await _played(bot, chance, made)
         return await bot.database.read(lambda work: _seen(work, poll, made))

@@ -95,10 +95,10 @@ def _prepare(work: Work) -> _Board:
     wang = someone(work, "wang").id
     vote = [Button(Say("choice-named", {"name": text}), Action("poll.vote", poll.id, "1")) for text in OPTIONS]
     work.outbox.post(at("wang"), Outgoing(Say("menu"), buttons=tuple(vote), audience=wang), NOON, reader=wang)
-    hers = work.outbox.choices(at("wang"), reply_to=None)
+    hers = work.choices.numbered(at("wang"), reply_to=None)
     work.outbox.post(Address(LAB, "zhao"), Outgoing(Say("menu"), buttons=tuple(vote)), NOON - timedelta(days=100))
-    expired = work.outbox.choices(at("zhao"), reply_to=None)
-    group = work.outbox.choices(YARD_GROUP, reply_to=None)
+    expired = work.choices.numbered(at("zhao"), reply_to=None)
+    group = work.choices.numbered(YARD_GROUP, reply_to=None)
     # What an update that comes a second time was the first time.
     assert _comes_in(work, _press(random.Random(0), 0, id="came-before"))
     return _Board(poll, group, hers, expired)

@@ -82,7 +82,7 @@ def _prepare(work: Work) -> dict[str, tuple[str, ...]]:
     work.people.bind(_TELEGRAM_GROUP, "telegram", "yard", Purpose.RESIDENTS)
     open_one(work, NOON, _CLOSES)
     groups = {LAB: YARD_GROUP, "telegram": _TELEGRAM_GROUP}
-    return {name: work.outbox.choices(group, reply_to=None)[: len(OPTIONS)] for name, group in groups.items()}
+    return {name: work.choices.numbered(group, reply_to=None)[: len(OPTIONS)] for name, group in groups.items()}
 
 
 def _press(chance: random.Random, buttons: dict[str, tuple[str, ...]], n: int) -> Incoming:

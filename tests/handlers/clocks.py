@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from domain.clocks.promises import Kind
 from handlers import deadlines
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from tests.handlers.play import Play
 
 

@@ -160,7 +160,7 @@ class Play:
         where = YARD_GROUP if group else at(key)
         for heard in reversed([one for one in self.all_heard if one.message.to == where]):
             for button, _ in heard.message.choices:
-                pressed = self.work.outbox.pressed(button)
+                pressed = self.work.choices.pressed(button)
                 if pressed and pressed.action.name == action and value in (None, pressed.action.value):
                     return button
         raise AssertionError(f"{key} sees no button {action}")
@@ -221,7 +221,7 @@ class Play:
 
     def choices(self, by: str | Address) -> list[str]:
         """The names of the actions under the newest message."""
-        pressed = [self.work.outbox.pressed(button) for button, _ in self.last(by).message.choices]
+        pressed = [self.work.choices.pressed(button) for button, _ in self.last(by).message.choices]
         return [one.action.name for one in pressed if one is not None]
 
     def case(self, number: str = "26-0001") -> Case:

@@ -23,7 +23,7 @@ def chosen(play: Play, who: str, stand_in: str | None) -> str:
 
 
 def choices(play: Play, who: str) -> list[str]:
-    pressed = [play.work.outbox.pressed(button) for button, _ in play.last(who).message.choices]
+    pressed = [play.work.choices.pressed(button) for button, _ in play.last(who).message.choices]
     return [one.action.value for one in pressed if one is not None]
 
 

@@ -116,7 +116,7 @@ def test_the_likeliest_comes_first(play: Play) -> None:
     play.says("lu", "4栋前门垃圾发臭")
     play.says("lu", "不是")
     play.says("zhao", "4栋后门垃圾成堆")
-    offered = [play.work.outbox.pressed(button) for button, _ in play.last("zhao").message.choices]
+    offered = [play.work.choices.pressed(button) for button, _ in play.last("zhao").message.choices]
     assert [pressed.action.object for pressed in offered if pressed] == [1, 2, None]
 
 

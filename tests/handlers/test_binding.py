@@ -36,7 +36,7 @@ def a_code(play: Play, who: str = "li", grid: str = "", purpose: Purpose = Purpo
 
 
 def purpose_of(play: Play, who: str, purpose: Purpose) -> str:
-    pressed = [play.work.outbox.pressed(button) for button, _ in play.last(who).message.choices]
+    pressed = [play.work.choices.pressed(button) for button, _ in play.last(who).message.choices]
     (value,) = [one.action.value for one in pressed if one is not None and one.action.value.endswith(purpose)]
     return value
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.casework.case import State
 from domain.clocks.clock import due
 from domain.clocks.promises import Kind
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from tests.handlers.play import Play, a_play
 
 HALTING = {Kind.CONTACT, Kind.PLAN, Kind.FINISH, Kind.MILESTONE, Kind.UPDATE}

@@ -84,7 +84,7 @@ def test_the_button_is_there_until_it_is_noted(lamp: Play) -> None:
     assert "case.contacted" in lamp.choices("xu")
     lamp.says("xu", "已联系 26-0001")
     edited = [one for one in lamp.all_heard if one.message.to.chat == "xu" and one.message.edits][-1]
-    pressed = [lamp.work.outbox.pressed(button) for button, _ in edited.message.choices]
+    pressed = [lamp.work.choices.pressed(button) for button, _ in edited.message.choices]
     assert "case.contacted" not in [one.action.name for one in pressed if one]
 
 

@@ -18,7 +18,7 @@ def lessons(play: Play) -> dict[str, int]:
 def test_what_may_be_two_kinds_of_matter_is_asked_with_the_likeliest_first(play: Play) -> None:
     play.says("wang", IN_DOUBT)
     assert play.heard("wang") == ["report-which-kind"]
-    offered = [play.work.outbox.pressed(button) for button, _ in play.last("wang").message.choices]
+    offered = [play.work.choices.pressed(button) for button, _ in play.last("wang").message.choices]
     assert [pressed.action.value for pressed in offered if pressed] == ["lamp", "garbage", "other"]
     play.says("wang", "2")
     assert play.heard("wang") == ["card-reporter"]
@@ -70,7 +70,7 @@ def test_the_choices_of_a_correction_begin_with_the_likeliest_and_leave_out_what
     play.says("wang", IN_DOUBT)
     play.says("wang", "1")
     play.says("wang", "改类别 26-0001")
-    offered = [play.work.outbox.pressed(button) for button, _ in play.last("wang").message.choices]
+    offered = [play.work.choices.pressed(button) for button, _ in play.last("wang").message.choices]
     values = [pressed.action.value for pressed in offered if pressed]
     assert values[0] == "garbage"
     assert "lamp" not in values

@@ -8,7 +8,7 @@ import pytest
 
 from domain.clocks.promises import Kind
 from handlers.promises.orders import before_end
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from tests.handlers.play import Play
 from tests.town import YARD_GROUP, a_unit
 

@@ -246,7 +246,7 @@ def test_whoever_quotes_a_photo_answers_no_older_question(play: Play) -> None:
 def test_what_is_taken_quietly_leads_into_private(play: Play) -> None:
     play.says("wang", "/上报 4栋楼上吵架", group=True)
     assert play.heard(YARD_GROUP) == ["report-taken-quietly"]
-    (button,) = [play.work.outbox.pressed(button) for button, _ in play.last(YARD_GROUP).message.choices]
+    (button,) = [play.work.choices.pressed(button) for button, _ in play.last(YARD_GROUP).message.choices]
     assert button is not None
     assert (button.action.name, button.action.value) == ("talk.start", "case-26-0001")
     play.says("wang", f"/start {button.action.value}")
@@ -256,7 +256,7 @@ def test_what_is_taken_quietly_leads_into_private(play: Play) -> None:
 def test_a_report_without_a_name_leads_to_one_without_a_name(play: Play) -> None:
     play.says("wang", "匿名上报 5栋垃圾", group=True)
     assert play.heard(YARD_GROUP) == ["report-unnamed-in-private"]
-    (button,) = [play.work.outbox.pressed(button) for button, _ in play.last(YARD_GROUP).message.choices]
+    (button,) = [play.work.choices.pressed(button) for button, _ in play.last(YARD_GROUP).message.choices]
     assert button is not None
     play.says("wang", f"/start {button.action.value}")
     assert play.heard("wang") == ["report-what"]

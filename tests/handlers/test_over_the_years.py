@@ -121,10 +121,10 @@ def test_it_is_done_once_and_what_ends_later_is_done_later(closed: Play) -> None
 
 def test_an_old_button_is_answered_in_words(closed: Play) -> None:
     handle, _ = next(one for one in closed.all_heard if one.message.choices).message.choices[0]
-    assert closed.work.outbox.pressed(handle) is not None
+    assert closed.work.choices.pressed(handle) is not None
     closed.now += YEAR
     clear(closed.work, closed.now)
-    assert closed.work.outbox.pressed(handle) is None
+    assert closed.work.choices.pressed(handle) is None
     closed.says("wang", handle=handle)
     assert closed.heard("wang") == ["refusal-old-button"]
 

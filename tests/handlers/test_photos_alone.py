@@ -289,7 +289,7 @@ def test_while_something_is_asked_about_photos_more_of_them_are_no_other_answer(
 
 def kinds(play: Play, by: str) -> list[str]:
     """The kinds of matter the newest message offers, and what else."""
-    pressed = [play.work.outbox.pressed(handle) for handle, _ in play.last(by).message.choices]
+    pressed = [play.work.choices.pressed(handle) for handle, _ in play.last(by).message.choices]
     return [one.action.value or one.action.name for one in pressed if one is not None]
 
 

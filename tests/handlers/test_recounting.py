@@ -16,7 +16,7 @@ from domain.message import Say
 from handlers import routines
 from handlers.deadlines import sweep
 from handlers.promises import recounting
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.routines import Routine
 from storage.town.calendars import shipped_years
 from tests.handlers.play import Play, a_play

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.clocks.promises import Kind
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from tests.handlers.play import Play
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.clocks.clock import Limit, Pause, Unit, due
 from domain.clocks.promises import Kind, Promise
-from storage.promises.clocks import Clock
+from storage.promises.clock import Clock
 from storage.promises.nags import Step
 from storage.town.calendars import year_tables
 from storage.work import Work

@@ -391,7 +391,7 @@ def test_what_a_group_was_told_before_it_moved_is_not_taken_for_what_it_is_told_
     post(work, SUPERGROUP, "another", card="case:8:group")
     (another,) = take(work)
     work.deliveries.sent(another.id, "5", NOON)
-    assert work.outbox.about(at(SUPERGROUP), "5")[0] == "case:8:group"
+    assert work.choices.about(at(SUPERGROUP), "5")[0] == "case:8:group"
     post(work, SUPERGROUP, "card", card="case:7:group")
     assert claim(work) == {SUPERGROUP: "card"}
 

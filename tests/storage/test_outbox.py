@@ -38,7 +38,7 @@ def send_all(work: Work) -> list[tuple[str, str | None]]:
 
 def typed(work: Work, chat: Address, *, reply_to: str | None = None) -> list[Action]:
     """What the numbers 1, 2 … typed in the chat ask for."""
-    pressed = [work.outbox.pressed(handle) for handle in work.outbox.choices(chat, reply_to=reply_to)]
+    pressed = [work.choices.pressed(handle) for handle in work.choices.numbered(chat, reply_to=reply_to)]
     return [choice.action for choice in pressed if choice is not None]
 
 
@@ -245,13 +245,13 @@ def test_the_message_a_card_moved_away_from_keeps_its_words_and_loses_its_button
 def test_a_button_is_an_opaque_handle_that_tells_what_it_asks_for(work: Work) -> None:
     wang = someone(work, "wang")
     work.outbox.post(at("wang"), replace(CARD, audience=wang.id), NOON)
-    take, finish = work.outbox.choices(at("wang"), reply_to=None)
+    take, finish = work.choices.numbered(at("wang"), reply_to=None)
     assert take != finish
-    pressed = work.outbox.pressed(take)
+    pressed = work.choices.pressed(take)
     assert pressed is not None
     assert (pressed.action, pressed.audience, pressed.shown_in) == (TAKE.action, wang.id, at("wang"))
     assert (pressed.expires_at, pressed.card) == (NOON + HANDLES_LIVE, CARD.card)
-    assert work.outbox.pressed("forged") is None
+    assert work.choices.pressed("forged") is None
 
 
 def test_a_typed_number_means_the_buttons_of_what_was_asked_last_until_something_else_is_said(work: Work) -> None:
@@ -296,9 +296,9 @@ def test_a_message_of_ours_tells_what_it_was_about(work: Work) -> None:
         work.deliveries.sent(queued.id, "m1", NOON)
     (thanks,) = work.deliveries.claim(1, NOON + timedelta(minutes=1))
     work.deliveries.sent(thanks.id, "m2", NOON)
-    assert work.outbox.about(at("xu"), "m1") == (CARD.card, TAKE.action)
-    assert work.outbox.about(at("xu"), "m2") == (None, None)
-    assert work.outbox.about(at("xu"), "m99") == (None, None)
+    assert work.choices.about(at("xu"), "m1") == (CARD.card, TAKE.action)
+    assert work.choices.about(at("xu"), "m2") == (None, None)
+    assert work.choices.about(at("xu"), "m99") == (None, None)
 
 
 def test_a_telephone_is_starred_in_a_group_and_not_for_a_person(work: Work) -> None:

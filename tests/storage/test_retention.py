@@ -150,13 +150,13 @@ def test_a_button_answers_as_long_as_it_ever_did_and_a_number_typed_late_is_stil
     button = Button(Say("yes"), Action("draft.yes"))
     asked = tell(work, at("wang"), "question", NOON, buttons=(button,))
     tell(work, at("wang"), "hello", NOON)
-    (handle,) = work.outbox.choices(at("wang"), reply_to=f"m{asked}")
+    (handle,) = work.choices.numbered(at("wang"), reply_to=f"m{asked}")
     clear(work, NOON + HANDLES_LIVE - DAY)
-    assert work.outbox.pressed(handle) is not None
+    assert work.choices.pressed(handle) is not None
     tell(work, at("wang"), "question", NOON + DAY, buttons=(button,))
     clear(work, FAR)
-    assert work.outbox.pressed(handle) is None
-    assert len(work.outbox.choices(at("wang"), reply_to=None)) == 1
+    assert work.choices.pressed(handle) is None
+    assert len(work.choices.numbered(at("wang"), reply_to=None)) == 1
 
 
 @pytest.mark.parametrize("more", [{"card": "claim:7"}, {"once": "name:7"}])

@@ -70,7 +70,7 @@ def test_the_buttons_are_those_of_the_message() -> None:
         assert shown is not None
         ((handle, label),) = shown.choices
         assert label == HELP.label
-        pressed = work.outbox.pressed(handle)
+        pressed = work.choices.pressed(handle)
         assert pressed is not None
         assert pressed.action == HELP.action
 

@@ -86,7 +86,7 @@ async def test_buttons_carry_the_handles_of_what_they_ask_for(bot: Bot) -> None:
     (sheet,) = bot.paper.table.values()
     assert [choice.label for choice in sheet.message.choices] == ["1 我来办", "2 退单"]
     take = sheet.message.choices[0].handle
-    pressed = await bot.database.read(lambda work: work.outbox.pressed(take))
+    pressed = await bot.database.read(lambda work: work.choices.pressed(take))
     assert pressed is not None
     assert pressed.action == Action("case.take", 1)
 

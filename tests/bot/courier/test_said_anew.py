@@ -48,7 +48,7 @@ async def typed(bot: Bot) -> list[Action]:
     """What the numbers Wang types stand for."""
 
     def asked(work: Work) -> list[Action]:
-        pressed = [work.outbox.pressed(handle) for handle in work.outbox.choices(at("wang"), reply_to=None)]
+        pressed = [work.choices.pressed(handle) for handle in work.choices.numbered(at("wang"), reply_to=None)]
         return [choice.action for choice in pressed if choice is not None]
 
     return await bot.database.read(asked)

@@ -218,7 +218,7 @@ def test_ninety_four_units_vote_from_one_template_and_roll_up_as_one() -> None:
 def hands_out(play: Play) -> list[tuple[str, str]]:
     """The buttons by which it is done: what each says, and what it asks for."""
     play.says(DIRECTOR, "分发 议1 到 富家社区的所有微网格")
-    pressed = [play.work.outbox.pressed(handle) for handle, _ in play.last(DIRECTOR).message.choices]
+    pressed = [play.work.choices.pressed(handle) for handle, _ in play.last(DIRECTOR).message.choices]
     return [
         (label.key, one.action.value)
         for one, (_, label) in zip(pressed, play.last(DIRECTOR).message.choices, strict=True)
