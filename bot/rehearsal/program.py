@@ -54,6 +54,10 @@ class Program:
         self._service = None
         await self._open.aclose()
 
+    async def settle(self) -> None:
+        """Everything has come in and gone out that could by now."""
+        await self.service.catch_up()
+
     async def next_stop(self, to: datetime) -> datetime:
         """The next moment on the way at which something happens by itself, else ``to``."""
         due = await self.service.database.read(lambda work: work.next_moment())

@@ -95,7 +95,28 @@ def without_number(label: str) -> str:
     return words if number.isdecimal() else label
 
 
-class LabStage:
+class TimePasses:
+    """How time passes on a stage: the program has the clock, and is done with everything before the play goes on."""
+
+    program: Program
+
+    async def until(self, moment: datetime) -> AsyncIterator[None]:
+        await self.program.settle()
+        while self.program.now() < moment:
+            self.program.move(await self.program.next_stop(moment))
+            await self.program.settle()
+            yield
+
+    async def stand_still(self, span: timedelta) -> None:
+        await self.program.stand_still(span)
+        await self.program.settle()
+
+    async def announce(self, notice: str) -> None:
+        await self.program.announce(notice)
+        await self.program.settle()
+
+
+class LabStage(TimePasses):
     """Keeps the protocol of ``Stage``."""
 
     def __init__(self, settings: Settings, starts: datetime, zone: ZoneInfo) -> None:
@@ -122,7 +143,7 @@ class LabStage:
             unsupported="sticker" if speech.sticker else None,
         )
         id = await self._desk.say(phone, said)
-        await self.program.service.catch_up()
+        await self.program.settle()
         await self._learn_photos(phone.chat, id, speech.uploads)
 
     async def _learn_photos(self, chat: str, id: str, names: tuple[str | None, ...]) -> None:
@@ -134,26 +155,11 @@ class LabStage:
 
     async def tap(self, phone: Phone, label: Pattern) -> None:
         await self._desk.tap(phone, *find_button(await self.messages(phone.chat), label))
-        await self.program.service.catch_up()
+        await self.program.settle()
 
     async def block(self, phone: Phone) -> None:
         account = Address(LAB, phone.account)
         await self.program.service.database.transact(lambda work: work.people.unreachable(account, "blocked"))
-
-    async def until(self, moment: datetime) -> AsyncIterator[None]:
-        await self.program.service.catch_up()
-        while self.program.now() < moment:
-            self.program.move(await self.program.next_stop(moment))
-            await self.program.service.catch_up()
-            yield
-
-    async def stand_still(self, span: timedelta) -> None:
-        await self.program.stand_still(span)
-        await self.program.service.catch_up()
-
-    async def announce(self, notice: str) -> None:
-        await self.program.announce(notice)
-        await self.program.service.catch_up()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:
         return await self.program.service.database.read(lambda work: work.lab.messages(chat, _FAR_BACK))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from aiohttp import ClientSession, CookieJar
 
 from bot import app
 from bot.rehearsal.script import Pattern, Speaks
-from bot.rehearsal.stage import find_button
+from bot.rehearsal.stage import TimePasses, find_button
 from domain.register import Register
 from storage.lab import LabMessage, LabPhoto, LabWords
 from storage.lab import Phone as LabPhone
@@ -72,7 +72,7 @@ class Reader:
             self.shown.append((LabMessage(id, "", "", words, self.program.now(), None), page))
 
 
-class MixedStage:
+class MixedStage(TimePasses):
     """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
 
     def __init__(self, register: Register, where: Mapping[str, Where], platforms: Platforms, program: MixedProgram):
@@ -161,21 +161,6 @@ class MixedStage:
 
     async def block(self, phone: LabPhone) -> None:
         await self._at(phone).block(phone)
-
-    async def until(self, moment: datetime) -> AsyncIterator[None]:
-        await self.program.settle()
-        while self.program.now() < moment:
-            self.program.move(await self.program.next_stop(moment))
-            await self.program.settle()
-            yield
-
-    async def stand_still(self, span: timedelta) -> None:
-        await self.program.stand_still(span)
-        await self.program.settle()
-
-    async def announce(self, notice: str) -> None:
-        await self.program.announce(notice)
-        await self.program.settle()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:
         name = self._titles.get(chat) or self._accounts.get(chat, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from bot.channels.lab.receive import NAME as LAB
 from bot.channels.telegram.receive import NAME
 from bot.rehearsal import props
 from bot.rehearsal.script import Pattern, Speaks
-from bot.rehearsal.stage import find_button, find_message
+from bot.rehearsal.stage import TimePasses, find_button, find_message
 from domain.message import Address
 from domain.register import PersonEntry, Register
 from storage.lab import LabMessage, LabPhoto, LabWords
@@ -91,7 +91,7 @@ class Neighbourhood:
         )
 
 
-class TelegramStage:
+class TelegramStage(TimePasses):
     """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
 
     def __init__(self, register: Register, telegram: Telegram, program: TelegramProgram) -> None:
@@ -137,21 +137,6 @@ class TelegramStage:
 
     async def block(self, phone: LabPhone) -> None:
         self.neighbourhood.phone(phone).block()
-        await self.program.settle()
-
-    async def until(self, moment: datetime) -> AsyncIterator[None]:
-        await self.program.settle()
-        while self.program.now() < moment:
-            self.program.move(await self.program.next_stop(moment))
-            await self.program.settle()
-            yield
-
-    async def stand_still(self, span: timedelta) -> None:
-        await self.program.stand_still(span)
-        await self.program.settle()
-
-    async def announce(self, notice: str) -> None:
-        await self.program.announce(notice)
         await self.program.settle()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:

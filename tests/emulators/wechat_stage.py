@@ -29,7 +29,7 @@ from bot.channels.wechat.envelope import NAME
 from bot.rehearsal import props
 from bot.rehearsal.mistakes import CannotPlay
 from bot.rehearsal.script import Pattern, Speaks
-from bot.rehearsal.stage import find_button
+from bot.rehearsal.stage import TimePasses, find_button
 from domain.message import Address, Point
 from domain.places.geo import to_gcj02
 from domain.register import PersonEntry, Register
@@ -74,7 +74,7 @@ class Neighbourhood:
         )
 
 
-class WechatStage:
+class WechatStage(TimePasses):
     """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
 
     def __init__(
@@ -190,21 +190,6 @@ class WechatStage:
 
     async def block(self, phone: LabPhone) -> None:
         self._private(phone).unfollow()
-        await self.program.settle()
-
-    async def until(self, moment: datetime) -> AsyncIterator[None]:
-        await self.program.settle()
-        while self.program.now() < moment:
-            self.program.move(await self.program.next_stop(moment))
-            await self.program.settle()
-            yield
-
-    async def stand_still(self, span: timedelta) -> None:
-        await self.program.stand_still(span)
-        await self.program.settle()
-
-    async def announce(self, notice: str) -> None:
-        await self.program.announce(notice)
         await self.program.settle()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:

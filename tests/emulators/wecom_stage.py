@@ -13,7 +13,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ from bot.rehearsal import props
 from bot.rehearsal.mistakes import CannotPlay
 from bot.rehearsal.program import Program
 from bot.rehearsal.script import Pattern, Speaks
-from bot.rehearsal.stage import find_button
+from bot.rehearsal.stage import TimePasses, find_button
 from domain.message import Address, Point
 from domain.places.geo import to_gcj02
 from domain.register import PersonEntry, Register
@@ -220,7 +220,7 @@ class WecomPhones:
         return words.text, tuple((handle, _in_full(label, in_full)) for handle, label in choices)
 
 
-class WecomStage:
+class WecomStage(TimePasses):
     """Keeps the protocol of ``bot.rehearsal.stage.Stage``."""
 
     def __init__(self, register: Register, wecom: Wecom, program: WecomProgram, called: Collection[str] = ()) -> None:
@@ -246,21 +246,6 @@ class WecomStage:
 
     async def block(self, phone: LabPhone) -> None:
         self.phones.neighbourhood.phone(phone).leave_the_app()
-        await self.program.settle()
-
-    async def until(self, moment: datetime) -> AsyncIterator[None]:
-        await self.program.settle()
-        while self.program.now() < moment:
-            self.program.move(await self.program.next_stop(moment))
-            await self.program.settle()
-            yield
-
-    async def stand_still(self, span: timedelta) -> None:
-        await self.program.stand_still(span)
-        await self.program.settle()
-
-    async def announce(self, notice: str) -> None:
-        await self.program.announce(notice)
         await self.program.settle()
 
     async def messages(self, chat: str) -> Sequence[LabMessage]:

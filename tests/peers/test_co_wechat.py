@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from tests.emulators.clock import Clock
 from tests.emulators.wechat import Fate, Mode, Wechat, emulated
-from tests.emulators.wechat.desk import Clock
 from tests.peers.node import Peer, needs_node, peer
 from tests.voices import amr_note
 

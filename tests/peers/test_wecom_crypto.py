@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from xml.etree import ElementTree
 
+from tests.emulators.clock import Clock
 from tests.emulators.wecom import APP, CORP, ROBOT, Wecom, emulated
-from tests.emulators.wecom.desk import Clock, picture
+from tests.emulators.wecom.desk import picture
 from tests.peers.node import Peer, needs_node, peer
 
 pytestmark = needs_node

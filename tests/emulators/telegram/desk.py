@@ -5,30 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientSession
 from PIL import Image
 
+from tests.emulators.clock import Clock
 from tests.emulators.telegram import TOKEN, Group, Phone, Telegram, emulated
 from tests.emulators.telegram.people import Json
-
-NOON = datetime(2026, 5, 8, 4, 0, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **span: float) -> None:
-        self.at += timedelta(**span)
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tests.emulators.http import Answer, Connection, Connections, Request
+from tests.emulators.http import Answer, Request
+from tests.emulators.loopback import Loopback
 from tests.emulators.telegram import actors
 from tests.emulators.telegram.actors import Group, Phone
 from tests.emulators.telegram.bots import Bot
@@ -19,14 +19,13 @@ from tests.emulators.telegram.pusher import Pusher
 from tests.emulators.telegram.server import BotApi
 from tests.emulators.telegram.troubles import Troubles
 from tests.emulators.telegram.world import TOKEN, World, real_time
-from tests.ports import free_port
 
 if TYPE_CHECKING:
     from tests.emulators.telegram.oracle import Oracle
 
 
-class Telegram:
-    """A Bot API server on loopback with one bot, and the people who write to it. ``url`` is its address.
+class Telegram(Loopback):
+    """A Bot API server with one bot, and the people who write to it.
 
     ``haste``: a webhook that failed is tried again after so much of the time Telegram would wait.
     ``honest``: everything is also read by aiogram's models, and ``complaints`` are what they did not like.
@@ -47,15 +46,8 @@ class Telegram:
         self.bot: Bot = self.world.bot(token, privacy=privacy)
         self._api = BotApi(self.world, self._oracle)
         self._control = Control(self.world)
-        self._connections = Connections(self._handle, self.world.now)
         self._pushers: list[Pusher] = []
-        self._server: asyncio.Server | None = None
-        self.port = 0
-
-    @property
-    def url(self) -> str:
-        """Where a client finds the Bot API."""
-        return f"http://127.0.0.1:{self.port}"
+        super().__init__(self._handle, self.world.now)
 
     @property
     def token(self) -> str:
@@ -75,7 +67,7 @@ class Telegram:
     @property
     def bugs(self) -> list[Exception]:
         """What the emulator itself stumbled over."""
-        return [*self._connections.bugs, *(bug for pusher in self._pushers for bug in pusher.bugs)]
+        return [*super().bugs, *(bug for pusher in self._pushers for bug in pusher.bugs)]
 
     @property
     def complaints(self) -> list[str]:
@@ -103,22 +95,6 @@ class Telegram:
         """It answers from now on."""
         self._pushers = [Pusher(bot, self.world.now, self.ledger, self._haste) for bot in self.world.bots.values()]
         await self.come_back(port)
-
-    async def come_back(self, port: int | None = None) -> None:
-        """It can be reached again, under the same address."""
-        loop = asyncio.get_running_loop()
-        wanted = self.port if port is None else port or free_port()
-        self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", wanted)
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def go_away(self) -> None:
-        """Nobody can reach it any more; whoever waits for an answer is cut off."""
-        if self._server is not None:
-            self._server.close()
-            for connection in list(self._connections.open):
-                connection.abort()
-            await self._server.wait_closed()
-            self._server = None
 
     async def stop(self) -> None:
         """It answers nobody and pushes nothing."""

@@ -10,9 +10,10 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import ClientSession
 
+from tests.emulators.clock import Clock
 from tests.emulators.telegram import TOKEN, Telegram, emulated
 from tests.emulators.telegram.actors import ODD_THINGS
-from tests.emulators.telegram.desk import Clock, Desk, desk, picture
+from tests.emulators.telegram.desk import Desk, desk, picture
 from tests.patience import PATIENCE
 
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientPayloadError, ClientSession, ServerDisconnectedError
 
+from tests.emulators.clock import NOON
 from tests.emulators.telegram import TOKEN, NoSuchButton, Trouble
-from tests.emulators.telegram.desk import NOON, desk, the_yard
+from tests.emulators.telegram.desk import desk, the_yard
 from tests.emulators.telegram.pace import Pace
 from tests.emulators.telegram.people import Json
 from tests.patience import PATIENCE

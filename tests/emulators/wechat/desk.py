@@ -10,31 +10,17 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
 from aiohttp import ClientSession
 
-from tests.emulators.http import Answer, Connection, Connections, Reply, Request
+from tests.emulators.clock import Clock
+from tests.emulators.http import Answer, Reply, Request
+from tests.emulators.loopback import Loopback
 from tests.emulators.wechat import Account, Wechat, emulated
 from tests.emulators.wechat.envelopes import written
-
-NOON = datetime(2026, 5, 8, 4, 0, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **span: float) -> None:
-        self.at += timedelta(**span)
 
 
 @dataclass
@@ -130,19 +116,15 @@ async def desk(*, haste: float = 1.0) -> AsyncIterator[Desk]:
     clock = Clock()
     async with emulated(now=clock, haste=haste) as wechat, ClientSession(json_serialize=_unescaped) as session:
         server = Server(wechat.account)
-        connections = Connections(server.handle, clock)
-        listening = await asyncio.get_running_loop().create_server(lambda: Connection(connections), "127.0.0.1", 0)
-        port = listening.sockets[0].getsockname()[1]
+        door = Loopback(server.handle, clock)
+        await door.come_back()
         try:
-            assert await wechat.enter(f"http://127.0.0.1:{port}/wechat")
+            assert await wechat.enter(f"{door.url}/wechat")
             server.calls.clear()
             yield Desk(wechat, clock, server, session)
         finally:
-            listening.close()
-            for connection in list(connections.open):
-                connection.abort()
-            await listening.wait_closed()
-    assert connections.bugs == []
+            await door.go_away()
+    assert door.bugs == []
 
 
 def _unescaped(value: Any) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 
-from tests.emulators.http import Answer, Connection, Connections, Request
+from tests.emulators.http import Answer, Request
+from tests.emulators.loopback import Loopback
 from tests.emulators.wechat.account import Account
 from tests.emulators.wechat.ledger import Ledger
 from tests.emulators.wechat.pages import Pages
@@ -16,11 +16,10 @@ from tests.emulators.wechat.pusher import Pusher
 from tests.emulators.wechat.server import Api
 from tests.emulators.wechat.troubles import Troubles
 from tests.emulators.wechat.world import World, real_time
-from tests.ports import free_port
 
 
-class Wechat:
-    """WeChat on loopback, with one account and the people who write to it. ``url`` is its address.
+class Wechat(Loopback):
+    """WeChat with one account and the people who write to it; its pages have the same address as its API.
 
     ``haste``: the account's server is waited for so much of the time WeChat would.
     """
@@ -30,14 +29,7 @@ class Wechat:
         self.pages = Pages(self.world)
         self.pusher = Pusher(self.world, haste)
         self._api = Api(self.world)
-        self._connections = Connections(self._handle, now)
-        self._server: asyncio.Server | None = None
-        self.port = 0
-
-    @property
-    def url(self) -> str:
-        """Where its API is found, and its pages."""
-        return f"http://127.0.0.1:{self.port}"
+        super().__init__(self._handle, now)
 
     @property
     def account(self) -> Account:
@@ -57,7 +49,7 @@ class Wechat:
     @property
     def bugs(self) -> list[Exception]:
         """What the emulator itself stumbled over."""
-        return [*self._connections.bugs, *self.pusher.bugs]
+        return [*super().bugs, *self.pusher.bugs]
 
     def phone(self, name: str, *, following: bool = False) -> Phone:
         """The phone of somebody new. ``following``: they have followed the account long ago."""
@@ -82,18 +74,7 @@ class Wechat:
 
     async def start(self, port: int = 0) -> None:
         """It answers from now on."""
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Connection(self._connections), "127.0.0.1", port or free_port())
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def go_away(self) -> None:
-        """Nobody can reach it until it is started on its port again; whoever waits for an answer is cut off."""
-        if self._server is not None:
-            self._server.close()
-            for connection in list(self._connections.open):
-                connection.abort()
-            await self._server.wait_closed()
-            self._server = None
+        await self.come_back(port)
 
     async def stop(self) -> None:
         """It answers nobody and brings nothing."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,25 +14,12 @@ import orjson
 from aiohttp import ClientSession
 from PIL import Image
 
-from tests.emulators.http import Connection, Connections, Reply, Request
+from tests.emulators.clock import Clock
+from tests.emulators.http import Reply, Request
+from tests.emulators.loopback import Loopback
 from tests.emulators.sealing import Sealing
 from tests.emulators.wecom import AGENT, APP, CORP, ROBOT, SECRET, Wecom, emulated
 from tests.emulators.wecom.world import Json
-
-NOON = datetime(2026, 5, 8, 4, 0, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **span: float) -> None:
-        self.at += timedelta(**span)
 
 
 @dataclass
@@ -140,17 +125,13 @@ def picture() -> bytes:
 @asynccontextmanager
 async def desk() -> AsyncIterator[Desk]:
     clock, program = Clock(), Program()
-    connections = Connections(program.handle, clock)
+    door = Loopback(program.handle, clock)
     async with emulated(now=clock) as wecom, ClientSession() as session:
-        server = await asyncio.get_running_loop().create_server(lambda: Connection(connections), "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        wecom.pusher.doors.app = f"http://127.0.0.1:{port}/app"
-        wecom.pusher.doors.robot = f"http://127.0.0.1:{port}/robot"
+        await door.come_back()
+        wecom.pusher.doors.app = f"{door.url}/app"
+        wecom.pusher.doors.robot = f"{door.url}/robot"
         try:
             yield Desk(wecom, clock, program, session)
         finally:
-            server.close()
-            for connection in list(connections.open):
-                connection.abort()
-            await server.wait_closed()
-    assert connections.bugs == []
+            await door.go_away()
+    assert door.bugs == []

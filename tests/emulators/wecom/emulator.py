@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
-from tests.emulators.http import Connection, Connections
+from tests.emulators.loopback import Loopback
 from tests.emulators.wecom.actors import InGroup, Phone, WithRobot
 from tests.emulators.wecom.ledger import Ledger
 from tests.emulators.wecom.pusher import Pusher
 from tests.emulators.wecom.server import Api
 from tests.emulators.wecom.troubles import Troubles
 from tests.emulators.wecom.world import Group, Json, Member, World, real_time
-from tests.ports import free_port
 
 
-class Wecom:
-    """A server on loopback with one organisation, one app and one robot. ``url`` is its address.
+class Wecom(Loopback):
+    """WeCom with one organisation, one app and one robot.
 
     Its credentials are in ``world.py``: CORP, AGENT, SECRET, APP, ROBOT.
     """
@@ -26,14 +24,7 @@ class Wecom:
     def __init__(self, *, now: Callable[[], datetime] = real_time) -> None:
         self.world = World(now)
         self.pusher = Pusher(self.world)
-        self._connections = Connections(Api(self.world).handle, self.world.now)
-        self._server: asyncio.Server | None = None
-        self.port = 0
-
-    @property
-    def url(self) -> str:
-        """Where a client finds WeCom."""
-        return f"http://127.0.0.1:{self.port}"
+        super().__init__(Api(self.world).handle, self.world.now)
 
     @property
     def ledger(self) -> Ledger:
@@ -48,7 +39,7 @@ class Wecom:
     @property
     def bugs(self) -> list[Exception]:
         """What the emulator itself stumbled over."""
-        return [*self._connections.bugs, *self.pusher.bugs]
+        return [*super().bugs, *self.pusher.bugs]
 
     @property
     def complaints(self) -> list[str]:
@@ -98,21 +89,8 @@ class Wecom:
 
     async def start(self, port: int = 0) -> None:
         """It answers from now on."""
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: Connection(self._connections), "127.0.0.1", port or self.port or free_port()
-        )
-        self.port = self._server.sockets[0].getsockname()[1]
+        await self.come_back(port)
         self.world.url = self.url
-
-    async def go_away(self) -> None:
-        """Nobody can reach it any more; whoever waits for an answer is cut off."""
-        if self._server is not None:
-            self._server.close()
-            for connection in list(self._connections.open):
-                connection.abort()
-            await self._server.wait_closed()
-            self._server = None
 
     async def stop(self) -> None:
         """It answers nobody and pushes nothing."""

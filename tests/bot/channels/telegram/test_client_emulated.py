@@ -16,8 +16,9 @@ from bot.channels.telegram.client import TelegramChannel
 from domain.message import Address
 from storage.photo.store import KeptFile
 from tests.bot.channels.kept import kept
+from tests.emulators.clock import NOON, Clock
 from tests.emulators.telegram import Group, Phone, Telegram, Trouble, emulated
-from tests.emulators.telegram.desk import NOON, Clock, picture
+from tests.emulators.telegram.desk import picture
 
 SIGN = Choice("sign-1", "1 签收")
 HEARD = Spoken("已收到：楼道灯坏了", (SIGN,))

@@ -12,8 +12,8 @@ from bot.channels.tencent.line import Line
 from bot.channels.tencent.rest import Rest
 from bot.channels.tencent.tokens import TokenKeeper, stable_token
 from storage.engine.database import Database
+from tests.emulators.clock import Clock
 from tests.emulators.wechat import Wechat, emulated
-from tests.emulators.wechat.desk import Clock
 from tests.town import PLACE_WORDS
 
 TOKEN_PATH = "/cgi-bin/stable_token"

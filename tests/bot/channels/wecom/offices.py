@@ -18,8 +18,8 @@ from bot.channels.wecom.client import WecomChannel
 from bot.language.text import Texts
 from domain.message import Address
 from storage.engine.database import Database
+from tests.emulators.clock import Clock
 from tests.emulators.wecom import AGENT, CORP, SECRET, Phone, Wecom, emulated
-from tests.emulators.wecom.desk import Clock
 from tests.town import open_town
 
 CARDS = Cards(Texts.load(strict=True))

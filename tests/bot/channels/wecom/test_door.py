@@ -20,9 +20,9 @@ from tests.bot.channels.tencent.knocking import knock
 from tests.bot.channels.tencent.pushes import Pushed, pushed, signed
 from tests.bot.channels.wecom.test_receive import SIGN, handed_in, happened, said
 from tests.bot.test_full_disk import FullDisk
+from tests.emulators.clock import Clock
 from tests.emulators.sealing import Sealing
 from tests.emulators.wecom import APP
-from tests.emulators.wecom.desk import Clock
 from tests.town import open_town
 
 LAMP = said("text", Content="楼道灯坏了")
