@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.crowd import Clock, Spoken, homes, what_they_say
-from bot import app
+from bot import app, bringing_in
 from bot.app import Linzhang
 from bot.channels.lab.clock import LabClock
 from bot.command.logs import quiet_logs
@@ -80,7 +80,7 @@ def bring_in(folder: Path, register: Register, database: str | None = None) -> N
 
     async def bring() -> None:
         async with app.opened(settings(folder, database), clock=LabClock(Clock())) as service:
-            await app.bring_in(service, register)
+            await bringing_in.bring_in(service, register)
 
     asyncio.run(bring())
 

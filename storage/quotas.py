@@ -33,6 +33,10 @@ class Quotas:
         )
         return Used(row["amount"], from_us(row["since"]))
 
+    def moved(self, old: Address, new: str) -> None:
+        """The group has a new id on its platform: what it used counts on."""
+        self._sql.moved(self._connection, channel=old.channel, old=old.chat, new=new)
+
     def left(self, counted: Counted, by: Address, now: datetime) -> int:
         """How much may still be used, 0 when nothing."""
         return max(0, QUOTAS[counted].most - self.used(counted, by, now).amount)

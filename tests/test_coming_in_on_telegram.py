@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import app
+from bot.bringing_in import bring_in
 from domain.starts import JOIN, home_start, start
 from handlers.members.inviting import invitation
 from tests.emulators.telegram import Phone, Telegram
@@ -66,7 +66,7 @@ async def quarter(tmp_path: Path) -> AsyncIterator[Quarter]:
     async with on_telegram(tmp_path, MORNING) as (telegram, program):
         town = small_town()
         people = tuple(replace(person, accounts=()) for person in town.people)
-        await app.bring_in(program.service, replace(town, people=people, phones=()))
+        await bring_in(program.service, replace(town, people=people, phones=()))
         yield Quarter(telegram, program)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import app
+from bot.bringing_in import bring_in
 from tests.emulators.telegram_program import on_telegram
 from tests.town import small_town
 
@@ -36,7 +36,7 @@ ODD: dict[str, tuple[dict[str, Any], int]] = {
 @pytest.mark.parametrize(("update", "dead"), ODD.values(), ids=ODD)
 async def test_an_odd_update_stops_nobody(update: dict[str, Any], dead: int, tmp_path: Path) -> None:
     async with on_telegram(tmp_path, MORNING) as (telegram, program):
-        await app.bring_in(program.service, small_town())
+        await bring_in(program.service, small_town())
         before, after = telegram.private("王阿姨"), telegram.private("李叔")
         before.say("你好")
         telegram.bot.updates.put_raw(update)

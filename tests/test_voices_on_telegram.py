@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import app
+from bot.bringing_in import bring_in
 from domain.message import Address
 from tests.emulators.telegram import Group, Phone, Telegram
 from tests.emulators.telegram.people import Json
@@ -56,7 +56,7 @@ async def quarter(tmp_path: Path) -> AsyncIterator[Quarter]:
         group = telegram.group("富家组邻里群", xu.user)
         group.add_bot()
         chats = tuple(replace(chat, address=Address("telegram", str(group.id))) for chat in town.chats)
-        await app.bring_in(program.service, replace(town, people=people, chats=chats, phones=()))
+        await bring_in(program.service, replace(town, people=people, chats=chats, phones=()))
         for phone in (wang, xu):
             phone.start()
         await program.settle()

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import app
+from bot.bringing_in import bring_in
 from domain.message import Address
 from tests.emulators.telegram import Phone as TelegramPhone
 from tests.emulators.telegram import Telegram
@@ -60,7 +60,7 @@ async def quarter(folder: Path, *, xu: str) -> AsyncIterator[Quarter]:
         ids = {"wechat": xu_on_wechat.openid, "telegram": str(xu_on_telegram.user.id)}
         accounts = {"wang": (Address("wechat", wang.openid),), "xu": (Address(xu, ids[xu]),)}
         people = tuple(replace(person, accounts=accounts.get(person.key, ())) for person in town.people)
-        await app.bring_in(program.service, replace(town, people=people, chats=(), phones=()))
+        await bring_in(program.service, replace(town, people=people, chats=(), phones=()))
         if xu == "telegram":
             xu_on_telegram.start()
         else:

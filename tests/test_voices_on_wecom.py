@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import app
+from bot.bringing_in import bring_in
 from domain.message import Address
 from tests.emulators.wecom import Phone, Wecom, words_of
 from tests.emulators.wecom_program import WecomProgram, on_wecom
@@ -47,7 +47,7 @@ async def quarter(tmp_path: Path) -> AsyncIterator[Quarter]:
         phones = {key: wecom.phone(name) for key, name in (("wang", "王阿姨"), ("xu", "小徐"))}
         accounts = {key: (Address("wecom", phone.member.userid),) for key, phone in phones.items()}
         people = tuple(replace(person, accounts=accounts.get(person.key, ())) for person in town.people)
-        await app.bring_in(program.service, replace(town, people=people, chats=(), phones=()))
+        await bring_in(program.service, replace(town, people=people, chats=(), phones=()))
         yield Quarter(wecom, program, phones["wang"], phones["xu"])
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import app as root
+from bot.bringing_in import announce
 from bot.command.console import Console
 from bot.language.notices import notice_reader
 from bot.language.text import Texts
@@ -106,7 +107,7 @@ async def load(shell: Console, file: Path | None, notice: str | None, yes: bool)
         if not yes and not shell.confirmed("calendar-sure", year=read.year.year):
             shell.complain("calendar-nothing-loaded")
             return 1
-        await root.announce(service, read.year)
+        await announce(service, read.year)
     shell.say("calendar-loaded", year=read.year.year)
     return 0
 

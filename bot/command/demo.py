@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from bot import app as root
+from bot.bringing_in import bring_in
 from bot.command.console import Console
 from bot.command.samples import sample_town
 from bot.command.serving import serve_until_stopped
@@ -32,5 +33,5 @@ async def serve_demo(shell: Console, *, port: int, town: Path | None, fresh: boo
 
 async def _served(shell: Console, settings: Settings, register: Register) -> int:
     async with root.opened(settings) as service:
-        await root.bring_in(service, register)
+        await bring_in(service, register)
         return await serve_until_stopped(shell, service, settings, key="cli-demo-ready", path="/lab")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import app as root
+from bot.bringing_in import bring_in
 from bot.command.console import Console
 from bot.photos import how_kept
 from bot.settings import Settings
@@ -36,7 +37,7 @@ async def import_town(shell: Console, town: Path) -> int:
     """Read the town file, tell every mistake at once, and store it in one transaction; 0 when it was stored."""
     file = read_town(town)
     async with root.opened(Settings()) as service:
-        counts = await root.bring_in(service, file.register)
+        counts = await bring_in(service, file.register)
     _warn(shell, file)
     shell.say("cli-imported", town=file.register.town.name, **counts)
     if counts["handed_over"]:

@@ -58,7 +58,7 @@ def unspeakable(work: Work, queued: Queued, why: str) -> None:
 
 def moved(work: Work, queued: Queued, to: str, now: datetime) -> None:
     """The message goes to the new id at once; a chat that keeps moving is not run after for ever."""
-    group_moved(work, queued.to, to)
+    group_moved(work, queued.to, to, now)
     if queued.attempts >= TRIES:
         work.deliveries.dead(queued.id, "moved too often")
         _then_leave(work, queued)

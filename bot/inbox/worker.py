@@ -21,6 +21,7 @@ from domain.message import ChatKind, Incoming, Outgoing, Photo, Say
 from domain.reading.cleaning import cleaned
 from handlers.catching_up import catch_up
 from handlers.floods import admitted, room_for_photos
+from handlers.groups.changing import as_known_now
 from handlers.held import release
 from handlers.overheard import calls_us, may_concern_us
 from handlers.polls.secrecy.hushing import keeps_quiet, tells_a_choice
@@ -136,7 +137,8 @@ class Worker:
         channel, now = self._came_by(incoming), self._now()
 
         def room_if_meant(work: Work) -> tuple[int, int] | None:
-            return room_for_photos(work, incoming, now) if may_concern_us(work, incoming, now) else None
+            said = as_known_now(work, incoming)
+            return room_for_photos(work, said, now) if may_concern_us(work, said, now) else None
 
         room = await self._database.read(room_if_meant)
         if room is None:
@@ -177,17 +179,18 @@ class Worker:
             held = False
             for part in others:
                 work.inbox.done(part.id, now)
-            if incoming is None or not calls_us(work, incoming, now):
+            said = None if incoming is None else as_known_now(work, incoming)
+            if said is None or not calls_us(work, said, now):
                 _each(taken, work.inbox.overheard)
             # What an operator lets in again passes every quota.
-            elif held := first.reason is None and not admitted(work, incoming, now):
+            elif held := first.reason is None and not admitted(work, said, now):
                 _each(taken, work.inbox.held)
-            if incoming is not None and not held:
-                handle(work, incoming, now)
-                release(work, incoming, now)
-                catch_up(work, incoming, now)
-            if incoming is not None and keeps_quiet(work, incoming, now):
-                self._wipe(work, taken, incoming, now)
+            if said is not None and not held:
+                handle(work, said, now)
+                release(work, said, now)
+                catch_up(work, said, now)
+            if said is not None and keeps_quiet(work, said, now):
+                self._wipe(work, taken, said, now)
             failpoint("worker.before_commit")
             return not held
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot import app
 from bot.app import Linzhang
+from bot.bringing_in import announce
 from bot.channels.lab.clock import LabClock
 from bot.language.notices import notice_reader
 from bot.rehearsal.mistakes import CannotPlay
@@ -74,7 +75,7 @@ class Program:
         read = notice_reader(self.service.texts).read(notice)
         for flaw in read.flaws:
             raise CannotPlay("rehearsal-notice-wrong", what=flaw)
-        await app.announce(self.service, read.year)
+        await announce(self.service, read.year)
 
     async def troubles(self) -> tuple[int, int]:
         """How many payloads could not be dealt with, and how many messages were not delivered."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.channels.lab.desk import LabDesk, Said
 from bot.channels.lab.receive import NAME as LAB
 from bot.channels.lab.receive import Location
@@ -180,7 +180,7 @@ async def lab_stage(
     stage = LabStage(settings, starts, ZoneInfo(register.town.zone))
     try:
         await stage.program.start()
-        await app.bring_in(stage.program.service, register)
+        await bring_in(stage.program.service, register)
         yield stage
     finally:
         await stage.program.stop()

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from domain.message import Incoming, Outgoing, Say
 from handlers.groups import binding
+from handlers.groups.changing import lives_here
 from handlers.groups.naming import purpose_say
 from storage.work import Work
 
@@ -18,6 +19,7 @@ AT_ONCE = 100
 
 def joined(work: Work, incoming: Incoming, now: datetime) -> None:
     """Who we are, what we can hear, how to bind the group, and until when; a bound group hears that we are back."""
+    lives_here(work, incoming.address)
     chat = work.people.chat(incoming.address)
     if chat is None:
         work.outbox.post(incoming.address, _who_we_are(work, incoming, now), now)

@@ -17,6 +17,7 @@ from storage.engine.failpoints import failpoint
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import to_us
+from storage.mail.moved import from_before
 from storage.promises.ladders import dump_ladder
 
 #: No list in a chat is longer.
@@ -169,6 +170,11 @@ class Cases:
         return _case_or_none(
             self._sql.of_origin(self._connection, channel=chat.channel, chat=chat.chat, message=message_id)
         )
+
+    def moved(self, old: Address, new: str) -> None:
+        """A group has a new id on its platform: what was reported there was reported there."""
+        before = from_before(old, "")
+        self._sql.moved(self._connection, channel=old.channel, old=old.chat, new=new, before=before)
 
     def of_album(self, chat: Address, album: str) -> Case | None:
         """The case this album became."""

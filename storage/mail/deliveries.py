@@ -19,6 +19,7 @@ from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
 from storage.engine.times import from_us, to_us
 from storage.mail.choices import handles_of
+from storage.mail.moved import from_before
 from storage.mail.outbox import UNPRESSED
 from storage.mail.rows import CALM, Priority
 from storage.membership.people import People
@@ -253,11 +254,19 @@ class Deliveries:
         self._sql.gone(self._connection, channel=chat.channel, chat=chat.chat, card=card, message_id=message_id)
 
     def moved(self, old: Address, new: str) -> None:
-        """The chat lives under a new id: what is still to be said goes there, except what it has heard before."""
+        """The chat lives under a new id: what is still to be said goes there, except what it has heard before.
+
+        What its cards say from then on is said anew, unless the new one was a group of its own.
+        """
+        there = Address(old.channel, new)
+        before = from_before(old, "") if self._people.chat(there) is None else None
         self._sql.left_behind(self._connection, channel=old.channel, old=old.chat)
-        for step in (self._sql.said_there_too, self._sql.moved_cards, self._sql.moved):
-            step(self._connection, channel=old.channel, old=old.chat, new=new)
+        self._sql.said_there_too(self._connection, channel=old.channel, old=old.chat, new=new)
+        self._sql.moved_cards(self._connection, channel=old.channel, old=old.chat, new=new, before=before)
+        self._sql.moved(self._connection, channel=old.channel, old=old.chat, new=new)
         self._people.chat_moved(old, new)
+        if self._people.chat(there) is not None:
+            self._sql.stays(self._connection, channel=there.channel, chat=there.chat)
 
     def counts(self) -> Mapping[str, int]:
         """How many messages are in each state."""

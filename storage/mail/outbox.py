@@ -25,6 +25,7 @@ from storage.engine.wiping import wipe_with
 from storage.mail.changes import Change, Changes, Said
 from storage.mail.handles import new_secret, read_handle
 from storage.mail.held import OUTSIDE, HeldMessages, Renewed
+from storage.mail.moved import is_from_before
 from storage.mail.rows import HANDLES_LIVE, AsText, FirstWords, Priority, as_text, photos_of, row_of, says
 from storage.membership.people import People
 from storage.polls.secret import shows_a_ballot
@@ -181,7 +182,7 @@ class Outbox:
         place = {"card": message.card, "channel": to.channel, "chat": to.chat}
         former = self._sql.shown(self._connection, **place)
         queued = self._queue(to, message, now, priority, reader=reader, edits=None)
-        if former is None or former["message_id"] is None or queued is None:
+        if former is None or former["message_id"] is None or is_from_before(former["message_id"]) or queued is None:
             return queued
         words = self._sql.said_before(self._connection, **place, before=queued)
         said = Outgoing(load_say(words["body"]), photos=tuple(json.loads(words["photos"])))
@@ -193,7 +194,7 @@ class Outbox:
     def refresh(self, message: Outgoing, now: datetime) -> None:
         """Queue an edit of the card ``message.card`` wherever it is shown; older edits not yet sent are dropped.
 
-        Where the card says just that already nothing is queued. Where it waits to be said it says that when it is.
+        Nothing is queued where it says that already. Where its group has moved it is said anew, where it waits, then.
         """
         self._change(self._sql.where_shown(self._connection, card=message.card), message, now)
         self._held.renew(message.card, _renewed(message, now))
@@ -206,6 +207,9 @@ class Outbox:
     def _change(self, places: Iterable[Row], message: Outgoing, now: datetime) -> None:
         for row in list(places):
             to = Address(row["channel"], row["chat"])
+            if is_from_before(row["message_id"]):
+                self._post(to, message, now, row["reader"], Priority.NOTICE)
+                continue
             shown = self._as_read(to, message, row["reader"])
             if says(row, self._text_of(shown)):
                 place = {"channel": to.channel, "chat": to.chat}

@@ -55,6 +55,14 @@ WHERE origin_channel = :channel AND origin_chat = :chat AND origin_message = :me
 -- The case an album became.
 SELECT * FROM cases WHERE origin_channel = :channel AND origin_chat = :chat AND album = :album;
 
+-- name: moved(new, before, channel, old)!
+-- A group has a new id: what was reported there was reported there. Messages are numbered anew, so the numbers they had
+-- have something before them from now on.
+UPDATE cases SET
+    origin_chat = :new,
+    origin_message = CASE WHEN origin_message LIKE 'moved:%' THEN origin_message ELSE :before || origin_message END
+WHERE origin_channel = :channel AND origin_chat = :old;
+
 -- name: around(category, grid, building, since, reporter, most_alike, most_others)
 -- Open cases in a grid since a moment, the newest of the same category and the newest of others; those of the reporter
 -- and those of another building are left out.

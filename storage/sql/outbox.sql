@@ -311,19 +311,27 @@ WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending') AND 
     WHERE there.once = outbox.once AND there.channel = :channel AND there.chat = :new);
 
 -- name: moved(new, channel, old)!
--- The chat has a new id: what is still to be said goes there.
-UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending');
+-- The chat has a new id: what is still to be said goes there, and answers no message there, for they are numbered anew.
+UPDATE outbox SET chat = :new, reply_to = NULL
+WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending');
+
+-- name: stays(channel, chat)!
+-- The chat is not left after all.
+UPDATE outbox SET state = 'superseded'
+WHERE channel = :channel AND chat = :chat AND state IN ('queued', 'sending') AND parting IS NOT NULL;
 
 -- name: left_behind(channel, old)!
 -- The chat has a new id, and what was said under the old one cannot be changed any more.
 UPDATE outbox SET state = 'superseded'
 WHERE channel = :channel AND chat = :old AND state IN ('queued', 'sending') AND edits <> '';
 
--- name: moved_cards(new, channel, old)!
--- The chat has a new id: its cards are there, except those it shows already. Messages are numbered anew there, so the
--- numbers they had are those of others now.
-UPDATE outbox SET chat = :new, message_id = NULL
-WHERE channel = :channel AND chat = :old AND card IS NOT NULL AND NOT EXISTS (
+-- name: moved_cards(new, before, channel, old)!
+-- The chat has a new id: its cards are there, except those it shows already, and so are the choices it was offered.
+-- Messages are numbered anew there, so the numbers they had have something before them from now on.
+UPDATE outbox SET
+    chat = :new,
+    message_id = CASE WHEN message_id LIKE 'moved:%' THEN message_id ELSE CAST(:before AS TEXT) || message_id END
+WHERE channel = :channel AND chat = :old AND (card IS NOT NULL OR secret IS NOT NULL) AND NOT EXISTS (
     SELECT 1 FROM outbox AS there
     WHERE there.channel = :channel AND there.chat = :new AND there.card = outbox.card)
   AND NOT EXISTS (

@@ -13,3 +13,10 @@ ON CONFLICT (counted, channel, external) DO UPDATE SET
         WHEN quotas.since <= excluded.since AND excluded.since - quotas.since < :within
         THEN quotas.since ELSE excluded.since END
 RETURNING amount, since;
+
+-- name: moved(new, channel, old)!
+-- A group has a new id: what was used there counts on, unless it counts there already.
+UPDATE quotas SET external = :new
+WHERE channel = :channel AND external = :old AND NOT EXISTS (
+    SELECT 1 FROM quotas AS there
+    WHERE there.counted = quotas.counted AND there.channel = :channel AND there.external = :new);

@@ -18,6 +18,7 @@ import pytest
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.rehearsal.props import photo
@@ -102,7 +103,7 @@ def _ticking() -> LabClock:
 async def live(folder: Path) -> None:
     """What happened in the town, up to an upload that nobody has looked at yet."""
     async with root.opened(settings(folder), strict_words=True, clock=_ticking()) as linzhang:
-        await root.bring_in(linzhang, _register())
+        await bring_in(linzhang, _register())
         await say(linzhang, BIRD, f"4栋2单元楼道灯坏了，{WORDS}一", "lamp")
         await say(linzhang, phone("xu"), "签收 26-0001")
         await say(linzhang, phone("xu"), f"办结 26-0001 换了灯泡，{CANARY}在场")

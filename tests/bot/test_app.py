@@ -13,6 +13,7 @@ import pytest
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels import Spoken
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
@@ -37,7 +38,7 @@ async def service(
     settings = Settings(database=url_of(folder), data=folder, lab=True, tick_seconds=0.01)
     async with root.opened(settings, strict_words=True, clock=LabClock(real or (lambda: now))) as linzhang:
         if await is_new(linzhang.database):
-            await root.bring_in(linzhang, small_town())
+            await bring_in(linzhang, small_town())
         yield linzhang
 
 
@@ -223,9 +224,9 @@ async def test_the_town_of_tests_is_a_town_one_could_import(tmp_path: Path) -> N
 
 async def test_a_running_service_leaves_a_sign_that_it_looks_after_things(tmp_path: Path) -> None:
     async with service(tmp_path / "town") as linzhang:
-        assert linzhang.heartbeat.last() is None
-        await linzhang._look()
-        last = linzhang.heartbeat.last()
+        assert linzhang.looks.heartbeat.last() is None
+        await linzhang.looks.look()
+        last = linzhang.looks.heartbeat.last()
     assert last is not None
     assert abs(datetime.now(UTC) - last) < timedelta(hours=1)
 
@@ -238,6 +239,6 @@ async def test_a_single_wrong_reading_of_the_clock_fires_nothing(tmp_path: Path,
         await linzhang.catch_up()
         later = NOON + timedelta(days=40)
         readings[:] = [NOON, later] if wrong == "first" else [later, NOON]
-        assert await linzhang._look() == 0
+        assert await linzhang.looks.look() == 0
         readings[:] = [later] * 2
-        assert await linzhang._look() > 0
+        assert await linzhang.looks.look() > 0

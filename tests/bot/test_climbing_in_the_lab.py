@@ -15,6 +15,7 @@ import pytest
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels.lab.clock import LabClock
 from bot.house import build
 from bot.settings import Settings
@@ -35,7 +36,7 @@ async def lab_of(town: Path, folder: Path) -> AsyncIterator[tuple[Linzhang, http
     """The service of the sample town on a clock that only the page moves, and a visitor of the page."""
     settings = Settings(database=url_of(folder), data=folder, lab=True)
     async with root.opened(settings, strict_words=True, clock=LabClock(lambda: MONDAY)) as service:
-        await root.bring_in(service, read_town(town).register)
+        await bring_in(service, read_town(town).register)
         transport = httpx.ASGITransport(build(service))
         async with httpx.AsyncClient(transport=transport, base_url="http://lab.test") as visitor:
             yield service, visitor

@@ -19,6 +19,7 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.house import build
 from bot.settings import Settings
 from storage.engine.away import DatabaseAway
@@ -48,7 +49,7 @@ async def running(server: StoppedServer, folder: Path, **settings: object) -> As
     told = Settings(database=url, data=folder, tick_seconds=0.1, **settings)  # type: ignore[arg-type]
     async with AsyncExitStack() as stack:
         service = await stack.enter_async_context(root.opened(told, strict_words=True))
-        await root.bring_in(service, small_town())
+        await bring_in(service, small_town())
         await stack.enter_async_context(service.running())
         yield service
 
@@ -160,7 +161,7 @@ async def test_a_service_begun_before_its_server_waits_for_it_and_says_so(
     url = with_password(server.create("begun_before"))
     assert "cAnArY" in url
     async with root.opened(Settings(database=url, data=tmp_path)) as service:
-        await root.bring_in(service, small_town())
+        await bring_in(service, small_town())
     port = free_port()
     command, environment = linzhang(url, tmp_path, port, "run")
     process: Process | None = None

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot import loop
+from bot.bringing_in import bring_in
 from bot.channels.telegram import line
 from bot.settings import Settings
 from storage.engine.away import DatabaseAway
@@ -55,7 +56,7 @@ async def test_everybody_is_heard_and_answered_once(tmp_path: Path, lost: list[i
             telegram_api=telegram.url,
         )
         async with root.opened(settings, strict_words=True) as service:
-            await root.bring_in(service, small_town())
+            await bring_in(service, small_town())
             async with service.running():
                 lost.append(0)
                 phones = [telegram.private(name) for name in NEIGHBOURS]

@@ -18,6 +18,7 @@ import pytest
 from bot import app as root
 from bot import process
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.house import build
@@ -55,7 +56,7 @@ class Town:
 async def a_town(folder: Path) -> AsyncIterator[Town]:
     async with AsyncExitStack() as stack:
         town = Town(a_postgres_url(), folder, stack)
-        await root.bring_in(await town.service(), small_town())
+        await bring_in(await town.service(), small_town())
         yield town
 
 
@@ -193,7 +194,7 @@ async def _a_day(town: Town, tickers: int) -> dict[str, list[str]]:
         pass
     for _ in range(60):
         town.now += timedelta(minutes=20)
-        while any(await asyncio.gather(*(service._sweep(town.now) for service in services))):
+        while any(await asyncio.gather(*(service.looks.sweep(town.now) for service in services))):
             pass
         while any(await asyncio.gather(*(service.courier.step() for service in services))):
             pass

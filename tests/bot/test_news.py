@@ -13,6 +13,7 @@ import pytest
 from bot import app as root
 from bot import loop
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.settings import Settings
 from storage.engine.database import Database
 from storage.engine.news import News
@@ -38,7 +39,7 @@ async def processes(tmp_path: Path) -> AsyncIterator[Begin]:
             settings = Settings(database=url, data=tmp_path, lab=True, roles=roles)
             service = await stack.enter_async_context(root.opened(settings, strict_words=True))
             if await is_new(service.database):
-                await root.bring_in(service, small_town())
+                await bring_in(service, small_town())
             await stack.enter_async_context(service.running())
             return service
 

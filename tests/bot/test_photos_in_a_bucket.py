@@ -16,6 +16,7 @@ import pytest
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels.lab.clock import LabClock
 from bot.channels.lab.desk import Said
 from bot.house import build
@@ -90,7 +91,7 @@ async def service(folder: Path, line: Line, clock: LabClock, photos: str) -> Asy
         s3_secret=SECRET,
     )
     async with root.opened(settings, strict_words=True, clock=clock) as linzhang:
-        await root.bring_in(linzhang, small_town())
+        await bring_in(linzhang, small_town())
         yield linzhang
 
 

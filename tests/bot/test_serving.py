@@ -65,9 +65,10 @@ async def _says(process: Process, words: str) -> None:
 async def test_it_stops_within_seconds_while_telegram_takes_its_time(tmp_path: Path) -> None:
     async with emulated(honest=False) as telegram, town_running(tmp_path, telegram) as process:
         process.send_signal(signal.SIGTERM)
-        out, _ = await asyncio.wait_for(process.communicate(), STOPS_WITHIN)
+        out, err = await asyncio.wait_for(process.communicate(), STOPS_WITHIN)
         assert process.returncode == 0
         assert "Stopped." in out.decode()
+        assert err == b""
 
 
 @pytest.mark.sqlite

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from datetime import datetime, timedelta, tzinfo
 
 import apscheduler.schedulers.base
@@ -87,3 +88,27 @@ async def test_a_clock_that_jumps_stops_nobody(monkeypatch: pytest.MonkeyPatch, 
         ticking.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await ticking
+
+
+async def test_whoever_stops_it_in_the_midst_of_a_look_hears_of_no_error(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    looking, ended = asyncio.Event(), asyncio.Event()
+
+    async def look() -> int:
+        looking.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        return 0
+
+    ticking = asyncio.create_task(Ticker("ticker", look, seconds=3600).run())
+    async with asyncio.timeout(PATIENCE):
+        await looking.wait()
+    ticking.cancel()
+    await asyncio.gather(ticking, return_exceptions=True)
+    assert ended.is_set(), "when it has stopped, nobody looks any more"
+    await asyncio.sleep(0)  # the scheduler lets go of what it had under way
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert capfd.readouterr() == ("", "")

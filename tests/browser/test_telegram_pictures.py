@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.command.samples import sample_town
 from bot.towns.folder import read_town
 from domain.starts import JOIN, start
@@ -48,7 +48,7 @@ async def invited(program: TelegramProgram) -> dict[str, str]:
 async def walking(folder: Path) -> AsyncIterator[tuple[Walk, TelegramProgram]]:
     """The sample town on Telegram, and nobody has come yet."""
     async with on_telegram(folder, FRIDAY) as (telegram, program):
-        await app.bring_in(program.service, read_town(sample_town("yueyang-lou")).register)
+        await bring_in(program.service, read_town(sample_town("yueyang-lou")).register)
         program.move(FRIDAY + timedelta(minutes=1))
         yield Walk(telegram, folder, program.settle), program
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, CookieJar
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.rehearsal.script import Pattern, Speaks
 from bot.rehearsal.stage import TimePasses, find_button
 from domain.register import Register
@@ -188,7 +188,7 @@ async def mixed_stage(
     async with on_all(folder, starts) as (platforms, program):
         stage = MixedStage(register, where, platforms, program)
         try:
-            await app.bring_in(program.service, stage.moved_in())
+            await bring_in(program.service, stage.moved_in())
             yield stage
         finally:
             await stage.close()

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.channels.lab.client import bot_mentions
 from bot.channels.lab.receive import NAME as LAB
 from bot.channels.telegram.receive import NAME
@@ -182,5 +182,5 @@ async def telegram_stage(
     """A stage whose people hold phones with Telegram on them. Raises AssertionError for what was no Bot API."""
     async with on_telegram(folder, starts, privacy=privacy) as (telegram, program):
         stage = TelegramStage(register, telegram, program)
-        await app.bring_in(program.service, stage.neighbourhood.moved_in(register))
+        await bring_in(program.service, stage.neighbourhood.moved_in(register))
         yield stage

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.channels.lab.receive import NAME as LAB
 from bot.channels.lengths import CUT
 from bot.channels.telegram.receive import NAME as TELEGRAM
@@ -290,5 +290,5 @@ async def wechat_stage(
     async with on_wechat(folder, starts, reminds=reminds) as (wechat, telegram, program), ClientSession() as browser:
         groups = TelegramStage(replace(register, people=()), telegram, program)
         stage = WechatStage(register, wechat, groups, program, browser)
-        await app.bring_in(program.service, stage.moved_in(register))
+        await bring_in(program.service, stage.moved_in(register))
         yield stage

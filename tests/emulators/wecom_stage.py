@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import app
+from bot.bringing_in import bring_in
 from bot.channels.lab.receive import NAME as LAB
 from bot.channels.wecom.receive import NAME
 from bot.rehearsal import props
@@ -308,5 +308,5 @@ async def wecom_stage(
     """A stage whose people hold phones with WeCom on them; the robot is in the groups with these titles."""
     async with on_wecom(folder, starts) as (wecom, program):
         stage = WecomStage(register, wecom, program, called)
-        await app.bring_in(program.service, stage.phones.neighbourhood.moved_in(register))
+        await bring_in(program.service, stage.phones.neighbourhood.moved_in(register))
         yield stage

@@ -24,6 +24,7 @@ from PIL import Image
 import bot.loop
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.command.logs import quiet_logs
 from bot.house import build
 from bot.language.text import Locale
@@ -158,7 +159,7 @@ async def _import(filling: Filling) -> None:
 
     async def one() -> None:
         try:
-            await root.bring_in(filling.service, long_street(500))
+            await bring_in(filling.service, long_street(500))
         except Exception as error:
             if not disk_is_to_blame(error):
                 raise

@@ -45,7 +45,7 @@ def prepare(folder: Path, register: Register | None = None) -> Path:
 
     async def bring_in() -> None:
         async with root.opened(settings_for(folder)) as service:
-            await root.bring_in(service, register or long_street())
+            await bring_in(service, register or long_street())
 
     folder.mkdir(parents=True, exist_ok=True)
     asyncio.run(bring_in())

@@ -19,6 +19,7 @@ from typing import Any
 import apsw
 
 from bot import app as root
+from bot.bringing_in import bring_in
 from storage.engine.sqlite import sqlite3
 from tests.faults.ledger import CHANNEL
 from tests.faults.listener import Listener
@@ -113,7 +114,7 @@ async def _a_day(folder: Path) -> None:
     ledger = channel.ledger
     async with root.opened(settings_for(folder)) as service:
         service.channels[CHANNEL] = channel  # type: ignore[index]
-        await root.bring_in(service, long_street(20))
+        await bring_in(service, long_street(20))
         for together in (1, 1, 4, 1, 2, 6, 1):
             updates = [ledger.report() for _ in range(together)] + [ledger.greeting(), ledger.press()]
             told = (service.intake.accept(CHANNEL, u.id, u.conversation, u.payload.encode()) for u in updates if u)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import app as root
+from bot.bringing_in import bring_in
 from storage.engine.database import Database
 from storage.work import Work
 from tests import postgres_server
@@ -222,7 +223,7 @@ async def _prepare(folder: Path) -> None:
     """A town nobody has said anything in, with a table for effects."""
     (folder / ADDRESS).write_text(postgres_server.url(postgres_server.create()))
     async with root.opened(settings_for(folder)) as service:
-        await root.bring_in(service, long_street(1))
+        await bring_in(service, long_street(1))
         await service.database.transact(_make_room)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels import Features, SendFailed, Spoken
 from bot.channels.lab.receive import to_incoming
 from domain.message import Address, Incoming
@@ -207,7 +208,7 @@ async def bring_in_again(folder: Path, connection: socket.socket, houses: int) -
     line = Line(*await asyncio.open_connection(sock=connection))
     line.tell(up=os.getpid())
     async with root.opened(settings_for(folder)) as service:
-        await root.bring_in(service, long_street(houses))
+        await bring_in(service, long_street(houses))
     line.tell(kept="import")
     await asyncio.sleep(0.01)
 

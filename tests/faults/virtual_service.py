@@ -115,15 +115,16 @@ async def serve_by_the_machine(folder: Path, connection: socket.socket, stands: 
         platform = Platform(connection, service.now)
         service.channels[CHANNEL] = platform  # type: ignore[index]
         if mistake == "believes_every_clock":
-            service.timekeeper.look = lambda: Trust.STEADY  # type: ignore[method-assign]
-        really_look = service._look
+            service.looks.timekeeper.look = lambda: Trust.STEADY  # type: ignore[method-assign]
+        really_look = service.looks.look
 
         async def look() -> int:
             acted = await really_look()
-            platform.tell(looked=acted, doubts=service.timekeeper.doubted)
+            platform.tell(looked=acted, doubts=service.looks.timekeeper.doubted)
             return acted
 
-        service._tickers = (Ticker("ticker", look, seconds=_HESITATES / 5),)
+        ticker = Ticker("ticker", look, seconds=_HESITATES / 5)
+        service.looks.begin = lambda: iter((ticker,))  # type: ignore[method-assign]
         async with service.running():
             platform.tell(up=os.getpid())
             with connection.makefile("rb") as lines:
@@ -134,7 +135,7 @@ async def serve_by_the_machine(folder: Path, connection: socket.socket, stands: 
 async def _sweep(service: Linzhang, mistake: str) -> None:
     if mistake == "fires_what_was_seen":
         await _fire_what_was_seen(service)
-    while await service._sweep(service.now()):
+    while await service.looks.sweep(service.now()):
         pass
 
 

@@ -22,6 +22,7 @@ from domain.casework.chain import verify
 from domain.clocks.promises import Kind
 from domain.message import Address, Arg, ChatKind, ChatTurn, Incoming, Photo, Say, Turn
 from handlers import deadlines
+from handlers.groups.changing import as_known_now
 from handlers.held import release
 from handlers.routes import handle
 from handlers.telling.cards import case_of_card
@@ -168,6 +169,7 @@ class Play:
     def hears(self, incoming: Incoming) -> None:
         """The bot hears a message; the same may come twice."""
         self.listen()
+        incoming = as_known_now(self.work, incoming)
         if incoming.sender in self.windowed:
             self.work.windows.open(incoming.address, Opened.MESSAGE, self.now)
         handle(self.work, incoming, self.now)

@@ -34,6 +34,13 @@ class Known:
     silenced: dict[str, Turn] = field(default_factory=dict)
     waits: dict[str, datetime] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def now(self, id: str) -> str:
+        """The id of the group in which somebody speaks under that one."""
+        while id not in self.grids and id in self.moved:
+            id = self.moved[id]
+        return id
 
 
 Step = Callable[[Play, Known, str, str], None]
@@ -42,6 +49,7 @@ Step = Callable[[Play, Known, str, str], None]
 def joins(play: Play, known: Known, id: str, other: str) -> None:
     play.happens(Turn.JOINED, to=Address(LAB, id), title=id)
     known.silenced.pop(id, None)
+    known.moved.pop(id, None)
     if id not in known.grids:
         known.waits.setdefault(id, play.now + STAYS)
 
@@ -73,6 +81,8 @@ def moves(play: Play, known: Known, id: str, other: str) -> None:
         play.happens(Turn.MOVED, other, to=Address(LAB, id))
     if id == other:
         return
+    known.moved[id] = other
+    known.moved.pop(other, None)
     grid, silenced, until = known.grids.pop(id, None), known.silenced.pop(id, None), known.waits.pop(id, None)
     if other not in known.grids and grid is not None:
         known.grids[other] = grid
@@ -89,6 +99,7 @@ def moves(play: Play, known: Known, id: str, other: str) -> None:
 def is_bound(play: Play, known: Known, id: str, other: str) -> None:
     code = a_code(play, "xu", "柳树组" if other == IDS[0] else "富家组", Purpose.RESIDENTS)
     play.says("xu", f"/绑定 {code}", group=True, address=Address(LAB, id))
+    id = known.now(id)
     known.grids[id] = "willow" if other == IDS[0] else "yard"
     known.waits.pop(id, None)
     known.silenced.pop(id, None)
@@ -96,6 +107,7 @@ def is_bound(play: Play, known: Known, id: str, other: str) -> None:
 
 def is_let_go(play: Play, known: Known, id: str, other: str) -> None:
     calls(play, known, id, other, "/解绑", "xu")
+    id = known.now(id)
     if known.grids.pop(id, None) is not None:
         known.silenced.pop(id, None)
         known.waits[id] = play.now + STAYS
@@ -103,6 +115,7 @@ def is_let_go(play: Play, known: Known, id: str, other: str) -> None:
 
 def calls(play: Play, known: Known, id: str, other: str, text: str = "/帮助", who: str = "wang") -> None:
     play.says(who, text, group=True, address=Address(LAB, id))
+    id = known.now(id)
     if id not in known.grids:
         known.waits.setdefault(id, play.now + STAYS)
 

@@ -387,7 +387,9 @@ def test_what_a_group_was_told_before_it_moved_is_not_taken_for_what_it_is_told_
     work.outbox.refresh(Outgoing(Say("card-changed"), card="case:7:group"), NOON)
     work.deliveries.moved(YARD_GROUP, SUPERGROUP)
     work.outbox.refresh(Outgoing(Say("card-changed-again"), card="case:7:group"), NOON)
-    assert claim(work) == {}
+    (anew,) = take(work)
+    assert (anew.to, anew.body.key, anew.edits) == (at(SUPERGROUP), "card-changed-again", None)
+    sent(work, anew)
     post(work, SUPERGROUP, "another", card="case:8:group")
     (another,) = take(work)
     work.deliveries.sent(another.id, "5", NOON)

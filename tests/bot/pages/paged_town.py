@@ -15,6 +15,7 @@ import httpx
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels.lab.clock import LabClock
 from bot.house import build
 from bot.pages.links import Purpose
@@ -149,7 +150,7 @@ async def paged_town(folder: Path, *, web_address: str | None = BASE) -> AsyncIt
     settings = Settings.for_lab(url_of(folder), folder)
     settings = settings.model_copy(update={"web_address": web_address, "tick_seconds": 60.0})
     async with root.opened(settings, strict_words=True, clock=LabClock(hand)) as service:
-        await root.bring_in(service, small_town())
+        await bring_in(service, small_town())
         transport = httpx.ASGITransport(build(service))
         async with service.running(), httpx.AsyncClient(transport=transport, base_url=BASE) as browser:
             yield PagedTown(service, browser, hand, folder)

@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from bot import app
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.channels import SendFailed, Spoken
 from bot.channels.residents import watch
 from bot.channels.residents.watch import Watch
@@ -72,7 +73,7 @@ async def town(folder: Path, wecom: Wecom) -> AsyncIterator[Town]:
     with_reports = settings(folder, wecom).model_copy(update={"wecom_resident_reports": True})
     async with app.opened(with_reports, strict_words=True) as service:
         if await is_new(service.database):
-            await app.bring_in(service, small_town())
+            await bring_in(service, small_town())
         yield Town(service, wecom)
 
 

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.house import build
 from bot.settings import Settings
 from bot.web.server import serve
@@ -40,7 +41,7 @@ async def service(folder: Path, telegram: Telegram, *, port: int | None = None) 
     """Open, not running; the town is imported when it is new."""
     async with root.opened(settings(folder, telegram, port=port), strict_words=True) as linzhang:
         if await is_new(linzhang.database):
-            await root.bring_in(linzhang, small_town())
+            await bring_in(linzhang, small_town())
         yield linzhang
 
 

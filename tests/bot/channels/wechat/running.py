@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot import app as root
 from bot.app import Linzhang
+from bot.bringing_in import bring_in
 from bot.house import build
 from bot.settings import Settings
 from bot.web.server import serve
@@ -45,7 +46,7 @@ async def running(folder: Path, wechat: Wechat, *, plain_mode: bool = False) -> 
         opened = root.opened(settings(folder, wechat, plain_mode=plain_mode), strict_words=True)
         linzhang = await stack.enter_async_context(opened)
         if await is_new(linzhang.database):
-            await root.bring_in(linzhang, small_town())
+            await bring_in(linzhang, small_town())
         await stack.enter_async_context(linzhang.running())
         address = await stack.enter_async_context(_served(linzhang))
         await until(lambda: linzhang.ways["wechat"].reach.well)

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot import app
+from bot.bringing_in import bring_in
 from bot.channels.reach import Reach
 from domain.message import Address
 from domain.starts import JOIN, start
@@ -28,7 +29,7 @@ async def quarter(tmp_path: Path) -> AsyncIterator[tuple[Wecom, WecomProgram]]:
     async with on_wecom(tmp_path, MORNING) as (wecom, program):
         register = small_town()
         nobody_yet = tuple(replace(person, accounts=()) for person in register.people)
-        await app.bring_in(program.service, replace(register, people=nobody_yet, chats=(), phones=()))
+        await bring_in(program.service, replace(register, people=nobody_yet, chats=(), phones=()))
         yield wecom, program
 
 
