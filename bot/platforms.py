@@ -39,7 +39,7 @@ class Platforms:
         self._database = database
         self._now = now
         self._accept = accept
-        self.telegram = self._telegram(settings)
+        self.telegram = self._telegram(settings, texts)
         self.wechat = self._wechat(settings, texts, answering)
         self.wecom = self._wecom(settings)
         self.residents = self._residents(settings)
@@ -50,13 +50,13 @@ class Platforms:
         there = (self.telegram, self.wechat, self.wecom, self.residents)
         return tuple([presence for presence in there if presence is not None])
 
-    def _telegram(self, settings: Settings) -> Telegram | None:
+    def _telegram(self, settings: Settings, texts: Texts) -> Telegram | None:
         token = settings.telegram_token
         if token is None:
             return None
         from bot.channels.telegram.presence import Presence
 
-        return Presence(settings, token, self._database, accept=self._accept, now=self._now)
+        return Presence(settings, token, self._database, texts, accept=self._accept, now=self._now)
 
     def _wechat(self, settings: Settings, texts: Texts, answering: Accept) -> Wechat | None:
         if settings.wechat_app_id is None:

@@ -30,7 +30,7 @@ typed-pings-on-telegram = use telegram | tell me on telegram
 typed-pings-on-wechat = use wechat | tell me on wechat
 typed-pings-on-wecom = use wecom | tell me on wecom
 typed-households = my households | households
-typed-own-data = my data | what do you know about me
+typed-own-data = my data | my_data | what do you know about me
 typed-forget-me = forget me | delete my data
 typed-stay = keep me | keep my data
 

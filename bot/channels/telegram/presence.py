@@ -16,6 +16,7 @@ from bot import incidents
 from bot.channels.reach import Accept
 from bot.channels.telegram.arrivals import Arrivals
 from bot.channels.telegram.client import TelegramChannel
+from bot.channels.telegram.commands import offer
 from bot.channels.telegram.errors import Refused
 from bot.channels.telegram.line import UNKNOWN_TOKEN, Line, pauses
 from bot.channels.telegram.lock import only_one
@@ -23,6 +24,7 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.receive import Me
 from bot.channels.telegram.webhook import Webhook
 from bot.ending import MEND, MustEnd
+from bot.language.text import Texts
 from bot.settings import Settings
 from storage.engine.database import Database
 
@@ -37,6 +39,7 @@ class Presence:
         settings: Settings,
         token: SecretStr,
         database: Database,
+        texts: Texts,
         *,
         accept: Accept,
         now: Callable[[], datetime],
@@ -44,6 +47,7 @@ class Presence:
         secret = token.get_secret_value()
         self.channel = TelegramChannel(secret, api=settings.telegram_api)
         self._database = database
+        self._texts = texts
         self._data = settings.data
         self._bot_id = secret.partition(":")[0]
         self._line = Line(secret, settings.telegram_api)
@@ -82,7 +86,19 @@ class Presence:
         """Let updates in until cancelled. Raises MustEnd."""
         if not self._introduced.is_set():
             await self.introduce()
-        await self.way.run()
+        offering = asyncio.create_task(self._offer())
+        try:
+            await self.way.run()
+        finally:
+            offering.cancel()
+            await asyncio.gather(offering, return_exceptions=True)
+
+    async def _offer(self) -> None:
+        """Telegram shows what can be asked for; nothing waits for that, and at the next start it is tried again."""
+        try:
+            await offer(self._line, self._texts, self._database)
+        except Exception as error:
+            self._seldom.report(error)
 
     async def who(self) -> Me:
         """Who the bot is, once Telegram said so or was not heard."""
