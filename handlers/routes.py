@@ -218,7 +218,7 @@ _FREE_IN_GROUP = frozenset(
 
 
 #: What a voice note alone is good for; asked anything else, people have to write.
-_LISTENS = frozenset({"report.free", "report.words", "report.place", "case.note"})
+_LISTENS = frozenset({"report.free", "report.words", "report.place", "case.note", "case.finish"})
 
 
 def handle(work: Work, incoming: Incoming, now: datetime) -> None:

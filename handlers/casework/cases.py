@@ -19,6 +19,7 @@ from handlers.casework import judging
 from handlers.casework.moving import make_move
 from handlers.casework.picking import case_for
 from handlers.casework.steps import ask_for, check, notes_of, said, simple_move
+from handlers.casework.voices import keep_voice
 from handlers.menus import reason_say, review_choices
 from handlers.promises.keeping import Done, settle_milestones
 from handlers.speaking import ask, done_asking, reply, speaker
@@ -67,7 +68,10 @@ def _tell_answering(work: Work, case: Case, body: Say, now: datetime) -> None:
 
 
 def finish(work: Work, incoming: Incoming, now: datetime) -> None:
-    """办结: done, with a photo of it or a word about it. From whoever has to judge it, "it is fixed" is the verdict."""
+    """办结: done, with a photo of it or a word about it; a voice note is kept, and the word is asked for.
+
+    From whoever has to judge it, "it is fixed" is the verdict.
+    """
     found = case_for(work, incoming, now, Move.FINISH, Move.VERIFY)
     if found is None:
         return
@@ -77,8 +81,9 @@ def finish(work: Work, incoming: Incoming, now: datetime) -> None:
         return
     check(work, incoming, now, case, Move.FINISH)
     done = Done(said(value, incoming), incoming.photos)
+    spoken = keep_voice(work, incoming, now, case)
     if not done.words and not done.photos:
-        ask_for(work, incoming, now, case, Move.FINISH)
+        ask_for(work, incoming, now, case, Move.FINISH, spoken=spoken)
         return
     settled = settle_milestones(work, incoming, now, case, done)
     if settled is None:

@@ -15,6 +15,7 @@ from domain.places.place import Place
 from handlers.casework.moving import refresh_cards
 from handlers.casework.picking import case_and_value, replied_to
 from handlers.casework.steps import said
+from handlers.casework.voices import hand_to_others, keep_voice
 from handlers.menus import category_named, other_categories
 from handlers.placing import chosen_place, packed_place, place_choices, said_place, smallest_grids
 from handlers.promises.clockwork import recount
@@ -124,7 +125,10 @@ def is_shown_more(work: Work, incoming: Incoming, now: datetime) -> Case | None:
 
 
 def note(work: Work, incoming: Incoming, now: datetime) -> None:
-    """补充: a word, a photo or a voice note more; the other side hears it."""
+    """补充: a word, a photo or a voice note more; the other side hears it.
+
+    What only was spoken reaches whoever has the case in hand; of those who answer for it the reporter hears in words.
+    """
     case, words = case_and_value(work, incoming, now)
     if case is None:
         raise Refusal("refusal-which-number")
@@ -135,16 +139,21 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     if not case.open:
         raise Refusal("refusal-case-ended", number=case.number)
     words = said(words, incoming)
-    recordings = _spoken(incoming, case, mine)
-    if not words and not incoming.photos and not recordings:
+    spoken = _spoken(incoming, case, mine)
+    if not words and not incoming.photos and not spoken:
         action = Action("case.note", case.id)
         ask(work, incoming, now, Say("ask-note", {"number": case.number}), answer=action)
         return
     if Party.LEAD in mine and (stage := stage_named(work, case, words)) is not None:
         reach_milestone(work, incoming, now, case, stage)
         return
+    if not words and not incoming.photos and Party.REPORTER not in mine:
+        keep_voice(work, incoming, now, case)
+        done_asking(work, incoming, now)
+        reply(work, incoming, now, Say("done-note-recorded", {"number": case.number}))
+        return
     work.cases.add_photos(case, incoming.photos, "report", now)
-    work.recordings.add(case.id, recordings, now)
+    work.recordings.add(case.id, spoken, now)
     work.history.add(case, "note", now, actor=actor.person.id, before=case.state, words={"words": words})
     done_asking(work, incoming, now)
     reply(work, incoming, now, Say("done-note", {"number": case.number}))
@@ -154,17 +163,17 @@ def note(work: Work, incoming: Incoming, now: datetime) -> None:
     body = Say("news-note", {"number": case.number, "words": shown})
     if Party.REPORTER in mine:
         told = news.tell_all(work, case, news.leads(work, case, now), Outgoing(body, photos=photos), now)
-        news.hand_over(work, case, recordings, told, now)
-    elif news.tell_reporter(work, case, body, now, photos=photos) and mine & _SPEAK_FOR_IT:
+        news.hand_over(work, case, spoken, told, now)
+        return
+    hand_to_others(work, case, spoken, actor.person.id, now)
+    if news.tell_reporter(work, case, body, now, photos=photos) and mine & _SPEAK_FOR_IT:
         news_given(work, case, actor.person.id, now)
 
 
 def _spoken(incoming: Incoming, case: Case, mine: Collection[Party]) -> tuple[Recording, ...]:
-    """The voice note of whoever reported it; nobody passes on what staff say. Raises Refusal where it would name the
-    speaker of an unnamed report.
-    """
-    if incoming.recording is None or Party.REPORTER not in mine:
+    """The voice note that came with it. Raises Refusal where it would name the speaker of an unnamed report."""
+    if incoming.recording is None:
         return ()
-    if case.anonymous:
+    if case.anonymous and Party.REPORTER in mine:
         raise Refusal("refusal-recording-unnamed")
     return (incoming.recording,)

@@ -49,14 +49,21 @@ def check(work: Work, incoming: Incoming, now: datetime, case: Case, wanted: Mov
 
 
 def ask_for(
-    work: Work, incoming: Incoming, now: datetime, case: Case, wanted: Move, *, notes: dict[str, str] | None = None
+    work: Work,
+    incoming: Incoming,
+    now: datetime,
+    case: Case,
+    wanted: Move,
+    *,
+    notes: dict[str, str] | None = None,
+    spoken: bool = False,
 ) -> None:
-    """Ask for the reason or the feedback a move needs."""
+    """Ask for the reason or the feedback a move needs; of whoever spoke it for what can be read."""
     ask(
         work,
         incoming,
         now,
-        Say(f"ask-{wanted}", {"number": case.number}),
+        Say("ask-finish-recorded" if spoken else f"ask-{wanted}", {"number": case.number}),
         answer=Action(f"case.{wanted}", case.id),
         choices=reason_choices(wanted, case.id),
         notes=notes,

@@ -18,10 +18,12 @@ done-correct =
     Who sees to it: { $handler }
     Due: { $due }
 done-note = Added to { $number } and passed on.
+done-note-recorded = { $number }: I have put your recording with it. I cannot understand it myself: when it is done, please write "finish { $number }".
 done-shown = { $number }: the photo is added.
 
 # What is missing is asked for
 ask-finish = { $number }: how was it done? A photo is best; without one, write a few words or pick one.
+ask-finish-recorded = { $number }: I have put your recording with it. I cannot understand it myself, so please pick how it was done, write a few words or send a photo.
 ask-handler = { $number }: who should have it?
 ask-transfer = Why does it go to them? Write a few words or pick one.
 ask-return = { $number }: why return it? Write a few words or pick one.

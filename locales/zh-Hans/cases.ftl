@@ -18,10 +18,12 @@ done-correct =
     谁负责：{ $handler }
     最迟办结：{ $due }
 done-note = 【{ $number }】记下了，已经转告。
+done-note-recorded = 【{ $number }】录音我收好了，跟这件事放在一起。可是我听不懂话，办好了请写“办结 { $number }”。
 done-shown = 【{ $number }】照片加上了。
 
 # 缺什么问什么
 ask-finish = 【{ $number }】怎么办好的？发张照片最好；没有照片，写一句或选一项。
+ask-finish-recorded = 【{ $number }】录音我收好了，跟这件事放在一起。可是我听不懂话，怎么办好的请选一项、写一句，或者发张照片。
 ask-handler = 【{ $number }】转给谁？
 ask-transfer = 为什么转？写一句或选一项。
 ask-return = 【{ $number }】为什么退？写一句或选一项。

@@ -18,10 +18,12 @@ done-correct =
     誰負責：{ $handler }
     最遲辦結：{ $due }
 done-note = 【{ $number }】記下了，已經轉告。
+done-note-recorded = 【{ $number }】錄音我收好了，跟這件事放在一起。可是我聽不懂話，辦好了請寫「辦結 { $number }」。
 done-shown = 【{ $number }】照片加上了。
 
 # 缺什麼問什麼
 ask-finish = 【{ $number }】怎麼辦好的？發張照片最好；沒有照片，寫一句或選一項。
+ask-finish-recorded = 【{ $number }】錄音我收好了，跟這件事放在一起。可是我聽不懂話，怎麼辦好的請選一項、寫一句，或者發張照片。
 ask-handler = 【{ $number }】轉給誰？
 ask-transfer = 為什麼轉？寫一句或選一項。
 ask-return = 【{ $number }】為什麼退？寫一句或選一項。

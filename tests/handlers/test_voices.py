@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from domain.casework.case import State
 from domain.message import Address, ChatKind, Origin, Recording, Voice
 from handlers.overheard import may_concern_us
 from tests.handlers.play import Play
@@ -151,13 +152,66 @@ def test_a_neighbour_with_the_same_problem_adds_a_voice(play: Play) -> None:
     assert listened(play, "xu") == [spoken().sha256]
 
 
-def test_asked_what_was_done_the_handler_has_to_write(play: Play) -> None:
+def test_asked_what_was_done_the_handler_may_speak_and_then_has_to_choose_or_write(play: Play) -> None:
     play.says("wang", "4栋2单元楼道灯坏了")
     play.says("xu", "办结 26-0001")
     play.says("xu", recording=spoken())
-    assert play.heard("xu") == ["cannot-read-voice"]
-    play.says("xu", "换了灯泡")
-    assert play.case().feedback == "换了灯泡"
+    assert play.heard("xu") == ["ask-finish-recorded"]
+    assert play.work.recordings.of(play.case().id) == (spoken(),)
+    play.says("xu", "1")
+    assert play.case().state is State.HANDLED
+    assert play.case().feedback
+
+
+@pytest.mark.parametrize(
+    ("text", "photos", "heard"),
+    [("", 0, "ask-finish-recorded"), (" 换了灯泡", 0, "done-finish"), ("", 1, "done-finish")],
+)
+def test_a_voice_that_comes_with_the_word_is_the_cases(play: Play, text: str, photos: int, heard: str) -> None:
+    play.says("wang", "4栋2单元楼道灯坏了")
+    play.says("xu", f"办结 26-0001{text}", photos=photos, recording=spoken())
+    assert play.heard("xu") == [heard]
+    assert play.work.recordings.of(play.case().id) == (spoken(),)
+    assert listened(play, "wang") == []
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_a_leader_who_answers_the_card_by_voice_is_kept_and_told_what_to_write(play: Play, group: bool) -> None:
+    play.says("wang", "4栋2单元楼道灯坏了")
+    where = YARD_GROUP if group else at("li")
+    card = next(one for one in play.all_heard if one.message.to == where and "card" in one.key)
+    play.says("li", recording=spoken(), group=group, answering=card)
+    (told,) = play.news(where)
+    assert (told.key, told.arg("number")) == ("done-note-recorded", "26-0001")
+    assert listened(play, "xu") == [spoken().sha256]
+    assert listened(play, "wang") == []
+    assert play.work.recordings.of(play.case().id) == (spoken(),)
+
+
+def test_whoever_has_the_case_in_hand_and_speaks_does_not_hear_themselves(play: Play) -> None:
+    play.says("wang", "4栋2单元楼道灯坏了")
+    play.says("xu", recording=spoken(), answering=play.last("xu"))
+    assert play.heard("xu") == ["done-note-recorded"]
+    assert (listened(play, "xu"), play.heard("wang")) == ([], [])
+
+
+def test_a_leader_who_writes_and_speaks_is_read_by_the_reporter_and_heard_by_the_handler(play: Play) -> None:
+    play.says("wang", "4栋2单元楼道灯坏了")
+    play.says("li", "补充 26-0001 灯座也坏了", recording=spoken())
+    assert play.heard("li") == ["done-note"]
+    assert play.heard("wang") == ["news-note"]
+    assert listened(play, "xu") == [spoken().sha256]
+
+
+def test_a_leader_who_reports_with_the_word_and_a_voice_has_both_in_the_case(play: Play) -> None:
+    play.says("li", "/上报 4栋2单元楼道灯坏了", group=True, recording=spoken())
+    assert play.work.recordings.of(play.case().id) == (spoken(),)
+
+
+def test_what_a_leader_spoke_is_gone_when_they_are_forgotten(play: Play) -> None:
+    play.says("wang", "4栋2单元楼道灯坏了")
+    play.says("li", recording=spoken(), answering=play.last("li"))
+    play.work.erasures.forget(play.person("li"), play.now)
     assert play.count("case_recordings") == 0
 
 
