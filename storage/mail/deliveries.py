@@ -197,6 +197,14 @@ class Deliveries:
         """The chat hears nothing of what is queued for it before then."""
         self._sql.rest(self._connection, channel=chat.channel, chat=chat.chat, not_before=to_us(until))
 
+    def said_between(self, since: datetime, until: datetime, chat: Address, most: int) -> tuple[datetime, ...]:
+        """When the chat was said something, oldest first, once for each part of it; of many the newest."""
+        span = {"since": to_us(since), "until": to_us(until)}
+        rows = self._sql.said_between(self._connection, channel=chat.channel, chat=chat.chat, **span, most=most)
+        parts = [(row, 1 + len(json.loads(row["photos"])) + _brings(row)) for row in rows]
+        moments = [from_us(row["sent_at"]) for row, many in parts for _ in range(many)]
+        return tuple(moments[:most][::-1])
+
     def bring_forward(self, now: datetime) -> None:
         """What was queued when the clock of the machine was ahead waits no longer for that time to come."""
         self._sql.bring_forward(self._connection, now=to_us(now))
@@ -276,3 +284,8 @@ class Deliveries:
         """Since when the message that waits longest could have been sent."""
         us = self._sql.oldest_queued(self._connection)
         return None if us is None else from_us(us)
+
+
+def _brings(row: Row) -> int:
+    """How many files a message brings beside its photos."""
+    return sum(row[name] is not None for name in ("recording", "drawing"))

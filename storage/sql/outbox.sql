@@ -350,3 +350,9 @@ SELECT 'sent', (SELECT count(*) FROM outbox) - (SELECT count(*) FROM outbox WHER
 -- name: oldest_queued()$
 -- Since when the message that waits longest could have been sent.
 SELECT min(not_before) FROM outbox WHERE state = 'queued';
+
+-- name: said_between(channel, chat, since, until, most)
+-- When what a chat heard lately was said, the newest first, and what each brought beside its words.
+SELECT sent_at, photos, recording, drawing FROM outbox
+WHERE channel = :channel AND chat = :chat AND edits IS NULL AND sent_at BETWEEN :since AND :until
+ORDER BY id DESC LIMIT :most + 0;

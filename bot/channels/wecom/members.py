@@ -11,7 +11,7 @@ from bot.channels.tencent.rest import Rest
 from bot.channels.wecom import render
 from bot.channels.wecom.cards import Cards
 from bot.channels.wecom.groups import uploaded
-from bot.channels.wecom.pace import MemberPace
+from bot.channels.wecom.pace import LONGEST, MOST, MemberPace
 from bot.channels.wecom.render import Part, Picture, Spoke
 from domain.message import Address
 from storage.engine.database import Database
@@ -37,6 +37,7 @@ class Members:
         """The id of what was said. Raises Refused, Unreached, FileNotFoundError, and SendFailed where the member was
         sent so much that WeCom would throw it away.
         """
+        await self._recall(to)
         wait = self._pace.wait(to.chat, self._now())
         if wait > timedelta(0):
             raise SendFailed("too much for one member", permanent=False, retry_after=wait)
@@ -50,6 +51,13 @@ class Members:
             return str(answer.get("msgid", ""))
         await self._keep(str(answer.get("response_code", "")), to, card["task_id"])
         return str(card["task_id"])
+
+    async def _recall(self, to: Address) -> None:
+        """What the member was sent before this process began, or by another one, counts."""
+        now = self._now()
+        if self._pace.is_new_to(to.chat, now):
+            lately = await self._database.read(lambda work: work.deliveries.said_between(now - LONGEST, now, to, MOST))
+            self._pace.recall(to.chat, lately)
 
     async def change(self, to: Address, message_id: str, message: Spoken) -> None:
         """The card shows what the message says now. Raises Refused, Unreached, and Unchangeable when there is no code

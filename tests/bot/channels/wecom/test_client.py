@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ import pytest_asyncio
 
 from bot.channels import Choice, SendFailed, Sound, Spoken, Unchangeable
 from bot.channels.wecom import pace
-from domain.message import Address
+from domain.message import Address, Outgoing, Say
 from storage.mail.handles import Handle
 from storage.photo.store import KeptFile
+from storage.work import Work
 from tests.bot.channels.kept import kept
-from tests.bot.channels.wecom.offices import Office, office
+from tests.bot.channels.wecom.offices import Office, channel_to, office
 from tests.emulators.wecom import Kind, NoSuchButton, Trouble, words_of
 from tests.emulators.wecom.desk import picture
 from tests.voices import amr_note
@@ -210,6 +212,45 @@ async def test_no_message_is_thrown_away_for_being_too_many(here: Office) -> Non
     assert said > 150
     assert len(here.li.heard) == said
     assert here.wecom.world.pace.too_soon == 0
+
+
+async def test_after_a_restart_nothing_is_thrown_away_either(here: Office) -> None:
+    """The process that goes on knows from what was said lately how much each member was sent."""
+    for number in range(pace.SPANS[timedelta(minutes=1)]):
+        id = await here.channel.send(here.home, Spoken(f"第{number}条"))
+        await here.database.transact(partial(_was_said, here, id))
+    again = channel_to(here.wecom, here.database, here.clock)
+    try:
+        for _ in range(2):
+            with pytest.raises(SendFailed) as caught:
+                await again.send(here.home, Spoken("再来一条"))
+            assert caught.value.retry_after is not None
+            assert caught.value.retry_after <= timedelta(minutes=1)
+        here.clock.forward(minutes=1)
+        await again.send(here.home, Spoken("再来一条"))
+    finally:
+        await again.rest.close()
+    assert here.li.last().text == "再来一条"
+    assert here.wecom.world.pace.too_soon == 0
+
+
+def _was_said(here: Office, message_id: str, work: Work) -> None:
+    """The courier took it out, and it arrived."""
+    work.outbox.post(here.home, Outgoing(Say("cancelled")), here.clock())
+    (queued,) = work.deliveries.claim(1, here.clock())
+    work.deliveries.sent(queued.id, message_id, here.clock())
+
+
+async def test_a_message_of_several_parts_counts_as_many(here: Office) -> None:
+    note = Outgoing(Say("cancelled"), photos=("a" * 64, "b" * 64), recording="c" * 64)
+
+    def said(work: Work) -> tuple[datetime, ...]:
+        work.outbox.post(here.home, note, here.clock())
+        (queued,) = work.deliveries.claim(1, here.clock())
+        work.deliveries.sent(queued.id, "1", here.clock())
+        return work.deliveries.said_between(here.clock() - timedelta(hours=1), here.clock(), here.home, 9)
+
+    assert await here.database.transact(said) == (here.clock(),) * 4
 
 
 async def test_how_much_one_member_heard_is_nothing_to_another(here: Office) -> None:
