@@ -8,7 +8,9 @@ SELECT
     (SELECT count(*) FROM case_photos AS p JOIN cases AS c ON c.id = p.case_id
      WHERE c.reporter = :person AND p.purpose = 'report') AS photos,
     (SELECT count(*) FROM case_recordings AS r JOIN cases AS c ON c.id = r.case_id
-     WHERE c.reporter = :person) AS recordings,
+     WHERE c.reporter = :person OR EXISTS (
+        SELECT 1 FROM case_events AS e
+        WHERE e.case_id = r.case_id AND e.at = r.at AND e.actor = :person)) AS recordings,
     (SELECT count(*) FROM inbox AS i JOIN accounts AS a ON a.channel = i.channel AND a.external = i.conversation
        OR i.channel = 'web' AND i.conversation = a.channel || ':' || a.external
      WHERE a.person = :person) AS payloads,

@@ -211,6 +211,7 @@ def test_a_leader_who_reports_with_the_word_and_a_voice_has_both_in_the_case(pla
 def test_what_a_leader_spoke_is_gone_when_they_are_forgotten(play: Play) -> None:
     play.says("wang", "4栋2单元楼道灯坏了")
     play.says("li", recording=spoken(), answering=play.last("li"))
+    assert play.work.erasures.counts(play.person("li"))["recordings"] == 1
     play.work.erasures.forget(play.person("li"), play.now)
     assert play.count("case_recordings") == 0
 
