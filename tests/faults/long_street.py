@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import app as root
+from bot.bringing_in import bring_in
 from bot.settings import Settings
 from domain.register import Register
 from domain.town import Building
@@ -43,10 +44,10 @@ def settings_for(folder: Path) -> Settings:
 def prepare(folder: Path, register: Register | None = None) -> Path:
     """The database of the town, imported, in the folder; closed again."""
 
-    async def bring_in() -> None:
+    async def import_it() -> None:
         async with root.opened(settings_for(folder)) as service:
             await bring_in(service, register or long_street())
 
     folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(bring_in())
+    asyncio.run(import_it())
     return folder / "town.db"
