@@ -1,17 +1,18 @@
 """What is kept no longer goes, a little at a time: raw payloads, what was said in passing, what became of things that
-are over, their photos and voice notes, quotas and codes whose time has passed.
+are over, their photos and voice notes, what cases once named and said, quotas and codes whose time has passed.
 
 Nothing goes that is open, waits, runs, may still be pressed, or that something open rests on. Histories, ledgers and
-cases themselves stay: their chains are never touched. Which spans are kept is told from outside.
+the rows of cases stay: their chains are never touched. Which spans are kept is told from outside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from domain.casework.kept import KeptFor
 from domain.quota import QUOTAS
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
@@ -19,6 +20,7 @@ from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.rows import HANDLES_LIVE
 from storage.mail.seals import FRESH
+from storage.upkeep.old_cases import OldCases
 
 #: So many rows are looked at in one portion, and no more of them go: tens of milliseconds, for everybody waits for it.
 AT_ONCE = 100
@@ -48,16 +50,18 @@ _TRACES, _PHOTOS = "traces-gone-us", "photos-gone-us"
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How long is kept: raw payloads after their effect, what was said after it was, traces of what is over after it
-    ended, and photos and voice notes of cases after these ended.
+    ended, photos and voice notes of cases after these ended, and what cases name and say after these are over.
     """
 
     payloads: timedelta
     messages: timedelta
     traces: timedelta
     photos: timedelta
+    cases: KeptFor
 
     def __post_init__(self) -> None:
-        if min(getattr(self, one.name) for one in fields(self)) < timedelta(days=1):
+        spans = (self.payloads, self.messages, self.traces, self.photos, self.cases.shortest)
+        if min(spans) < timedelta(days=1):
             raise ValueError("nothing is kept for less than a day")
         if self.messages < HANDLES_LIVE:
             raise ValueError("what can be pressed is kept")
@@ -82,12 +86,14 @@ class Retention:
         self._connection = connection
         self._sql = queries("retention")
         self._meta = queries("meta")
+        self._old_cases = OldCases(connection, self._drop_files)
         self._parts: tuple[Callable[[int, Keeping, datetime], tuple[int, int | None]], ...] = (
             self._payloads,
             self._messages,
             self._runs,
             self._traces,
             self._photos,
+            self._cases,
             self._polls,
             self._passed,
         )
@@ -169,6 +175,16 @@ class Retention:
         if names:
             sql.bare(connection, first=f"case:{case}:", beyond=f"case:{case};")
         return len(names)
+
+    def _cases(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:
+        """Whoever old cases name, and what they say."""
+        row = self._sql.next_cases(self._connection, after=after, most=AT_ONCE)
+        upto = _reach(row, now - keeping.cases.shortest)
+        if upto is None:
+            self._old_cases.finish()
+            return 0, None
+        gone, came_to = self._old_cases.go_on(after, upto, keeping.cases, now, most=AT_ONCE)
+        return gone, upto if came_to is None else came_to
 
     def _ended(self, after: int, fact: str, before: datetime, drop: Callable[[int], int]) -> tuple[int, int | None]:
         """Done to each case that ended by then, and had not by the last time all of them were seen."""

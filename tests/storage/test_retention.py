@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
+from domain.casework.kept import KeptFor
 from domain.clocks.ladder import DEFAULT_LADDER
 from domain.duties.duty import RunKind
 from domain.duties.run import Run, RunState
@@ -23,7 +26,8 @@ from storage.work import Work
 from tests.town import LAB, NOON, YARD_GROUP, a_unit, at, someone
 
 DAY = timedelta(days=1)
-KEEPING = Keeping(payloads=30 * DAY, messages=90 * DAY, traces=365 * DAY, photos=365 * DAY)
+CASES = KeptFor(personal=90 * DAY, words=365 * DAY, sensitive=180 * DAY)
+KEEPING = Keeping(payloads=30 * DAY, messages=90 * DAY, traces=365 * DAY, photos=365 * DAY, cases=CASES)
 
 #: When everything is long over that can be.
 FAR = NOON + 4000 * DAY
@@ -251,8 +255,14 @@ def test_a_quota_that_another_clock_just_began_is_not_lost(work: Work) -> None:
     assert work.quotas.used(Counted.MESSAGES, at("wang"), NOON + timedelta(seconds=3)).amount == 1
 
 
-@pytest.mark.parametrize("span", [{"messages": HANDLES_LIVE - DAY}, {"payloads": timedelta(hours=1)}])
-def test_nobody_can_have_it_keep_less_than_it_needs(span: dict[str, timedelta]) -> None:
-    spans = {"payloads": 30 * DAY, "messages": 90 * DAY, "traces": 365 * DAY, "photos": 365 * DAY}
+@pytest.mark.parametrize(
+    "span",
+    [
+        {"messages": HANDLES_LIVE - DAY},
+        {"payloads": timedelta(hours=1)},
+        {"cases": replace(CASES, sensitive=timedelta(hours=1))},
+    ],
+)
+def test_nobody_can_have_it_keep_less_than_it_needs(span: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="kept"):
-        Keeping(**{**spans, **span})
+        replace(KEEPING, **span)
