@@ -20,7 +20,7 @@ from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.rows import HANDLES_LIVE
 from storage.mail.seals import FRESH
-from storage.upkeep.old_cases import OldCases
+from storage.upkeep.old_cases import GONE, OldCases
 
 #: So many rows are looked at in one portion, and no more of them go: tens of milliseconds, for everybody waits for it.
 AT_ONCE = 100
@@ -130,6 +130,7 @@ class Retention:
             return 0, None
         span = {"after": after, "upto": upto, "before": to_us(before)}
         gone: int = self._sql.drop_messages(self._connection, **span, now=to_us(now))
+        gone += self._sql.hush_last_words(self._connection, **span, now=to_us(now), gone=GONE)
         return gone, upto
 
     def _runs(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:

@@ -150,6 +150,16 @@ def test_what_was_said_in_passing_goes_but_the_last_words_of_each_chat_stay(work
     assert len(column(work, "outbox", "id")) == 2
 
 
+def test_what_the_last_words_of_a_chat_were_is_not_kept_longer_than_others(work: Work) -> None:
+    tell(work, at("wang"), "room-301", NOON, buttons=(Button(Say("yes"), Action("draft.yes")),))
+    clear(work, NOON + 90 * DAY)
+    assert "room-301" in str(column(work, "outbox", "body"))
+    clear(work, NOON + 91 * DAY)
+    assert "room-301" not in str(column(work, "outbox", "body"))
+    assert len(work.choices.numbered(at("wang"), reply_to=None)) == 1
+    assert clear(work, NOON + 91 * DAY) == 0
+
+
 def test_a_button_answers_as_long_as_it_ever_did_and_a_number_typed_late_is_still_understood(work: Work) -> None:
     button = Button(Say("yes"), Action("draft.yes"))
     asked = tell(work, at("wang"), "question", NOON, buttons=(button,))
