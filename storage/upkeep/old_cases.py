@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -56,12 +56,8 @@ class OldCases:
 
     def go_on(self, after: int, upto: int, kept_for: KeptFor, now: datetime, *, most: int) -> Part:
         """Whatever has to go of these cases goes; no more than about so many rows."""
-        gone, before = 0, to_us(now - kept_for.shortest)
-        rows = list(self._sql.over(self._connection, after=after, upto=upto, before=before))
-        for case in map(case_of, rows):
-            kept = self._still_kept(case, kept_for, now)
-            if kept is case.kept or kept is Kept.WHOLE:
-                continue
+        gone = 0
+        for case, kept in self.due(after, upto, kept_for, now):
             said = self._unsay(case, most)
             gone += said
             if said < most:
@@ -69,6 +65,15 @@ class OldCases:
             if gone >= most:
                 return Part(gone, case.id if said < most else case.id - 1)
         return Part(gone, None)
+
+    def due(self, after: int, upto: int, kept_for: KeptFor, now: datetime) -> Iterator[tuple[Case, Kept]]:
+        """Those of these cases that have more than is still kept of them, and how much that is."""
+        before = to_us(now - kept_for.shortest)
+        for row in list(self._sql.over(self._connection, after=after, upto=upto, before=before)):
+            case = case_of(row)
+            kept = self._still_kept(case, kept_for, now)
+            if kept is not case.kept and kept is not Kept.WHOLE:
+                yield case, kept
 
     def finish(self) -> None:
         """Nothing is left in memory or counts of what old cases once taught."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from domain.casework.case import Kept
 from domain.casework.kept import KeptFor
 from domain.quota import QUOTAS
 from storage.engine.protocol import Connection, Row
@@ -27,6 +28,9 @@ AT_ONCE = 100
 
 #: So many things that are over, each with all that was said about it.
 FEW_AT_ONCE = 10
+
+#: So many cases are counted at once, where nothing is done to them.
+_SLICE = 1000
 
 #: That a payload came is known for so long: no platform brings anything again after days.
 _KNOWN = timedelta(days=365)
@@ -81,6 +85,13 @@ class Portion(NamedTuple):
     next: Bookmark | None
 
 
+class Due(NamedTuple):
+    """How many old cases are to lose whoever they name, and how many what they say."""
+
+    names: int
+    words: int
+
+
 class Retention:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -108,6 +119,16 @@ class Retention:
         self._put(CLEARED, to_us(now))
         wipe_with(self._connection)
         return Portion(gone, None)
+
+    def due(self, keeping: Keeping, now: datetime) -> Due:
+        """What the next clearing does to old cases; nothing is done now."""
+        names = words = after = 0
+        while (upto := self._sql.next_cases(self._connection, after=after, most=_SLICE)["upto"]) is not None:
+            for case, kept in self._old_cases.due(after, upto, keeping.cases, now):
+                names += case.kept is Kept.WHOLE
+                words += kept is Kept.ANONYMOUS
+            after = upto
+        return Due(names, words)
 
     def _payloads(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:
         upto = _reach(self._sql.next_payloads(self._connection, after=after, most=AT_ONCE), now - keeping.payloads)

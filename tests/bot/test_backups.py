@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import app as root
-from bot.channels.lab.clock import LabClock
 from bot.settings import Settings
 from storage.backup.manifest import backups_in, read_manifest
 from storage.backup.taking import Premises, take
@@ -24,7 +22,7 @@ from storage.engine.migrate import shipped
 from storage.photo.folder import Folder
 from storage.upkeep.retention import Bookmark, Portion
 from storage.work import Work
-from tests.bot.kept_town import BIRD, WORDS, recordings, say, settings
+from tests.bot.kept_town import WORDS, recordings, withdrawn
 from tests.bot.test_forgetting import linzhang
 from tests.town import NOON, PLACE_WORDS
 
@@ -70,17 +68,6 @@ def test_a_check_leaves_nothing_behind(town: Path, backup: Path, tmp_path: Path)
     assert not list(tmp_path.glob("linzhang-restore-*"))
 
 
-def _withdrawn(town: Path) -> None:
-    """Her lamp in the other entrance is no matter any more."""
-
-    async def take_back() -> None:
-        clock = LabClock(lambda: NOON + timedelta(hours=1))
-        async with root.opened(settings(town), strict_words=True, clock=clock) as linzhang:
-            await say(linzhang, BIRD, "撤回 26-0003")
-
-    asyncio.run(take_back())
-
-
 def _cleared(folder: Path, now: datetime) -> list[tuple[object, ...]]:
     """What is known of that matter, and in whose words, after a clearing."""
 
@@ -106,7 +93,7 @@ def _told(work: Work) -> list[tuple[object, ...]]:
 
 
 def test_what_a_backup_brings_back_goes_again_at_the_next_clearing(town: Path, tmp_path: Path) -> None:
-    _withdrawn(town)
+    withdrawn(town)
     linzhang("backup")
     before = backups_in(tmp_path / "backups")[-1]
     at_once, later = NOON + timedelta(days=1), NOON + timedelta(days=400)

@@ -132,6 +132,16 @@ def test_after_a_year_its_words_are_gone_and_whoever_opens_it_reads_why(settled:
     assert settled.heard("yang") != []
 
 
+def test_it_is_known_before_how_many_lose_what(settled: Play) -> None:
+    retention = settled.work.retention
+    assert retention.due(KEEPING, settled.now) == (0, 0)
+    assert retention.due(KEEPING, settled.now + WHO_GOES) == (1, 0)
+    assert retention.due(KEEPING, settled.now + WORDS_GO) == (1, 1)
+    clear(settled.work, settled.now + WHO_GOES)
+    assert retention.due(KEEPING, settled.now + WHO_GOES) == (0, 0)
+    assert retention.due(KEEPING, settled.now + WORDS_GO) == (0, 1)
+
+
 def test_all_at_once_comes_to_the_same_as_one_after_the_other(settled: Play) -> None:
     settled.now += WORDS_GO
     clear(settled.work, settled.now)
