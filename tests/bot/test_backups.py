@@ -100,6 +100,7 @@ def test_what_a_backup_brings_back_goes_again_at_the_next_clearing(town: Path, t
     whole, gone = _cleared(town, at_once), _cleared(town, later)
     assert WORDS in str(whole)
     assert WORDS not in str(gone)
+    assert linzhang("verify").exit_code == 0
 
     linzhang("restore", str(before), "--to", str(tmp_path / "else"))
 
