@@ -21,6 +21,9 @@ from domain.message import Local
 
 ANY_CATEGORY = "*"
 
+#: The category of everything that sounds like no other; every town has it.
+OTHER = "other"
+
 #: When the next is on duty (值班), where a town says nothing else.
 SHIFT_CHANGE = time(8, 30)
 

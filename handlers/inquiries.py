@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from domain.casework.case import Case
+from domain.casework.case import Case, Kept
 from domain.casework.moves import Move
 from domain.casework.moving import allowed
 from domain.casework.parties import Party, parties
@@ -20,7 +20,7 @@ from handlers.promises.updates import promise_update
 from handlers.speaking import reply, speaker
 from handlers.telling import cards
 from handlers.telling.cards import line, move_button
-from handlers.telling.views import CaseView, shortened, view
+from handlers.telling.views import CaseView, view
 from storage.casework.history import Event
 from storage.work import Work
 
@@ -41,15 +41,24 @@ def progress(work: Work, incoming: Incoming, now: datetime) -> None:
         return
     seen = openly(work, incoming, case, actor)
     if incoming.kind is ChatKind.GROUP or not may_see_inside(work, case, actor):
-        reply(work, incoming, now, cards.for_group(seen).body)
+        reply(work, incoming, now, _outside(seen, incoming))
         return
     said = inside(work, seen, actor)
     reply(work, incoming, now, said.body, buttons=said.buttons, photos=said.photos)
 
 
+def _outside(seen: CaseView, incoming: Incoming) -> Say:
+    """What everybody may know; in private also why not even whoever reported it reads more."""
+    body = cards.for_group(seen).body
+    if incoming.kind is ChatKind.GROUP or seen.case.kept is Kept.WHOLE:
+        return body
+    return Say(f"progress-{seen.case.kept}", {"card": body})
+
+
 def inside(work: Work, seen: CaseView, actor: Actor) -> Outgoing:
     """All there is to tell of a case to somebody who may read its words."""
-    said: dict[str, Arg] = {"place": seen.place, "words": _words(seen), "history": _history(work, seen.case)}
+    words = cards.words_say(seen.case)
+    said: dict[str, Arg] = {"place": seen.place, "words": words, "history": _history(work, seen.case)}
     body = Say("progress", {**cards.facts(seen), **said})
     return Outgoing(body, buttons=_moves(work, seen.case, actor), photos=seen.photos)
 
@@ -67,11 +76,6 @@ def openly(work: Work, incoming: Incoming, case: Case, actor: Actor) -> CaseView
 def _moves(work: Work, case: Case, actor: Actor) -> tuple[Button, ...]:
     """Everything the speaker may do about it now, so that nobody has to look for an old card."""
     return tuple(move_button(move, case.id) for move in allowed(case, actor, work.town))
-
-
-def _words(seen: CaseView) -> Say:
-    text = shortened(seen.case.words)
-    return Say("words-said", {"words": text}) if text else Say("words-none")
 
 
 def _history(work: Work, case: Case) -> tuple[Say, ...]:

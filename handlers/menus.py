@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from domain.casework.case import Case
 from domain.message import Action, Button, Say
+from domain.town import OTHER
 from storage.work import Work
 
 MENU: tuple[Button, ...] = (
@@ -16,9 +17,6 @@ MENU: tuple[Button, ...] = (
     Button(Say("button-menu-who"), Action("ask.who")),
     Button(Say("button-menu-help"), Action("ask.help")),
 )
-
-#: The category of everything that sounds like no other; every town has it.
-OTHER = "other"
 
 #: Reasons and feedback that can be chosen by number, so that nobody has to write; anything else may be typed.
 REASONS: dict[str, tuple[str, ...]] = {

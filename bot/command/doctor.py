@@ -27,6 +27,7 @@ from storage.engine.looking import looked_into, on_server, schema_of
 from storage.engine.migrate import shipped
 from storage.engine.protocol import Connection
 from storage.engine.sqlite import sqlite3
+from storage.upkeep.retention import Retention
 from storage.upkeep.standing import Standing, standing
 
 #: What stands under everything else, and is worth naming when something is wrong.
@@ -45,6 +46,9 @@ _AUDITED_WITHIN = timedelta(minutes=30)
 
 #: What is kept no longer goes once a day.
 _CLEARED_WITHIN = timedelta(days=3)
+
+#: The shape of the database since which old cases lose what they name and say.
+_WITH_OLD_CASES = 11
 
 #: Deadlines reach so far: by then the holidays of the year should be known.
 _COUNTED_AHEAD = timedelta(days=31)
@@ -86,6 +90,7 @@ def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
         if found is None:
             return
         running = _running(connection, settings, stopped)
+        old_cases = tuple(_old_cases(connection, schema, settings, found))
     yield from running
     there = datetime.now(UTC) + found.offset
     late = Mark.BAD if all(one.mark is Mark.OK for one in running) else Mark.WARN
@@ -97,6 +102,7 @@ def _stored(settings: Settings, stopped: Mark) -> Iterator[Line]:
     if found.cleared is not None:
         old = there - found.cleared > _CLEARED_WITHIN
         yield line(Mark.WARN if old else Mark.OK, "cleared", at=found.cleared)
+    yield from old_cases
     yield from _clock(found, there)
 
 
@@ -107,6 +113,13 @@ def _engine(connection: Connection) -> Iterator[Line]:
         yield _pragmas(connection)
     else:
         yield from server_lines(connection)
+
+
+def _old_cases(connection: Connection, schema: int, settings: Settings, found: Standing) -> Iterator[Line]:
+    """What the next clearing does to old cases, so that whoever wants to keep more can say so before."""
+    if schema >= _WITH_OLD_CASES and found.zone is not None:
+        due = Retention(connection).due(settings.keeping, datetime.now(UTC) + found.offset)
+        yield line(Mark.OK, "old-cases", names=due.names, words=due.words)
 
 
 def _running(connection: Connection, settings: Settings, stopped: Mark) -> Sequence[Line]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, Field
 
+from domain.casework.kept import KeptFor
 from storage.mail.rows import HANDLES_LIVE
 from storage.upkeep.retention import Keeping
 
@@ -28,6 +29,13 @@ class KeepingSettings(BaseModel):
     #: Photos and voice notes of cases, after these ended.
     keep_photos_days: int = Field(default=365, ge=_SHORTEST, le=_LONGEST)
 
+    #: Who a case was about, after nothing can open it again.
+    keep_personal_days: int = Field(default=90, ge=1, le=_LONGEST)
+    #: What a case was about, in words, after nothing can open it again.
+    keep_words_days: int = Field(default=365, ge=1, le=_LONGEST)
+    #: The same of a discreet matter, and that it was one.
+    keep_sensitive_days: int = Field(default=180, ge=1, le=_LONGEST)
+
     @property
     def keeping(self) -> Keeping:
         """How long is kept."""
@@ -36,4 +44,9 @@ class KeepingSettings(BaseModel):
             messages=timedelta(days=self.keep_messages_days),
             traces=timedelta(days=self.keep_traces_days),
             photos=timedelta(days=self.keep_photos_days),
+            cases=KeptFor(
+                personal=timedelta(days=self.keep_personal_days),
+                words=timedelta(days=self.keep_words_days),
+                sensitive=timedelta(days=self.keep_sensitive_days),
+            ),
         )

@@ -13,13 +13,10 @@ from bot.towns.mistakes import Notes
 from domain.clocks.ladder import Ladder
 from domain.clocks.limits import DEFAULT_LIMITS, CaseClass, Limits
 from domain.message import Local
-from domain.town import ANY_CATEGORY, Category, Handler, Milestone, Responsibility, Role
+from domain.town import ANY_CATEGORY, OTHER, Category, Handler, Milestone, Responsibility, Role
 
 #: More than these nobody reads through on a telephone.
 MOST_CATEGORIES = 20
-
-#: The category every town has: whatever fits no other.
-OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

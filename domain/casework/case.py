@@ -53,6 +53,14 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class Kept(StrEnum):
+    """How much of a case is still kept: all of it, all but whoever it names, or only what nobody can be known by."""
+
+    WHOLE = "whole"
+    IMPERSONAL = "impersonal"
+    ANONYMOUS = "anonymous"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A matter somebody reported. ``number`` (26-0031) never changes; ``place.room`` and ``words`` are personal.
@@ -61,7 +69,8 @@ class Case:
     ``coordinator`` is the handler who received it first (首接负责) once it has been passed on.
     ``ladder`` is the one it was opened with: later edits of the town do not change running cases. ``klass`` is the
     class somebody gave it, None: its category's. ``order_number`` is that of the 12345 order it came with,
-    ``extended`` by how many days its time was extended, 0 while it was not.
+    ``extended`` by how many days its time was extended, 0 while it was not. ``supported`` are the neighbours with the
+    same problem of whom only the number is kept.
     """
 
     id: int
@@ -91,6 +100,8 @@ class Case:
     ladder: Ladder = DEFAULT_LADDER
     order_number: str | None = None
     extended: int = 0
+    kept: Kept = Kept.WHOLE
+    supported: int = 0
 
     @property
     def open(self) -> bool:

@@ -9,8 +9,8 @@ from domain.casework.case import Case
 from domain.errors import Refusal
 from domain.matters.likeness import ALIKE
 from domain.message import Action, Arg, Button, ChatKind, Incoming, Say
+from domain.town import OTHER
 from handlers.casework.picking import case_and_value
-from handlers.menus import OTHER
 from handlers.reporting import opening
 from handlers.reporting.drafts import Draft, ask_on, current_draft
 from handlers.speaking import done_asking, speaker

@@ -9,7 +9,8 @@ from datetime import datetime
 from domain.casework.case import MOST_PHOTOS
 from domain.message import Address, Incoming, Order
 from domain.places.place import Place
-from handlers.menus import OTHER, category_by_name
+from domain.town import OTHER
+from handlers.menus import category_by_name
 from handlers.placing import said_place
 from handlers.reporting import opening
 from handlers.reporting.drafts import Draft

@@ -14,7 +14,8 @@ from domain.message import Action, Button, ChatKind, Incoming, Origin, Say
 from domain.places.place import Ambiguous, Place
 from domain.reading.cleaning import MOST_CHARACTERS
 from domain.starts import UNNAMED
-from handlers.menus import MENU, OTHER, category_by_name, category_choices, likely_categories, named_categories
+from domain.town import OTHER
+from handlers.menus import MENU, category_by_name, category_choices, likely_categories, named_categories
 from handlers.placing import (
     chosen_place,
     group_place,

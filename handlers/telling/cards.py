@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from domain.casework.case import State
+from domain.casework.case import Case, Kept, State
 from domain.casework.moves import Move
 from domain.clocks.promises import Kind
 from domain.message import Action, Arg, Button, Outgoing, Say
@@ -62,7 +62,7 @@ def for_reporter(view: CaseView) -> Outgoing:
     if case.state in _WITHDRAWABLE:
         buttons.append(move_button(Move.WITHDRAW, case.id))
     return Outgoing(
-        Say("card-reporter", {**facts(view), "words": _words(view), "place": view.place}),
+        Say("card-reporter", {**facts(view), "words": words_say(view.case), "place": view.place}),
         buttons=tuple(buttons),
         card=view.card(REPORTER),
         audience=case.reporter,
@@ -118,7 +118,7 @@ def in_hand_buttons(view: CaseView) -> tuple[Button, ...]:
 
 
 def _all_there_is(view: CaseView) -> Say:
-    said = {"due": _all_due(view), "words": _words(view), "place": view.place, "reporter": reporter_say(view)}
+    said = {"due": _all_due(view), "words": words_say(view.case), "place": view.place, "reporter": reporter_say(view)}
     return Say("card-lead", {**facts(view), **said})
 
 
@@ -154,7 +154,7 @@ def for_neighbour(view: CaseView) -> Outgoing:
     case = view.case
     buttons = (move_button(Move.TAKE, case.id),) if case.state in _TAKEABLE else ()
     return Outgoing(
-        Say("card-neighbour", {**facts(view), "words": _words(view), "place": view.place}),
+        Say("card-neighbour", {**facts(view), "words": words_say(view.case), "place": view.place}),
         buttons=buttons,
         photos=view.photos,
         card=view.card(NEIGHBOUR),
@@ -286,6 +286,8 @@ def _stage_button(view: CaseView, name: str) -> Button:
     return Button(label, Action("case.milestone", view.case.id, name))
 
 
-def _words(view: CaseView) -> Say:
-    text = shortened(view.case.words)
-    return Say("words-said", {"words": text}) if text else Say("words-none")
+def words_say(case: Case) -> Say:
+    """What was reported, or why nothing is there to be read."""
+    if case.words:
+        return Say("words-said", {"words": shortened(case.words)})
+    return Say("words-cleared" if case.kept is Kept.ANONYMOUS else "words-none")

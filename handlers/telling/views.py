@@ -68,7 +68,7 @@ def view(work: Work, case: Case) -> CaseView:
         provisional=finish is not None and finish.due.provisional,
         photos=work.cases.photos(case, "report"),
         fix_photos=work.cases.photos(case, "fix"),
-        supporters=len(work.cases.supporters(case)),
+        supporters=case.supported + len(work.cases.supporters(case)),
         discreet=town.categories[case.category].discreet,
         clocks=clocks,
         stages={stage.id: stage.name for stage in town.categories[case.category].milestones},

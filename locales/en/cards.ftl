@@ -55,6 +55,7 @@ due-provisional = { $at } (provisional: that year’s days off are not announced
 due-none = no deadline is running
 words-said = “{ $words }”
 words-none = (nothing written)
+words-cleared = (What was written is no longer kept: its time is over.)
 words-photo = (a new photo)
 words-recorded = (a recording)
 feedback-said = “{ $words }”

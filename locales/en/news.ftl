@@ -52,3 +52,4 @@ news-withdrawn-for-supporters = { $number } was withdrawn by whoever reported it
 
 # What old messages to others say once a person was forgotten.
 message-forgotten = (What this message said was deleted at the wish of the person it was about.)
+message-cleared = (What this message said is no longer kept: its time is over.)

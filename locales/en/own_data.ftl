@@ -10,6 +10,7 @@ own-data =
     Reported: { $cases }. Said “same here”: { $supported }. Photos: { $photos }. Recordings: { $recordings }.
     Messages from you: { $payloads }. Messages from me to you: { $messages }.
     It is used for what you report, for your address and for votes, and for nothing else. Those who see to it read your name and your words; groups do not.
+    Some time after a matter is settled, who reported it is cleared, and it is no longer counted as yours.
     To read it all write “mine”; for your votes “my votes”; to change your name “name ...”; to register a home “home ...”.
     { $state }
 own-data-no-name = not known yet

@@ -77,6 +77,12 @@ progress =
     Due: { $due }
     Now: { $state }
     { $history }
+progress-impersonal =
+    { $card }
+    This was long ago: who reported it is no longer kept.
+progress-anonymous =
+    { $card }
+    This was long ago: who reported it and what was written is no longer kept.
 progress-line = { $at } · { $what }
 event-report = reported
 event-accept = accepted

@@ -84,6 +84,7 @@ doctor-audited = The last audit ended at { $at }
 doctor-dead = Dead letters: { $count } (linzhang dead-letters list)
 doctor-unsent = Messages that could not be sent: { $count }
 doctor-cleared = What is kept no longer was last let go of at { $at }
+doctor-old-cases = Old cases at the next clearing: { $names } lose whoever they name, { $words } what they say
 doctor-clock = Clock { $at }, zone of the town { $zone }
 doctor-clock-behind = The clock says { $at }, earlier than the newest payload: set it right
 doctor-clock-jumps = The clock jumps ({ $at }): look after time synchronisation

@@ -55,6 +55,7 @@ due-provisional = { $at }（暂定，放假通知还没出）
 due-none = 不再计时
 words-said = “{ $words }”
 words-none = （没有写字）
+words-cleared = （内容已按规定期限清除）
 words-photo = （新照片）
 words-recorded = （一段录音）
 feedback-said = “{ $words }”

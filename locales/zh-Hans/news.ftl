@@ -52,3 +52,4 @@ news-withdrawn-for-supporters = 【{ $number }】报的人撤回了。您那里�
 
 # 忘掉一个人之后，别人手里的旧消息变成这样。
 message-forgotten = （这条消息的内容已按当事人的要求删除）
+message-cleared = （这条消息的内容已按规定期限清除）

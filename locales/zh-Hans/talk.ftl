@@ -77,6 +77,12 @@ progress =
     最迟办结：{ $due }
     现在：{ $state }
     { $history }
+progress-impersonal =
+    { $card }
+    这件事过去很久了，是谁报的已按规定期限清除。
+progress-anonymous =
+    { $card }
+    这件事过去很久了，是谁报的、说了什么，都已按规定期限清除。
 progress-line = { $at } { $what }
 event-report = 居民上报
 event-accept = 立案

@@ -84,6 +84,7 @@ doctor-audited = 上次自查完成于 { $at }
 doctor-dead = 处理不了的来信 { $count } 封（linzhang dead-letters list）
 doctor-unsent = 发不出去的消息 { $count } 条
 doctor-cleared = 不用再留的东西，上次清掉是 { $at }
+doctor-old-cases = 下次清理旧案：去掉个人信息的 { $names } 件，清除内容的 { $words } 件
 doctor-clock = 时钟 { $at }，小镇时区 { $zone }
 doctor-clock-behind = 时钟 { $at } 比最新的来信还早，请校时
 doctor-clock-jumps = 时钟 { $at } 在跳，请检查校时服务

@@ -55,6 +55,7 @@ due-provisional = { $at }（暫定，放假通知還沒出）
 due-none = 不再計時
 words-said = 「{ $words }」
 words-none = （沒有寫字）
+words-cleared = （內容已按規定期限清除）
 words-photo = （新照片）
 words-recorded = （一段錄音）
 feedback-said = 「{ $words }」

@@ -52,3 +52,4 @@ news-withdrawn-for-supporters = 【{ $number }】報的人撤回了。您那裡�
 
 # 忘掉一個人之後，別人手裡的舊訊息變成這樣。
 message-forgotten = （這條訊息的內容已按當事人的要求刪除）
+message-cleared = （這條訊息的內容已按規定期限清除）

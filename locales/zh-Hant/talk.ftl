@@ -77,6 +77,12 @@ progress =
     最遲辦結：{ $due }
     現在：{ $state }
     { $history }
+progress-impersonal =
+    { $card }
+    這件事過去很久了，是誰報的已按規定期限清除。
+progress-anonymous =
+    { $card }
+    這件事過去很久了，是誰報的、說了什麼，都已按規定期限清除。
 progress-line = { $at } { $what }
 event-report = 居民上報
 event-accept = 立案

@@ -84,6 +84,7 @@ doctor-audited = 上次自查完成於 { $at }
 doctor-dead = 處理不了的來信 { $count } 封（linzhang dead-letters list）
 doctor-unsent = 發不出去的訊息 { $count } 條
 doctor-cleared = 不用再留的東西，上次清掉是 { $at }
+doctor-old-cases = 下次清理舊案：去掉個人資訊的 { $names } 件，清除內容的 { $words } 件
 doctor-clock = 時鐘 { $at }，小鎮時區 { $zone }
 doctor-clock-behind = 時鐘 { $at } 比最新的來信還早，請校時
 doctor-clock-jumps = 時鐘 { $at } 在跳，請檢查校時服務

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.casework.case import Case, Outcome, State
+from domain.casework.case import Case, Kept, Outcome, State
 from domain.clocks.ladder import DEFAULT_LADDER
 from domain.clocks.limits import CaseClass
 from domain.places.place import Place
@@ -65,4 +65,6 @@ def case_of(row: Row) -> Case:
         ladder=load_ladder(row["ladder"]) if row["ladder"] else DEFAULT_LADDER,
         order_number=row["order_number"],
         extended=row["extended"],
+        kept=Kept(row["kept"]),
+        supported=row["supported"],
     )

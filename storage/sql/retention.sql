@@ -46,6 +46,19 @@ WHERE id > :after AND id <= :upto AND state IN ('sent', 'failed', 'dead', 'super
     SELECT 1 FROM outbox AS newer
     WHERE newer.channel = outbox.channel AND newer.chat = outbox.chat AND newer.id > outbox.id);
 
+-- name: hush_last_words(after, upto, before, now, gone)!
+-- What is too old to be kept and yet the last of its chat says nothing any more; a number typed there still means the same.
+UPDATE outbox SET body = :gone, photos = '[]', recording = NULL, drawing = NULL
+WHERE id > :after AND id <= :upto AND state IN ('sent', 'failed', 'dead', 'superseded')
+  AND queued_at < :before AND coalesce(sent_at, queued_at) < :before
+  AND coalesce(expires_at, 0) <= :now AND card IS NULL AND body <> :gone
+  AND (once IS NULL OR once >= 'ping:' AND once < 'ping;' OR once >= 'summary:' AND once < 'summary;'
+    OR once >= 'sorry:' AND once < 'sorry;')
+  AND NOT EXISTS (SELECT 1 FROM held_messages AS h WHERE h.outbox = outbox.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM pings AS p JOIN nags AS n ON n.id = p.nag JOIN clocks AS k ON k.id = n.clock
+    WHERE p.outbox = outbox.id AND (k.stopped_at IS NULL OR p.state NOT IN ('told', 'moot', 'failed')));
+
 -- name: drop_about(first, beyond, most)!
 -- What was said about something that is over, so many at a time: cards and news have it in their names.
 DELETE FROM outbox WHERE id IN (

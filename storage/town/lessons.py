@@ -91,6 +91,12 @@ class Lessons:
     def _step(self) -> int:
         return int(self._sql.add_step(self._connection, token=secrets.token_hex(8)))
 
+    def leave_no_trace(self) -> None:
+        """Pieces that were taken back altogether are nowhere any more."""
+        if self._sql.forget_zeros(self._connection):
+            self._sql.forget_steps(self._connection)
+            self._step()
+
     def _start_over(self) -> None:
         """Nothing of what was taken back is left, and nobody goes on from what they kept in memory."""
         self._sql.forget_zeros(self._connection)

@@ -1,17 +1,19 @@
 """What is kept no longer goes, a little at a time: raw payloads, what was said in passing, what became of things that
-are over, their photos and voice notes, quotas and codes whose time has passed.
+are over, their photos and voice notes, what cases once named and said, quotas and codes whose time has passed.
 
 Nothing goes that is open, waits, runs, may still be pressed, or that something open rests on. Histories, ledgers and
-cases themselves stay: their chains are never touched. Which spans are kept is told from outside.
+the rows of cases stay: their chains are never touched. Which spans are kept is told from outside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from domain.casework.case import Kept
+from domain.casework.kept import KeptFor
 from domain.quota import QUOTAS
 from storage.engine.protocol import Connection, Row
 from storage.engine.queries import queries
@@ -19,12 +21,16 @@ from storage.engine.times import to_us
 from storage.engine.wiping import wipe_with
 from storage.mail.rows import HANDLES_LIVE
 from storage.mail.seals import FRESH
+from storage.upkeep.old_cases import GONE, OldCases
 
 #: So many rows are looked at in one portion, and no more of them go: tens of milliseconds, for everybody waits for it.
 AT_ONCE = 100
 
 #: So many things that are over, each with all that was said about it.
 FEW_AT_ONCE = 10
+
+#: So many cases are counted at once, where nothing is done to them.
+_SLICE = 1000
 
 #: That a payload came is known for so long: no platform brings anything again after days.
 _KNOWN = timedelta(days=365)
@@ -48,16 +54,18 @@ _TRACES, _PHOTOS = "traces-gone-us", "photos-gone-us"
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How long is kept: raw payloads after their effect, what was said after it was, traces of what is over after it
-    ended, and photos and voice notes of cases after these ended.
+    ended, photos and voice notes of cases after these ended, and what cases name and say after these are over.
     """
 
     payloads: timedelta
     messages: timedelta
     traces: timedelta
     photos: timedelta
+    cases: KeptFor
 
     def __post_init__(self) -> None:
-        if min(getattr(self, one.name) for one in fields(self)) < timedelta(days=1):
+        spans = (self.payloads, self.messages, self.traces, self.photos, self.cases.shortest)
+        if min(spans) < timedelta(days=1):
             raise ValueError("nothing is kept for less than a day")
         if self.messages < HANDLES_LIVE:
             raise ValueError("what can be pressed is kept")
@@ -77,17 +85,26 @@ class Portion(NamedTuple):
     next: Bookmark | None
 
 
+class Due(NamedTuple):
+    """How many old cases are to lose whoever they name, and how many what they say."""
+
+    names: int
+    words: int
+
+
 class Retention:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sql = queries("retention")
         self._meta = queries("meta")
+        self._old_cases = OldCases(connection, self._drop_files)
         self._parts: tuple[Callable[[int, Keeping, datetime], tuple[int, int | None]], ...] = (
             self._payloads,
             self._messages,
             self._runs,
             self._traces,
             self._photos,
+            self._cases,
             self._polls,
             self._passed,
         )
@@ -102,6 +119,16 @@ class Retention:
         self._put(CLEARED, to_us(now))
         wipe_with(self._connection)
         return Portion(gone, None)
+
+    def due(self, keeping: Keeping, now: datetime) -> Due:
+        """What the next clearing does to old cases; nothing is done now."""
+        names = words = after = 0
+        while (upto := self._sql.next_cases(self._connection, after=after, most=_SLICE)["upto"]) is not None:
+            for case, kept in self._old_cases.due(after, upto, keeping.cases, now):
+                names += case.kept is Kept.WHOLE
+                words += kept is Kept.ANONYMOUS
+            after = upto
+        return Due(names, words)
 
     def _payloads(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:
         upto = _reach(self._sql.next_payloads(self._connection, after=after, most=AT_ONCE), now - keeping.payloads)
@@ -124,6 +151,7 @@ class Retention:
             return 0, None
         span = {"after": after, "upto": upto, "before": to_us(before)}
         gone: int = self._sql.drop_messages(self._connection, **span, now=to_us(now))
+        gone += self._sql.hush_last_words(self._connection, **span, now=to_us(now), gone=GONE)
         return gone, upto
 
     def _runs(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:
@@ -169,6 +197,16 @@ class Retention:
         if names:
             sql.bare(connection, first=f"case:{case}:", beyond=f"case:{case};")
         return len(names)
+
+    def _cases(self, after: int, keeping: Keeping, now: datetime) -> tuple[int, int | None]:
+        """Whoever old cases name, and what they say."""
+        row = self._sql.next_cases(self._connection, after=after, most=AT_ONCE)
+        upto = _reach(row, now - keeping.cases.shortest)
+        if upto is None:
+            self._old_cases.finish()
+            return 0, None
+        gone, came_to = self._old_cases.go_on(after, upto, keeping.cases, now, most=AT_ONCE)
+        return gone, upto if came_to is None else came_to
 
     def _ended(self, after: int, fact: str, before: datetime, drop: Callable[[int], int]) -> tuple[int, int | None]:
         """Done to each case that ended by then, and had not by the last time all of them were seen."""

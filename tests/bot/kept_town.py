@@ -121,6 +121,17 @@ async def live(folder: Path) -> None:
         await linzhang.lab.say(BIRD, Said(f"楼道灯又坏了{WORDS}六", tuple(uploads)))
 
 
+def withdrawn(folder: Path) -> None:
+    """An hour later her lamp in the other entrance is no matter any more."""
+
+    async def take_back() -> None:
+        clock = LabClock(lambda: NOON + timedelta(hours=1))
+        async with root.opened(settings(folder), strict_words=True, clock=clock) as linzhang:
+            await say(linzhang, BIRD, "撤回 26-0003")
+
+    asyncio.run(take_back())
+
+
 def recordings(folder: Path) -> list[Path]:
     """What was spoken in the town, or is in a backup of it."""
     return sorted(file for file in (folder / "recordings").rglob("*") if file.is_file())

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.settings import Settings
 from storage.backup.manifest import backups_in, read_manifest
 from storage.backup.taking import Premises, take
+from storage.engine.database import Database
 from storage.engine.failpoints import FailpointRaised, arm
 from storage.engine.migrate import shipped
 from storage.photo.folder import Folder
-from tests.bot.kept_town import recordings
+from storage.upkeep.retention import Bookmark, Portion
+from storage.work import Work
+from tests.bot.kept_town import WORDS, recordings, withdrawn
 from tests.bot.test_forgetting import linzhang
-from tests.town import NOON
+from tests.town import NOON, PLACE_WORDS
 
 
 def content(file: Path) -> list[str]:
@@ -59,6 +66,46 @@ def test_a_check_leaves_nothing_behind(town: Path, backup: Path, tmp_path: Path)
     assert result.exit_code == 0, result.output
     assert "can be restored" in result.output
     assert not list(tmp_path.glob("linzhang-restore-*"))
+
+
+def _cleared(folder: Path, now: datetime) -> list[tuple[object, ...]]:
+    """What is known of that matter, and in whose words, after a clearing."""
+
+    async def clear() -> list[tuple[object, ...]]:
+        async with await Database.open(f"sqlite:{folder / 'linzhang.db'}", now, PLACE_WORDS) as database:
+            at: Bookmark | None = Bookmark()
+            while at is not None:
+                at = (await database.transact(partial(_portion, at=at, now=now))).next
+            return await database.read(_told)
+
+    return asyncio.run(clear())
+
+
+def _portion(work: Work, at: Bookmark, now: datetime) -> Portion:
+    return work.retention.go_on(at, Settings().keeping, now)
+
+
+def _told(work: Work) -> list[tuple[object, ...]]:
+    case = work.cases.find("26-0003")
+    assert case is not None
+    words = [event.words for event in work.history.events(case)]
+    return [(case.kept, case.reporter, case.words, case.place, case.state, *words)]
+
+
+def test_what_a_backup_brings_back_goes_again_at_the_next_clearing(town: Path, tmp_path: Path) -> None:
+    withdrawn(town)
+    linzhang("backup")
+    before = backups_in(tmp_path / "backups")[-1]
+    at_once, later = NOON + timedelta(days=1), NOON + timedelta(days=400)
+    whole, gone = _cleared(town, at_once), _cleared(town, later)
+    assert WORDS in str(whole)
+    assert WORDS not in str(gone)
+    assert linzhang("verify").exit_code == 0
+
+    linzhang("restore", str(before), "--to", str(tmp_path / "else"))
+
+    assert _cleared(tmp_path / "else", at_once) == whole
+    assert _cleared(tmp_path / "else", later) == gone
 
 
 def test_a_photo_is_kept_once_however_many_backups_hold_it(town: Path, backup: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.sqlite import sqlite3
-from tests.bot.kept_town import CANARY, DAMAGES, recordings
+from tests.bot.kept_town import CANARY, DAMAGES, recordings, withdrawn
 from tests.bot.test_forgetting import linzhang
 
 _UNGUARDED = (
@@ -110,6 +110,16 @@ def test_where_the_service_has_to_run_it_is_bad_that_it_does_not(town: Path) -> 
     result = linzhang("doctor", "--running")
     assert result.exit_code == 1
     assert "[bad] The service is not running; it last looked" in result.output
+
+
+def test_the_doctor_says_how_many_old_cases_lose_what_at_the_next_clearing(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINZHANG_KEEP_PERSONAL_DAYS", "1")
+    monkeypatch.setenv("LINZHANG_KEEP_WORDS_DAYS", "36500")
+    assert "Old cases at the next clearing: 0 lose whoever they name, 0 what they say" in linzhang("doctor").output
+    withdrawn(town)
+    assert "Old cases at the next clearing: 1 lose whoever they name, 0 what they say" in linzhang("doctor").output
 
 
 def test_the_doctor_lists_what_the_audit_found(town: Path) -> None:

@@ -17,7 +17,7 @@ from bot.language.matters import matter_words
 from bot.language.text import Texts
 from domain.matters.matter import MatterReader
 from domain.places.place import Ambiguous, Found, PlaceReader
-from handlers.menus import OTHER
+from domain.town import OTHER
 from tests.corpus.reports import towns
 
 

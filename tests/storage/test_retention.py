@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
+from domain.casework.kept import KeptFor
 from domain.clocks.ladder import DEFAULT_LADDER
 from domain.duties.duty import RunKind
 from domain.duties.run import Run, RunState
@@ -23,7 +26,8 @@ from storage.work import Work
 from tests.town import LAB, NOON, YARD_GROUP, a_unit, at, someone
 
 DAY = timedelta(days=1)
-KEEPING = Keeping(payloads=30 * DAY, messages=90 * DAY, traces=365 * DAY, photos=365 * DAY)
+CASES = KeptFor(personal=90 * DAY, words=365 * DAY, sensitive=180 * DAY)
+KEEPING = Keeping(payloads=30 * DAY, messages=90 * DAY, traces=365 * DAY, photos=365 * DAY, cases=CASES)
 
 #: When everything is long over that can be.
 FAR = NOON + 4000 * DAY
@@ -146,6 +150,16 @@ def test_what_was_said_in_passing_goes_but_the_last_words_of_each_chat_stay(work
     assert len(column(work, "outbox", "id")) == 2
 
 
+def test_what_the_last_words_of_a_chat_were_is_not_kept_longer_than_others(work: Work) -> None:
+    tell(work, at("wang"), "room-301", NOON, buttons=(Button(Say("yes"), Action("draft.yes")),))
+    clear(work, NOON + 90 * DAY)
+    assert "room-301" in str(column(work, "outbox", "body"))
+    clear(work, NOON + 91 * DAY)
+    assert "room-301" not in str(column(work, "outbox", "body"))
+    assert len(work.choices.numbered(at("wang"), reply_to=None)) == 1
+    assert clear(work, NOON + 91 * DAY) == 0
+
+
 def test_a_button_answers_as_long_as_it_ever_did_and_a_number_typed_late_is_still_understood(work: Work) -> None:
     button = Button(Say("yes"), Action("draft.yes"))
     asked = tell(work, at("wang"), "question", NOON, buttons=(button,))
@@ -251,8 +265,14 @@ def test_a_quota_that_another_clock_just_began_is_not_lost(work: Work) -> None:
     assert work.quotas.used(Counted.MESSAGES, at("wang"), NOON + timedelta(seconds=3)).amount == 1
 
 
-@pytest.mark.parametrize("span", [{"messages": HANDLES_LIVE - DAY}, {"payloads": timedelta(hours=1)}])
-def test_nobody_can_have_it_keep_less_than_it_needs(span: dict[str, timedelta]) -> None:
-    spans = {"payloads": 30 * DAY, "messages": 90 * DAY, "traces": 365 * DAY, "photos": 365 * DAY}
+@pytest.mark.parametrize(
+    "span",
+    [
+        {"messages": HANDLES_LIVE - DAY},
+        {"payloads": timedelta(hours=1)},
+        {"cases": replace(CASES, sensitive=timedelta(hours=1))},
+    ],
+)
+def test_nobody_can_have_it_keep_less_than_it_needs(span: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="kept"):
-        Keeping(**{**spans, **span})
+        replace(KEEPING, **span)

@@ -12,11 +12,13 @@ import pytest
 import bot.inbox.worker
 import bot.pages.routes
 from bot.pages.links import LIVES, Purpose
+from bot.settings import Settings
 from domain.casework.case import State
 from domain.message import Action, Button, Incoming, Outgoing, Say
 from domain.polls.poll import Method, Origin, Secrecy
 from storage.work import Work
 from tests.bot.pages.paged_town import PagedTown, paged_town, picture
+from tests.storage.test_retention import clear
 from tests.town import at, someone
 
 #: What may stand in a form, and what should not.
@@ -105,6 +107,20 @@ async def test_the_reporter_sees_their_case_and_takes_it_back(pages: PagedTown) 
     await pages.press(page, "撤回")
     after = await pages.do(lambda work: work.cases.get(case.id))
     assert after.state is State.WITHDRAWN
+
+
+async def test_long_after_it_was_settled_staff_read_that_its_words_are_no_longer_kept(pages: PagedTown) -> None:
+    await pages.fill(pages.link(Purpose.REPORT), words="楼道灯坏了", where="4栋2单元")
+    await pages.press(pages.link(Purpose.CASE, object=1), "撤回")
+    later = pages.hand.now + timedelta(days=400)
+    await pages.do(lambda work: clear(work, later, Settings().keeping))
+
+    said = await pages.look(pages.link(Purpose.CASE, "xu", 1))
+
+    assert "内容已按规定期限清除" in said
+    assert "26-0001" in said
+    assert "4栋" not in said
+    await pages.look(pages.link(Purpose.CASE, "wang", 1), 404)
 
 
 async def test_nobody_else_sees_a_discreet_case(pages: PagedTown) -> None:
