@@ -41,8 +41,10 @@ _WAITS_FOR_OTHERS = "SET lock_timeout = '15s'"
 _BY_INDEX = "SET enable_seqscan = off"
 
 #: Seconds a lane waits for a connection before whoever asks is told that the database is away. What takes longer to
-#: come about is there for whoever asks next.
+#: come about is there for whoever asks next. For its first one it waits longer: the server was just there, and whoever
+#: asks only once, as a command does, should not hear of a slow line that there is none.
 _TO_GET_ONE = 0.5
+_TO_GET_THE_FIRST = 5.0
 
 #: Each time somebody asks for a connection is a try; the pool's own tries grow rarer and rarer.
 _OF_ITS_OWN_ACCORD = 0.0
@@ -66,6 +68,7 @@ class _Thread:
         self._patience = patience
         self._connection: psycopg.Connection[Any] | None = None
         self._talk: Talk | None = None
+        self._waits = _TO_GET_THE_FIRST
         self.executor = ThreadPoolExecutor(1, doing)
 
     def talk(self) -> Talk:
@@ -73,9 +76,10 @@ class _Thread:
         if self._talk is None or self._talk.closed:
             self._give_back()
             try:
-                self._connection = self._pool.getconn()
+                self._connection = self._pool.getconn(self._waits)
             except PoolTimeout:
                 raise DatabaseAway from None
+            self._waits = _TO_GET_ONE
             self._talk = Talk(self._connection, self._name, self._patience, self._at_home)
         return self._talk
 
@@ -163,7 +167,6 @@ class PostgresEngine:
             open=False,
             configure=_configure,
             check=ConnectionPool.check_connection,
-            timeout=_TO_GET_ONE,
             reconnect_timeout=_OF_ITS_OWN_ACCORD,
         )
         self._at_home: set[News] = set()
@@ -231,8 +234,7 @@ class PostgresEngine:
 
 def _configure(connection: psycopg.Connection[Any]) -> None:
     set_up(connection)
-    connection.execute(_WAITS_FOR_OTHERS)
-    connection.execute(_BY_INDEX)
+    connection.execute(f"{_WAITS_FOR_OTHERS}; {_BY_INDEX}")
 
 
 def _looked(talk: Talk, run: Callable[[Talk], T]) -> T:
