@@ -14,8 +14,10 @@ from typing import NamedTuple
 from domain.places.naming import Hit
 from domain.places.spelling import Mention, PlaceWords, Spelling, plain
 
-#: A door as it is told with its names is looked for so far back, and what stands before it.
+#: What stands before a door is read so far back.
 _BEFORE = 8
+
+_MARKS = re.compile(r"\W")
 
 
 class Told(NamedTuple):
@@ -25,13 +27,17 @@ class Told(NamedTuple):
     end: int
     mention: Mention
 
+    def holds(self, hit: Hit) -> bool:
+        """Whether the name is part of it."""
+        return self.start <= hit.start and hit.end <= self.end
+
 
 class Meant:
     """Decides between doors, with one language's words or those of several."""
 
     def __init__(self, words: PlaceWords, spelling: Spelling) -> None:
         self._spelling = spelling
-        self._lives = _ending_in(words.lives)
+        self._living = _ending_in(words.lives)
         self._own = _ending_in(words.own)
         # A particle or a name may follow, but nothing the writer owns there: 我3栋的房子.
         self._native = re.compile(rf"\s?{_any(words.native)}\w{{0,3}}(?:\W|\Z)")
@@ -44,40 +50,60 @@ class Meant:
     def of(self, line: str, mentions: Sequence[Mention], hits: list[Hit]) -> tuple[Sequence[Mention], list[Hit]]:
         """The doors that are meant, and the names without those that only tell where another door is."""
         told = [self._told(line, mention, hits) for mention in mentions if mention.door.building]
-        if len({(one.start, one.mention.door.building) for one in told}) < 2 or self._doubts.search(line):
+        if not told or self._doubts.search(line):
             return mentions, hits
-        unmeant = {one.mention for one in self._unmeant(line, told)}
-        kept = [mention for mention in mentions if mention not in unmeant]
-        if not unmeant or not any(mention.door.building for mention in kept):
+        unmeant = self._unmeant(line, told)
+        kept = [one for one in told if one not in unmeant]
+        if not kept:
             return mentions, hits
-        spans = [(one.start, one.end) for one in told if one.mention in unmeant]
-        others = [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in spans)]
+        others = [hit for hit in hits if not any(one.holds(hit) for one in unmeant)]
+        if any(one.holds(hit) for one in kept for hit in others):
+            lived_in = [hit for hit in others if self._lives(line, hit.start, hit.end)]
+            others = [hit for hit in others if hit not in lived_in or any(one.holds(hit) for one in kept)]
+        without = {one.mention for one in unmeant}
         # In 我家在湖滨院1栋,2栋 the yard is that of both.
-        return kept, others or hits
+        return [mention for mention in mentions if mention not in without], others or hits
 
     def _told(self, line: str, mention: Mention, hits: Sequence[Hit]) -> Told:
         starts = {hit.end: hit.start for hit in hits}
         start = mention.start
         while (end := self._spelling.end_before(line, start)) in starts and starts[end] < start:
+            if start < mention.start and _MARKS.search(line[end:start].strip()):
+                break  # 我是湖滨院的,船厂3栋: two yards, not one within the other
             start = starts[end]
         return Told(start, mention.end, mention)
 
-    def _unmeant(self, line: str, told: Sequence[Told]) -> Iterable[Told]:
-        for one in told:
-            before, after = line[max(one.start - _BEFORE, 0) : one.start].rstrip(), line[one.end :]
-            lives = self._lives(before) or (self._own(before) and self._native.match(after))
-            if (lives and not self._ours.search(after)) or self._denies(before):
-                yield one
-        for one, other in pairwise(told):
-            between = re.sub(r"\W", "", line[one.end : other.start])
-            before = line[max(other.start - _BEFORE, 0) : other.start]
-            if self._corrected.search(between) and self._taken_back.fullmatch(between) and not self._denies(before):
-                yield one
+    def _unmeant(self, line: str, told: Sequence[Told]) -> Sequence[Told]:
+        """Those that are lived at, denied or taken back, where there are others."""
+        if len({(one.start, one.mention.door.building) for one in told}) < 2:
+            return ()
+        unmeant = [one for one in told if self._lives(line, one.start, one.end) or self._denies(line, one.start)]
+        taken_back = [
+            one
+            for one, other in pairwise(told)
+            if self._is_corrected(line[one.end : other.start]) and not self._denies(line, other.start)
+        ]
+        return (*unmeant, *taken_back)
 
-    def _denies(self, before: str) -> bool:
-        """Whether the words deny what follows; 是不是 asks."""
+    def _lives(self, line: str, start: int, end: int) -> bool:
+        """Whether the writer only lives at what stands there."""
+        before, after = _right_before(line, start), line[end:]
+        lives = self._living(before) or (self._own(before) and self._native.match(after))
+        return bool(lives) and not self._ours.search(after)
+
+    def _is_corrected(self, between: str) -> bool:
+        said = _MARKS.sub("", between)
+        return bool(self._corrected.search(said) and self._taken_back.fullmatch(said))
+
+    def _denies(self, line: str, start: int) -> bool:
+        """Whether the words deny what stands there; 是不是 asks."""
+        before = _right_before(line, start)
         found = self._denied(before)
         return found is not None and before[: found.start()][-1:] != before[-1:]
+
+
+def _right_before(line: str, start: int) -> str:
+    return line[max(start - _BEFORE, 0) : start].rstrip()
 
 
 def _ending_in(words: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
