@@ -25,6 +25,15 @@ def place_words(texts: Texts) -> PlaceWords:
         phase=listed(texts, "doors-phase"),
         estate=listed(texts, "doors-estate"),
         vague=listed(texts, "doors-vague"),
+        clock=listed(texts, "doors-clock"),
+        lives=listed(texts, "doors-lives"),
+        own=listed(texts, "doors-own"),
+        native=listed(texts, "doors-native"),
+        ours=listed(texts, "doors-ours"),
+        denied=listed(texts, "doors-denied"),
+        corrected=listed(texts, "doors-corrected"),
+        fillers=listed(texts, "doors-fillers"),
+        doubts=listed(texts, "doors-doubts"),
     )
 
 

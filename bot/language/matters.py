@@ -15,6 +15,10 @@ def matter_words(texts: Texts) -> MatterWords:
         risks=listed(texts, "matters-risks"),
         mended=listed(texts, "matters-mended"),
         again=listed(texts, "matters-again"),
-        small_talk=listed(texts, "matters-small-talk"),
+        small_talk=(
+            *listed(texts, "matters-small-talk"),
+            *listed(texts, "matters-lost-and-found"),
+            *listed(texts, "matters-social"),
+        ),
         polite=listed(texts, "matters-polite"),
     )

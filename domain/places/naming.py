@@ -65,21 +65,22 @@ class Naming:
         }
         own = ((id_, next(iter(keys))) for id_, keys in self.keys.items())
         self._phase_of = {id_: phase for id_, name in own if (phase := spelling.phase(name))}
-        self.grids = Atlas(above, self._grid_entries())
+        ends = sorted(map(plain, words.estate), key=len, reverse=True)
+        self.grids = Atlas(above, self._grid_entries(ends))
         self._phases = Atlas(above, self._phase_entries())
         # A number alone is never a name: 4 may be anything.
         keys = chain.from_iterable(house.keys for house in houses.values())
         names = dict.fromkeys(key for key in (*self.grids, *keys) if not is_number(key))
-        ends = sorted(map(plain, words.estate), key=len, reverse=True)
         self._finder = Finder((*names, *self._phases))
         self._slips = Slips(names, ends, tuple(map(plain, words.compounds)))
 
-    def _grid_entries(self) -> Iterator[Entry]:
-        """A grid goes by its own names and by those of the estates that lie in it, as far as no grid above does."""
+    def _grid_entries(self, ends: Iterable[str]) -> Iterator[Entry]:
+        """A grid goes by its own names and by those of the estates that lie in it, as far as no grid above does; a part
+        of 滨江国际 also as 滨江二期."""
         for grid in self._town.grids.values():
             above = [key for outer in self._above[grid.id][1:] for key in self.keys[outer]]
             phase = self._phase_of.get(grid.id)
-            others = (*((phase[0],) if phase else ()), *self.estates_in(grid.id))
+            others = (*(_names_of_part(*phase, ends) if phase else ()), *self.estates_in(grid.id))
             for key in dict.fromkeys((*self.keys[grid.id], *(key for key in others if key not in above))):
                 yield Entry(key, grid.id, grid.id)
 
@@ -146,3 +147,11 @@ class Naming:
         framed = [grid for grid in self._phases.everywhere(name) if grid in chosen]
         below = [grid for frame in chosen for grid in self._phases.within(name, frame)]
         return framed or below or (self._phases.around(name, here) if here and not chosen else ())
+
+
+def _names_of_part(estate: str, number: str, ends: Iterable[str]) -> Iterator[str]:
+    """The estate, and its name without its last word and with the number of the part."""
+    yield estate
+    head = next((estate.removesuffix(end) for end in ends if estate.endswith(end)), "")
+    if len(head) > 1:
+        yield head + number

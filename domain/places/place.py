@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from domain.places.atlas import Atlas, Entry, paths
+from domain.places.meant import Meant
 from domain.places.naming import Hit, Named, Naming
 from domain.places.spelling import Door, Form, HouseName, Mention, PlaceWords, Spelling, is_number
 from domain.town import Building, Town
@@ -62,6 +63,7 @@ class PlaceReader:
     def __init__(self, town: Town, words: PlaceWords) -> None:
         self._town = town
         self._spelling = Spelling(words)
+        self._meant = Meant(words, self._spelling)
         above = paths(town)
         said = {
             name: self._spelling.house(name)
@@ -69,6 +71,7 @@ class PlaceReader:
         }
         houses = {house.id: _joined(said[name] for name in _names(house)) for house in town.buildings.values()}
         self._estate = {house: name.estate for house, name in houses.items()}
+        self._numbers = {house: name.number for house, name in houses.items() if name.number}
         self._naming = Naming(town, above, self._spelling, words, houses)
         self._houses = Atlas(above, self._house_entries(houses))
         self._all_houses = Atlas(above, (Entry("", house.grid, house.id) for house in town.buildings.values()))
@@ -105,13 +108,15 @@ class PlaceReader:
         ``home`` is the speaker's own building, for one who names an entrance and no building.
 
         A grid named in the text counts more than ``near``. A building the town does not have is not read; one that the
-        named grid does not have is offered beside the grid, for one of the two is a slip.
+        named grid does not have is offered beside the grid, for one of the two is a slip; where no grid has it, those
+        of the named grid with a number like it are. An entrance the building does not have is asked about.
         """
         here = near if near in self._town.grids else None
         line = self._spelling.canonical(text)
         hits = self._naming.hits(line)
         mentions = self._mentions(line, hits)
         strange = self._read_slips(line, mentions, hits)
+        mentions, hits = self._meant.of(line, self._placed(line, mentions, hits), hits)
         named = self._naming.named(hits, here)
         doors = _doors(mentions)
         places = _first(
@@ -123,8 +128,40 @@ class PlaceReader:
             if here and (strange or self._is_far(places, doors, here)):
                 places = _first((Place(here), *places))
         elif not self._agree(places, named.grids):
-            places = _first((*map(Place, named.grids), *places))
-        return _reading(places)
+            alike = self._alike(_numbers(doors) or self._lane_numbers(line, hits), named.grids)
+            places = _first((*map(Place, named.grids), *(places if len(places) == 1 else alike or places)))
+        reading = _reading(places)
+        return self._which_entrance(reading.place, doors) if isinstance(reading, Found) else reading
+
+    def _which_entrance(self, place: Place, doors: Sequence[Door]) -> Reading:
+        """The building and its entrances where one was numbered that it does not have."""
+        units = self._units.get(place.building or "", {})
+        missing = len(doors) == 1 and doors[0].unit.isdigit() and doors[0].form is Form.WORDED
+        if not missing or place.unit or not units:
+            return Found(place)
+        entrances = (self._place(place.building or "", Door(doors[0].building, unit), ()) for unit in units)
+        return Ambiguous(_first((place, *entrances)))
+
+    def _alike(self, numbers: Sequence[str], grids: Sequence[str]) -> Sequence[Place]:
+        """The buildings of the one named grid whose number somebody may have meant by one it does not have: those with
+        a number like it, else all if they are few."""
+        houses = self._all_houses.within("", grids[0]) if len(grids) == 1 and len(numbers) == 1 else ()
+        numbered = [house for house in houses if house in self._numbers]
+        alike = [house for house in numbered if _may_be_slip(numbers[0], self._numbers[house])] or numbered
+        return [Place(self._town.buildings[house].grid, house) for house in alike if len(alike) < MOST_CANDIDATES]
+
+    def _lane_numbers(self, line: str, hits: Iterable[Hit]) -> Sequence[str]:
+        """The number after the name of a lane, where it is no house of it: 渔港里9号."""
+        return [number for hit in hits if (number := self._spelling.lane_number(line, hit.end))]
+
+    def _placed(self, line: str, mentions: Sequence[Mention], hits: Sequence[Hit]) -> Sequence[Mention]:
+        """The doors without those that are believed only after a name and have none."""
+        ends = {hit.end for hit in hits}
+        return [
+            mention
+            for mention in mentions
+            if mention.door.form is not Form.NAMED or self._spelling.end_before(line, mention.start) in ends
+        ]
 
     def _mentions(self, line: str, hits: Sequence[Hit]) -> Sequence[Mention]:
         """The doors in the text, without those inside the name of a grid (4栋网格)."""
@@ -146,7 +183,8 @@ class PlaceReader:
                 continue
             slipped = self._naming.slipped(line, at)
             hits.extend(slipped)
-            strange = strange or (not slipped and self._naming.resembles(line, at))
+            unknown = not slipped and mention.door.form is not Form.NAMED
+            strange = strange or (unknown and self._naming.resembles(line, at))
         return strange
 
     def _houses_meant(self, door: Door, named: Named, here: str | None, home: Place | None) -> Iterable[str]:
@@ -181,7 +219,7 @@ class PlaceReader:
                 return True
             case Form.TERSE:
                 return not units
-            case Form.PAIR:
+            case Form.PAIR | Form.NAMED:
                 return door.unit in units
             case Form.TRIPLE:
                 return not units or door.unit in units
@@ -238,7 +276,8 @@ def _names(house: Building) -> Sequence[str]:
 def _joined(names: Iterable[HouseName]) -> HouseName:
     """All keys of a building; the estate is that of its proper name, which is the first."""
     proper, *aliases = names
-    return HouseName(tuple(dict.fromkeys(chain(proper.keys, *(name.keys for name in aliases)))), proper.estate)
+    keys = tuple(dict.fromkeys(chain(proper.keys, *(name.keys for name in aliases))))
+    return HouseName(keys, proper.estate, proper.number)
 
 
 def _units(house: Building) -> tuple[str, ...]:
@@ -254,6 +293,11 @@ def _doors(mentions: Iterable[Mention]) -> Sequence[Door]:
         building = door.building
         doors[door] = None
     return [door for door in doors if door.building] or list(doors)
+
+
+def _numbers(doors: Iterable[Door]) -> Sequence[str]:
+    """The numbers of buildings that are plainly such."""
+    return [door.building for door in doors if is_number(door.building) and door.form is Form.WORDED]
 
 
 def _first(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -284,3 +328,14 @@ def _says_more(other: Place, place: Place) -> bool:
         and place.unit in ("", other.unit)
         and place.room in ("", other.room)
     )
+
+
+def _may_be_slip(wanted: str, number: str) -> bool:
+    """Whether one number is the other with one sign too many, too few or wrong, or two of them turned round."""
+    if wanted == number or wanted.isdigit() != number.isdigit():
+        return False
+    if len(wanted) == len(number):
+        differing = [at for at in range(len(number)) if wanted[at] != number[at]]
+        return len(differing) == 1 or (len(differing) == 2 and wanted == number[::-1])
+    shorter, longer = sorted((wanted, number), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

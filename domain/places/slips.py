@@ -24,6 +24,7 @@ class Slips:
     def __init__(self, names: Iterable[str], ends: Sequence[str], swallowed_by: Sequence[str]) -> None:
         self._by_sound: dict[str, list[str]] = {}
         self._by_shape: dict[str, list[str]] = {}
+        self._heads_by_sound: dict[str, list[str]] = {}
         self._sizes: set[int] = set()
         self._short: set[str] = set()
         for name in names:
@@ -39,6 +40,7 @@ class Slips:
             for head in (name.removesuffix(end), name[:-1]):
                 if len(head) >= _LEAST_HEAD:
                     self._enter(head, name)
+                    self._heads_by_sound.setdefault(head.translate(SOUNDS), []).append(head)
         self._finder = Finder(self._by_sound)
         self._lengths = sorted(self._sizes, reverse=True)
         self._swallowing = tuple(word for word in swallowed_by if len(word) > 1)
@@ -59,19 +61,26 @@ class Slips:
             if said in names or self._is_swallowed(line, end):
                 continue
             for name in names:
-                if 2 * sum(map(str.__eq__, said, name)) >= len(name):
+                if _share_half(said, name):
                     yield start, name
 
     def before(self, line: str, at: int) -> Sequence[tuple[int, str]]:
-        """Names of which one character is wrong, or the last word left out, that end right here."""
+        """Names of which one character is wrong, or the last word left out, that end right here: 传厂 for 船厂院."""
         for size in self._lengths:
             said = line[at - size : at] if at >= size else ""
-            names = self._by_shape.get(said) or [
-                name for holed in _holed(said) for name in self._by_shape.get(holed, ())
-            ]
+            names = (
+                self._by_shape.get(said)
+                or [name for holed in _holed(said) for name in self._by_shape.get(holed, ())]
+                or [name for head in self._heads_alike(said) for name in self._by_shape[head]]
+            )
             if names:
                 return [(at - size, name) for name in dict.fromkeys(names)]
         return ()
+
+    def _heads_alike(self, said: str) -> Sequence[str]:
+        """Names without their last word that sound like this, and share half of its characters."""
+        heads = self._heads_by_sound.get(said.translate(SOUNDS), ()) if said else ()
+        return [head for head in heads if _share_half(said, head)]
 
     def resembles(self, line: str, at: int) -> bool:
         """Whether what ends right here has all but one character of a name too short to be told by that."""
@@ -92,6 +101,10 @@ def sounding_like(word: str) -> str:
 def _alike(sign: str) -> Iterator[str]:
     sound = SOUNDS[ord(sign)]
     return (chr(other) for other, its_sound in SOUNDS.items() if its_sound == sound)
+
+
+def _share_half(said: str, name: str) -> bool:
+    return 2 * sum(map(str.__eq__, said, name)) >= len(name)
 
 
 def _holed(name: str) -> Sequence[str]:

@@ -29,7 +29,13 @@ class PlaceWords:
 
     ``loose`` 号 东 mean a building only where an entrance or a room follows, and never after ``days`` 今天. ``asides``
     一栋楼的 look like a door and name none. ``phase`` 期 numbers the parts of an estate; ``estate`` 小区 花园 are what
-    names of estates end in, unless ``vague`` 我 们 的 stand before it.
+    names of estates end in, unless ``vague`` 我 们 的 stand before it. ``clock`` 点 号 after two numbers tell that they
+    are hours or days.
+
+    ``lives`` 我住 before a door, or ``own`` 我是 before it and ``native`` 的 业主 after it, tell where the writer
+    lives; ``ours`` 我们楼下 later on, that it is about that place after all. ``denied`` 不是 before a door takes it
+    back; so does what lies between two doors and is made of ``corrected`` 不对 说错了 and ``fillers`` 是 啊 alone.
+    None of this counts where ``doubts`` 还是 到底 are told.
     """
 
     building: tuple[str, ...]
@@ -48,6 +54,15 @@ class PlaceWords:
     phase: tuple[str, ...] = ()
     estate: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    lives: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Form(StrEnum):
@@ -55,13 +70,14 @@ class Form(StrEnum):
 
     ``WORDED`` says that it is one (4栋); numbers alone are believed only where they fit: ``TRIPLE`` (4-2-501) where the
     building has this entrance, or none is numbered; ``PAIR`` (4-2) where it has this entrance; ``TERSE`` (4-501) where
-    entrances are not numbered.
+    entrances are not numbered; ``NAMED`` (湖滨4-2) like a pair, and only right after a name.
     """
 
     WORDED = "\x01"
     TERSE = "\x02"
     PAIR = "\x03"
     TRIPLE = "\x04"
+    NAMED = "\x05"
 
 
 class Door(NamedTuple):
@@ -86,10 +102,11 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HouseName:
-    """What a building is looked up by, and the estate in its name: 阳光花园 in 阳光花园4栋, "" if there is none."""
+    """What a building is looked up by, the estate in its name (阳光花园 in 阳光花园4栋) and its number; "" if none."""
 
     keys: tuple[str, ...]
     estate: str = ""
+    number: str = ""
 
 
 # ``fold`` leaves no control characters in a text, so that the signs of the forms are ours.
@@ -132,12 +149,15 @@ class Spelling:
             rf"(?={gap}(?:{_UNIT}\s?{unit}|{room}|[0-9]{{1,4}}\s?{_any(words.room)}))"
             rf"|{alone}{inside}(?P<pair>[1-9][0-9]?)(?P<to>[-/.\s])(?P<entrance>{_UNIT})(?=\s?{unit})"
             rf"|\A\s*(?P<first>[1-9][0-9]?)[-/](?P<only>[1-9])(?=\s|,|\Z)(?!\s*(?:{building}|{_any(words.floor)}))"
+            rf"|(?<=[^\W0-9a-z_])(?P<named>[1-9][0-9]?)[-/](?P<inside>[1-9])(?![-0-9a-z/.:~#])"
+            rf"(?!\s?(?:{building}|{_any((*words.floor, *words.room, *words.measures, *words.clock))}))"
             rf"|{alone}(?P<terse>[1-9][0-9]?|[a-z])-(?=(?P<room>{room})))"
         )
         several = rf"(?:{_UNIT}\s?{join}\s?){{0,3}}"
         self._head = re.compile(rf"(?=[0-9a-z])(?:({_NUMBER})([{_SIGNS}])|{start}(?={several}{_UNIT}\s?{unit}))")
         self._tail = re.compile(
-            rf"(?:{gap}(?:(?P<several>{several})(?P<unit>{_UNIT})\s?(?:{entrance}|{Form.PAIR})"
+            rf"(?:(?<=[0-9]{_MARK})\s?(?P<part>[a-z]){_MARK})?"
+            rf"(?:{gap}(?:(?P<several>{several})(?P<unit>{_UNIT})\s?(?:{entrance}|[{Form.PAIR}{Form.NAMED}])"
             rf"|(?P<short>{_UNIT}){dash}(?={room})))?"
             rf"(?:{gap}[0-9]{{1,2}}\s?{_any(words.floor)})?"
             rf"(?:{gap}(?:(?P<door>[0-9]{{1,4}}[a-z]?)\s?{_any(words.room)}|(?P<bare>{room})))?"
@@ -146,6 +166,7 @@ class Spelling:
         self._entrance = re.compile(rf"({_NUMBER}){_MARK}{gap}({_UNIT})\s?{entrance}\Z")
         self._label = re.compile(rf"(.*?)\s?(?:{entrance})?")
         self._lane = re.compile(rf"(.*?)({_NUMBER})\s?{_any(words.loose)}\Z")
+        self._lane_number = re.compile(rf"\s?({_NUMBER})\s?{_any(words.loose)}")
         self._phase = re.compile(rf"(.+?)([0-9]{{1,2}}{_any(words.phase)})\Z")
         self._gap_before = re.compile(rf"{gap}\Z".replace("{0,3}", "{1,3}"))
         vague = f"(?:(?!{_any(words.vague)})[^\\W0-9a-z_]){{2,4}}"
@@ -160,15 +181,15 @@ class Spelling:
         """What a building's name says: 4栋, 4号楼, 4 the number, 莲花苑4栋 the estate and the number."""
         canonical = self.canonical(name).strip()
         if is_number(canonical):
-            return HouseName((_number(canonical),))
+            return HouseName((_number(canonical),), number=_number(canonical))
         ending = _NUMBERED.search(canonical)
         if ending:
             number, estate = _number(ending[1]), canonical[: ending.start()]
-            return HouseName((canonical, number) if estate else (number,), _worth_naming(estate))
+            return HouseName((canonical, number) if estate else (number,), _worth_naming(estate), number)
         lane = self._lane.fullmatch(canonical)
         if lane and lane[1]:
             # 渔港里3号, and 渔港里3号楼.
-            return HouseName((canonical, self.numbered(lane[1], lane[2])), _worth_naming(lane[1]))
+            return HouseName((canonical, self.numbered(lane[1], lane[2])), _worth_naming(lane[1]), _number(lane[2]))
         return HouseName((canonical,))
 
     def numbered(self, estate: str, number: str) -> str:
@@ -190,6 +211,11 @@ class Spelling:
         """The entrance a name ends in: 七栋一单元."""
         found = self._entrance.search(self.canonical(name).strip())
         return Door(_number(found[1]), _number(found[2])) if found else None
+
+    def lane_number(self, canonical: str, at: int) -> str:
+        """The number of a house of a lane whose name ends right here, "" if none follows."""
+        found = self._lane_number.match(canonical, at)
+        return _number(found[1]) if found else ""
 
     def end_before(self, canonical: str, at: int) -> int:
         """Where the word before a door ends: before 的 and spaces."""
@@ -225,7 +251,7 @@ class Spelling:
         if tail is None:
             return (), "", "", at
         others = [_number(other) for other in _LISTED.findall(tail["several"] or "")]
-        unit = _number(tail["unit"] or tail["short"] or "")
+        unit = _number(tail["unit"] or tail["short"] or tail["part"] or "")
         return others, unit, (tail["door"] or tail["bare"] or "").upper(), tail.end()
 
 
@@ -268,6 +294,9 @@ def _mark(found: re.Match[str]) -> str:
     if found["first"]:
         rising = found["only"] > found["first"] and len(found["first"]) == 1
         return found[0] if rising else f"{found['first']}{Form.PAIR}{found['only']}{Form.PAIR}"
+    if found["named"]:
+        rising = found["inside"] > found["named"] and len(found["named"]) == 1
+        return found[0] if rising else f"{found['named']}{Form.NAMED}{found['inside']}{Form.NAMED}"
     if len(found["terse"]) == 2 and len(found["room"]) == 4:
         return found[0]  # 26-1031 is the number of a case.
     return found["terse"] + Form.TERSE + "-"

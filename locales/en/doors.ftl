@@ -30,3 +30,20 @@ doors-phase = phase
 doors-estate = gardens
 # Before that, no name
 doors-vague = our
+# After two numbers, hours or days
+doors-clock = o'clock
+# Before a door: where the writer lives
+doors-lives = i live at | i live in | we live at | we live in
+# Before a door, and after it: where the writer lives
+doors-own = i am from | i'm from
+doors-native = resident
+# Later on: it is about that place after all
+doors-ours = our place | my place
+# Before a door: not there
+doors-denied = not at | not
+# Between two doors: the first was a slip
+doors-corrected = no | sorry | i mean | correction
+# May stand there too
+doors-fillers = it is | it's
+# The writer is not sure
+doors-doubts = not sure | maybe

@@ -30,3 +30,20 @@ doors-phase = 期
 doors-estate = 花園
 # 前面有這些字，就不是社區的名字
 doors-vague = 們
+# 兩個數字後面有這些字，說的是鐘點、日子
+doors-clock = 點
+# 樓棟前面有這些字，說的是自己住哪裡，不一定是事情在哪裡
+doors-lives = 我住喺
+# 樓棟前面有這些字、後面又有「的」「業主」，也是
+doors-own = 我哋
+doors-native = 業主
+# 後面又有這些字，事情還是在自己那裡
+doors-ours = 我哋樓
+# 樓棟前面有這些字，說的就不是那裡
+doors-denied = 唔係
+# 兩棟樓之間有這些字，前一棟是說錯了
+doors-corrected = 講錯咗
+# 夾在中間的話
+doors-fillers = 係
+# 說的人自己也沒把握
+doors-doubts = 定係

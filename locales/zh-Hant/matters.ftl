@@ -12,5 +12,9 @@ matters-mended = 整好咗 | 搞掂咗
 matters-again = 仲 | 冇 | 唔
 # 不是報事的話，一句一句寫
 matters-small-talk = 早安 | 多謝 | 唔該 | 食咗飯未 | 我係邊個 | 晚點聊
+# 遺失、撿到、借東西、轉讓，不是報事
+matters-lost-and-found = 執到一串鎖匙 | 唔見咗副眼鏡 | 邊個可以借把梯 | 我隻貓走失咗
+# 道謝、過節、開會、活動，不是報事
+matters-social = 多謝各位街坊 | 我係新搬嚟嘅，請多多關照 | 今晚套劇好好睇 | 聽日幾點開會
 # 客氣話，和事情無關
 matters-polite = 唔該 | 勞煩

@@ -84,3 +84,41 @@ def test_a_hundred_corrections_teach_the_words_of_a_neighbourhood() -> None:
     reader.learning.learn(lessons, Counter(row["category"] for row in taught))
     assert _right(reader) >= before + 0.10
     assert _right(reader) >= 0.80
+
+
+@pytest.mark.parametrize("town", ["yueyang-lou", "changsheng"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "电梯卡丢了去哪里补办",
+        "电梯轿厢的地砖坏了",
+        "贫困人口怎么申请低保",
+        "手机掉下水道里了",
+        "我卡在哪个窗口拿",
+        "楼上半夜拿刀剁骨头",
+        "锅里烧着水突然停气",
+        "广场舞要跳到几点",
+        "井盖没盖好，怕小孩掉进去",
+        "墙砖松了，很怕掉下来砸到人",
+    ],
+)
+def test_what_only_sounds_dangerous_raises_no_alarm(town: str, said: str) -> None:
+    assert _reader(town).read(said).ranked[0].category not in ("emergency", "lift-trapped"), said
+
+
+@pytest.mark.parametrize(
+    ("said", "category"),
+    [
+        ("我奶奶困在里面半天了", "lift-trapped"),
+        ("大爺喺升降機入面，困咗", "lift-trapped"),
+        ("有个人坐在楼顶边，不肯下来", "emergency"),
+        ("三楼冒黑烟", "emergency"),
+        ("老人倒下去叫不醒了", "emergency"),
+        ("围墙倒了，底下压到人了", "emergency"),
+        ("着火了怎么办", "emergency"),
+        ("配电箱冒烟咋办", "emergency"),
+    ],
+)
+def test_danger_in_other_words_is_danger(said: str, category: str) -> None:
+    guesses = _reader("yueyang-lou").read(said)
+    assert (guesses.ranked[0].category, guesses.sure, guesses.matters) == (category, True, True)
