@@ -322,6 +322,17 @@ async def test_while_nobody_is_to_see_the_tally_the_page_shows_neither_bars_nor_
         await expect(page.locator(".fillings progress")).to_have_count(0)
 
 
+async def test_a_poll_with_many_options_leaves_room_for_the_telephones(lab: Lab) -> None:
+    await lab.service.ask(gates=tuple(f"{number}号门" for number in range(1, 13)))
+    async with lab.open(LAPTOP) as page:
+        strip = page.locator(".fillings")
+        await expect(strip.locator("progress")).to_have_count(12)
+        await expect(page.locator("#phone-0 textarea")).to_be_in_viewport()
+
+        await strip.locator("progress").last.scroll_into_view_if_needed()
+        await expect(strip.locator("progress").last).to_be_in_viewport()
+
+
 async def test_where_nobody_votes_there_is_no_strip_of_polls(lab: Lab) -> None:
     async with lab.open(DESK) as page:
         await expect(page.locator(".polls")).to_be_hidden()
