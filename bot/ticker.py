@@ -46,6 +46,9 @@ class Ticker:
         try:
             while await self._look():
                 pass
+        except asyncio.CancelledError:
+            # Only a scheduler that is told to stop breaks off a look. It would log that as a fault, lines of code and all.
+            return
         except Exception as error:
             self._seldom.report(error)
 
