@@ -47,7 +47,7 @@ class Ticker:
             while await self._look():
                 pass
         except asyncio.CancelledError:
-            # Only a scheduler that is told to stop breaks off a look. It would log that as a fault, lines of code and all.
+            # Only a scheduler that is told to stop breaks off a look, and it would log that as a fault.
             return
         except Exception as error:
             self._seldom.report(error)

@@ -27,6 +27,7 @@ cli-run-ready = Running: { $address } (Ctrl+C stops it)
 cli-run-no-channel =
     No chat platform is connected yet.
     For Telegram: put the token BotFather gave you into the environment variable LINZHANG_TELEGRAM_TOKEN and run this again.
+    For WeChat and WeCom: docs/wechat.md and docs/wecom.md tell how.
     To try it on a page first: write lab = true in linzhang.toml.
 cli-run-telegram = Telegram: @{ $name } is connected; { $way }.
 cli-run-polling = we ask for new messages

@@ -27,6 +27,7 @@ cli-run-ready = 已运行：{ $address } （按 Ctrl+C 停止）
 cli-run-no-channel =
     还没有接上聊天平台。
     接 Telegram：把 BotFather 给的令牌放进环境变量 LINZHANG_TELEGRAM_TOKEN，再运行一次。
+    接微信、企业微信：照 docs/wechat.md、docs/wecom.md 做。
     先在网页上试试：在 linzhang.toml 里写 lab = true。
 cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
 cli-run-polling = 有没有新消息由我们去问

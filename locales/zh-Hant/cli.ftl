@@ -27,6 +27,7 @@ cli-run-ready = 已運行：{ $address } （按 Ctrl+C 停止）
 cli-run-no-channel =
     還沒有接上聊天平台。
     接 Telegram：把 BotFather 給的權杖放進環境變數 LINZHANG_TELEGRAM_TOKEN，再執行一次。
+    接微信、企業微信：照 docs/wechat.md、docs/wecom.md 做。
     先在網頁上試試：在 linzhang.toml 裡寫 lab = true。
 cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
 cli-run-polling = 有沒有新訊息由我們去問
