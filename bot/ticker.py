@@ -46,9 +46,6 @@ class Ticker:
         try:
             while await self._look():
                 pass
-        except asyncio.CancelledError:
-            # Only a scheduler that is told to stop breaks off a look, and it would log that as a fault.
-            return
         except Exception as error:
             self._seldom.report(error)
 

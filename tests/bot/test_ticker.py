@@ -60,28 +60,6 @@ async def test_a_look_that_fails_is_reported_and_the_next_one_comes(capfd: pytes
     assert "secret" not in out + err
 
 
-async def test_a_look_that_is_broken_off_at_the_end_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
-    looking, broken_off = asyncio.Event(), asyncio.Event()
-
-    async def look() -> int:
-        looking.set()
-        try:
-            return await asyncio.Future[int]()
-        finally:
-            broken_off.set()
-
-    ticking = asyncio.create_task(Ticker("ticker", look, seconds=3600).run())
-    async with asyncio.timeout(PATIENCE):
-        await looking.wait()
-        ticking.cancel()
-        await asyncio.gather(ticking, return_exceptions=True)
-        await broken_off.wait()
-        # What the scheduler has to say about it, it says in the turns after.
-        for _ in range(10):
-            await asyncio.sleep(0)
-    assert caplog.records == []
-
-
 @pytest.mark.parametrize("jump", [timedelta(days=2), -timedelta(days=400)], ids=["back", "ahead"])
 async def test_a_clock_that_jumps_stops_nobody(monkeypatch: pytest.MonkeyPatch, jump: timedelta) -> None:
     back = timedelta()
