@@ -56,7 +56,7 @@ clean:                  ## Remove what was fetched and built
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python lacks venv: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 
 .venv/ready: .venv/bin/python requirements.lock pyproject.toml
 	@echo "Fetching what Linzhang stands on (once) ..."

@@ -18,7 +18,7 @@ from bot.command.waiting import until_reachable
 from bot.forgotten import forgotten_at_start
 from bot.house import build
 from bot.settings import Settings
-from bot.web.server import serve
+from bot.web.server import listening, serve_at
 from domain.message import Say
 from storage.engine.away import DatabaseAway
 from storage.engine.lock import served_alone
@@ -77,24 +77,24 @@ async def serve_until_stopped(shell: Console, service: Linzhang, settings: Setti
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with service.running():
-        web = serve(
-            build(service), settings.host, settings.port, ready=lambda address: shell.say(key, address=address + path)
-        )
-        serving, ending = asyncio.create_task(web), asyncio.create_task(service.must_end())
-        others = [
-            ending,
-            asyncio.create_task(stop.wait()),
-            asyncio.create_task(_introduce(shell, service)),
-            asyncio.create_task(_settled(service)),
-        ]
-        await asyncio.wait({serving, *others[:2]}, return_when=asyncio.FIRST_COMPLETED)
-        why = ending.result() if ending.done() else None
-        _end_at_the_latest(int(not stop.is_set()) if why is None else why.code)
-        for task in (*others, *([] if serving.done() else [serving])):
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.gather(serving, return_exceptions=stop.is_set() or why is not None)
+    # A port that is taken is told before anything has begun that would have to be broken off.
+    with listening(settings.host, settings.port) as listener:
+        async with service.running():
+            web = serve_at(listener, build(service), ready=lambda address: shell.say(key, address=address + path))
+            serving, ending = asyncio.create_task(web), asyncio.create_task(service.must_end())
+            others = [
+                ending,
+                asyncio.create_task(stop.wait()),
+                asyncio.create_task(_introduce(shell, service)),
+                asyncio.create_task(_settled(service)),
+            ]
+            await asyncio.wait({serving, *others[:2]}, return_when=asyncio.FIRST_COMPLETED)
+            why = ending.result() if ending.done() else None
+            _end_at_the_latest(int(not stop.is_set()) if why is None else why.code)
+            for task in (*others, *([] if serving.done() else [serving])):
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.gather(serving, return_exceptions=stop.is_set() or why is not None)
     if why is not None:
         shell.complain(why.key)
         return why.code

@@ -39,7 +39,7 @@ class Sheet:
 
 
 def page(kind: str, sheets: Sequence[Sheet], sentence: Sentence, language: str) -> str:
-    """All of them, a poster on each sheet of paper, the others eight to one. ``kind`` is "poster", "slip" or
+    """All of them, a poster on each sheet of paper, the others four to one. ``kind`` is "poster", "slip" or
     "invitation".
     """
     title, headline, steps = _SAID[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 from collections.abc import Callable, Iterator
 
@@ -11,18 +12,33 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.web.patience import Patient
+from domain.errors import Refusal
 
 #: Seconds an answer on its way may still take when the service stops.
 GRACE = 1
 
 
-async def serve(app: Starlette, host: str, port: int, *, ready: Callable[[str], None]) -> None:
-    """Serve until cancelled, then stop within two seconds. ``ready`` hears the address once requests are taken.
+def listening(host: str, port: int) -> socket.socket:
+    """Where requests come in; whoever asks is kept waiting until somebody serves them. Port 0 takes a free one.
 
-    Port 0 takes a free one. Raises OSError when the port is taken or the host is not ours.
+    Raises Refusal when another program has the port, OSError when the host is not ours.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=128)
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise Refusal("refusal-port-taken", port=str(port)) from None
+
+
+async def serve(app: Starlette, host: str, port: int, *, ready: Callable[[str], None]) -> None:
+    """Serve at an address nobody listens at yet, as ``serve_at`` does. Raises what ``listening`` does."""
+    await serve_at(listening(host, port), app, ready=ready)
+
+
+async def serve_at(listener: socket.socket, app: Starlette, *, ready: Callable[[str], None]) -> None:
+    """Serve until cancelled, then stop within two seconds. ``ready`` hears the address once requests are taken."""
     server = _Server(app, lambda: ready(_address(listener)))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:

@@ -27,11 +27,13 @@ cli-run-ready = Running: { $address } (Ctrl+C stops it)
 cli-run-no-channel =
     No chat platform is connected yet.
     For Telegram: put the token BotFather gave you into the environment variable LINZHANG_TELEGRAM_TOKEN and run this again.
+    For WeChat and WeCom: docs/wechat.md and docs/wecom.md tell how.
     To try it on a page first: write lab = true in linzhang.toml.
 cli-run-telegram = Telegram: @{ $name } is connected; { $way }.
 cli-run-polling = we ask for new messages
 cli-run-webhook = Telegram brings new messages
 refusal-served-already = The town in { $file } is running already, and only one may run. Stop that one first; for several at a time move to PostgreSQL.
+refusal-port-taken = Another program has the port { $port }. Stop that one first, or take another port: linzhang demo --port 8010 for the demo, the setting port for the service.
 cli-stopped = Stopped.
 
 cli-mistake = { $where }  { $what }

@@ -27,11 +27,13 @@ cli-run-ready = 已运行：{ $address } （按 Ctrl+C 停止）
 cli-run-no-channel =
     还没有接上聊天平台。
     接 Telegram：把 BotFather 给的令牌放进环境变量 LINZHANG_TELEGRAM_TOKEN，再运行一次。
+    接微信、企业微信：照 docs/wechat.md、docs/wecom.md 做。
     先在网页上试试：在 linzhang.toml 里写 lab = true。
 cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
 cli-run-polling = 有没有新消息由我们去问
 cli-run-webhook = 有新消息由 Telegram 送来
 refusal-served-already = { $file } 里的小镇已经在运行了，同时只能运行一个。要再开一个，先停掉那个；要几个一起跑，请搬到 PostgreSQL。
+refusal-port-taken = 端口 { $port } 已经有别的程序在用。先停掉它，或者换一个端口：演示用 linzhang demo --port 8010，正式运行改 port 这项设置。
 cli-stopped = 已停止。
 
 cli-mistake = { $where }  { $what }

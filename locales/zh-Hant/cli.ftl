@@ -27,11 +27,13 @@ cli-run-ready = 已運行：{ $address } （按 Ctrl+C 停止）
 cli-run-no-channel =
     還沒有接上聊天平台。
     接 Telegram：把 BotFather 給的權杖放進環境變數 LINZHANG_TELEGRAM_TOKEN，再執行一次。
+    接微信、企業微信：照 docs/wechat.md、docs/wecom.md 做。
     先在網頁上試試：在 linzhang.toml 裡寫 lab = true。
 cli-run-telegram = Telegram：@{ $name } 接上了，{ $way }。
 cli-run-polling = 有沒有新訊息由我們去問
 cli-run-webhook = 有新訊息由 Telegram 送來
 refusal-served-already = { $file } 裡的小鎮已經在執行了，同時只能執行一個。要再開一個，先停掉那個；要幾個一起跑，請搬到 PostgreSQL。
+refusal-port-taken = 連接埠 { $port } 已經有別的程式在用。先停掉它，或者換一個連接埠：演示用 linzhang demo --port 8010，正式執行改 port 這項設定。
 cli-stopped = 已停止。
 
 cli-mistake = { $where }  { $what }

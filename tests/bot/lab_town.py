@@ -164,17 +164,23 @@ class DeafService:
 
         await self.database.transact(begin)
 
-    async def ask(self, secrecy: Secrecy = Secrecy.NAMED, *, live: bool = True, voices: int = 15) -> int:
-        """The row of an open poll about three gates, with so many voices on its roll."""
+    async def ask(
+        self,
+        secrecy: Secrecy = Secrecy.NAMED,
+        *,
+        live: bool = True,
+        voices: int = 15,
+        gates: tuple[str, ...] = ("东门", "西门", "南门"),
+    ) -> int:
+        """The row of an open poll about the gates, with so many voices on its roll."""
         now = self.clock()
 
         def open_poll(work: Work) -> int:
             leader = work.people.meet(_account("li"), "李师傅", now)
-            gates = tuple(Option(gate) for gate in ("东门", "西门", "南门"))
             new = NewPoll(
                 grid="fujia",
                 question="充电桩装在哪里",
-                options=gates,
+                options=tuple(map(Option, gates)),
                 method=Method.SINGLE,
                 preset="yard",
                 rule=PRESETS["yard"],

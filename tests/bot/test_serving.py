@@ -17,6 +17,7 @@ import pytest
 from bot.command.samples import sample_town
 from bot.command.serving import STOPS_WITHIN
 from bot.ending import MEND
+from bot.web.server import listening
 from tests.bot.channels.telegram.running import service
 from tests.emulators.telegram import Telegram, emulated
 from tests.engines import url_of
@@ -79,6 +80,18 @@ async def test_a_second_one_is_refused_in_words_and_the_first_goes_on(tmp_path: 
         assert "is running already, and only one may run" in err.decode()
         assert first.returncode is None
         assert telegram.token not in (out + err).decode()
+
+
+@pytest.mark.sqlite
+async def test_a_port_that_another_program_has_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with listening("127.0.0.1", 0) as taken:
+        port = str(taken.getsockname()[1])
+        async with emulated(honest=False) as telegram:
+            out, err = await (demo := await begun(tmp_path, telegram, "demo", "--port", port)).communicate()
+    assert demo.returncode == 1
+    assert out == b""
+    assert err.decode().startswith(f"Another program has the port {port}. ")
+    assert len(err.decode().splitlines()) == 1
 
 
 @pytest.mark.sqlite

@@ -26,6 +26,7 @@ from bot.language.text import Locale
 from bot.web import forms, patience
 from bot.web.server import serve
 from domain.clocks.promises import Kind
+from domain.errors import Refusal
 from storage.lab import LabPhoto, LabWords, PhotoState
 from storage.photo.terms import MAX_BYTES
 from storage.upkeep.audit import Breach, Finding
@@ -689,5 +690,5 @@ async def test_a_taken_port_is_an_error_of_the_caller_and_no_exit(service: DeafS
     async with served(service) as (address, _):
         port = int(address.rpartition(":")[2])
 
-        with pytest.raises(OSError, match="in use"):
+        with pytest.raises(Refusal, match="port-taken"):
             await serve(build(service), "127.0.0.1", port, ready=lambda _: None)

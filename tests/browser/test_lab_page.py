@@ -20,10 +20,12 @@ from domain.clocks.promises import Kind
 from domain.polls.poll import Secrecy
 from storage.lab import LabWords
 from tests.bot.lab_town import DeafService, deaf_service
+from tests.browser.legible import small_targets, too_wide, twice_as_large
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DESK = ViewportSize(width=1440, height=900)
+LAPTOP = ViewportSize(width=1280, height=800)
 HAND = ViewportSize(width=390, height=844)
 NARROWEST = ViewportSize(width=320, height=640)
 
@@ -69,18 +71,36 @@ async def lab(browser: Browser, tmp_path: Path) -> AsyncIterator[Lab]:
 
 @pytest.mark.parametrize(
     ("language", "size"),
-    [("zh-Hans", DESK), ("zh-Hant", HAND), ("en", NARROWEST)],
-    ids=["desk", "hand", "narrowest"],
+    [("zh-Hans", DESK), ("en", LAPTOP), ("zh-Hant", HAND), ("en", NARROWEST)],
+    ids=["desk", "laptop", "hand", "narrowest"],
 )
 async def test_the_page_can_be_used_by_everybody(lab: Lab, language: str, size: ViewportSize) -> None:
     async with lab.open(size, language=language) as page:
         for _ in ("ordinary type", "large type"):
             found = await Axe().run(page)
-            wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
             assert found.violations_count == 0, found.generate_report()
-            assert not wide
+            assert not await too_wide(page)
+            assert await small_targets(page) == []
+            async with twice_as_large(page):
+                assert not await too_wide(page)
+                assert await overlapping(page) == []
             await page.locator(".large").click()
+
+
+_OVERLAPPING = """() => {
+    const things = [...document.querySelectorAll('.bar button, .bar a, .bar time, .names')];
+    const boxes = things.filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]);
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return boxes.flatMap(([e, a], i) => boxes.slice(i + 1)
+        .filter(([f, b]) => !e.contains(f) && meet(a, b)).map(([f]) => `${e.textContent} / ${f.textContent}`));
+}"""
+
+
+async def overlapping(page: Page) -> list[str]:
+    """What stands one over the other in the bar on top."""
+    found: list[str] = await page.evaluate(_OVERLAPPING)
+    return found
 
 
 async def test_a_half_typed_text_and_the_keyboards_place_survive_what_others_do(lab: Lab) -> None:
@@ -300,6 +320,17 @@ async def test_while_nobody_is_to_see_the_tally_the_page_shows_neither_bars_nor_
     async with lab.open(DESK) as page:
         await expect(page.locator(".fillings li")).to_contain_text("截止后公布票数，名册 15 票")
         await expect(page.locator(".fillings progress")).to_have_count(0)
+
+
+async def test_a_poll_with_many_options_leaves_room_for_the_telephones(lab: Lab) -> None:
+    await lab.service.ask(gates=tuple(f"{number}号门" for number in range(1, 13)))
+    async with lab.open(LAPTOP) as page:
+        strip = page.locator(".fillings")
+        await expect(strip.locator("progress")).to_have_count(12)
+        await expect(page.locator("#phone-0 textarea")).to_be_in_viewport()
+
+        await strip.locator("progress").last.scroll_into_view_if_needed()
+        await expect(strip.locator("progress").last).to_be_in_viewport()
 
 
 async def test_where_nobody_votes_there_is_no_strip_of_polls(lab: Lab) -> None:

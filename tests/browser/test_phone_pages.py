@@ -26,6 +26,7 @@ from domain.message import Action, Button, Outgoing, Say
 from domain.polls.poll import Method, Secrecy
 from storage.work import Work
 from tests.bot.pages.paged_town import PagedTown, paged_town, picture
+from tests.browser.legible import small_targets, too_wide, twice_as_large
 from tests.browser.test_whole_loop import IMAGES
 from tests.town import at, someone
 
@@ -38,14 +39,8 @@ DESK = ViewportSize(width=1280, height=800)
 #: The pictures the documents show.
 KEPT = frozenset({"report", "question", "case", "ballot", "ballot-several", "ballot-secret", "home"})
 
-#: What is pressed is at least so high and wide, what is read at least so large.
-TARGET, TYPE = 44, 18
-
-_SMALL_TARGETS = f"""() => [...document.querySelectorAll('button, a, input:not([type=hidden]), textarea')]
-    .map(e => e.type === 'checkbox' ? e.closest('label') : e)
-    .filter(e => e.checkVisibility())
-    .filter(e => {{ const box = e.getBoundingClientRect(); return box.width < {TARGET} || box.height < {TARGET}; }})
-    .map(e => e.outerHTML)"""
+#: What is read is at least so large.
+TYPE = 18
 
 _SMALL_TYPE = f"""() => [...document.querySelectorAll('main *, footer *')]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
@@ -95,8 +90,10 @@ async def looked_at(page: Page, name: str) -> None:
     """Everybody can read and press what is on the page; it is kept as a picture when that is wanted."""
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert await page.evaluate(_SMALL_TARGETS) == []
+    assert not await too_wide(page)
+    async with twice_as_large(page):
+        assert not await too_wide(page)
+    assert await small_targets(page) == []
     assert await page.evaluate(_SMALL_TYPE) == []
     assert await page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
     if os.environ.get("KEEP_IMAGES") and name in KEPT:
@@ -186,6 +183,7 @@ async def test_points_are_shared_out(phones: Phones) -> None:
     poll = await phones.town.poll(Method.DOT, options=("东门", "西门旁边的空地", "南门"))
     async with phones.open(phones.town.link(Purpose.BALLOT, object=poll.id)) as page:
         await page.get_by_label("东门").fill("3")
+        await page.set_viewport_size(NARROWEST)
         await looked_at(page, "ballot-points")
 
 

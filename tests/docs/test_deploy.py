@@ -30,7 +30,7 @@ from bot.settings import Settings
 from bot.web import health, metrics
 from bot.web.forms import LARGEST_BODY
 from bot.web.service import Service
-from tests.docs.pages import ROOT, read, rows, spans
+from tests.docs.pages import ROOT, blocks, pages, read, rows, spans
 
 DEPLOY = ROOT / "deploy"
 
@@ -219,7 +219,23 @@ def test_what_is_named_by_a_container_is_declared_and_nothing_else_is() -> None:
 
 def test_no_secret_and_no_town_of_somebody_gets_into_the_repository() -> None:
     ignored = read(".gitignore").splitlines()
-    assert {"/deploy/secrets/*", "!/deploy/secrets/README.md", "/deploy/town/"} <= set(ignored)
+    assert {"/deploy/secrets/*", "!/deploy/secrets/README.md", "/deploy/town/", "/deploy/.env"} <= set(ignored)
+
+
+def test_a_shell_that_makes_the_passwords_leaves_the_town_readable_for_the_containers(tmp_path: Path) -> None:
+    (typed,) = blocks(read("deploy/secrets/README.md"), "sh")
+    (tmp_path / "secrets").mkdir()
+    typed = typed.replace("sudo chown 10001", "test -s")
+    subprocess.run(["bash", "-euc", f"umask 022\n{typed}\nmkdir town"], cwd=tmp_path, check=True)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "secrets").iterdir()}
+    assert modes == dict.fromkeys(("postgres-password", "pgpass", "linzhang.env"), 0o600)
+    assert (tmp_path / "town").stat().st_mode & 0o777 == 0o755
+
+
+def test_the_name_of_the_site_is_where_every_command_of_compose_finds_it() -> None:
+    wanted = set(re.findall(r"\$\{(\w+):\?", read("deploy/compose.yaml")))
+    written = re.findall(r"echo '(\w+)=\S+' > \.env", read("docs/operations.md"))
+    assert set(written) == wanted
 
 
 # The proxy
@@ -275,6 +291,24 @@ def test_the_timer_starts_the_backup() -> None:
     assert "Unit" not in unit("linzhang-backup.timer")
     assert unit("linzhang-backup.timer")["Persistent"] == ["yes"]
     assert unit("linzhang-backup.timer")["WantedBy"] == ["timers.target"]
+
+
+SECRETS = re.compile(r"cat >+ (\S+\.env) <<'END'\n(.*?)^END$", re.MULTILINE | re.DOTALL)
+
+KEPT = [(page, *found) for page in pages() for found in SECRETS.findall(read(page))]
+
+
+@pytest.mark.parametrize(("page", "file", "lines"), KEPT)
+def test_what_a_page_writes_down_is_where_the_service_looks_and_as_it_reads(page: str, file: str, lines: str) -> None:
+    assert unit("linzhang.service")["EnvironmentFile"] == [f"-/etc/linzhang/{file}"]
+    # systemd and Docker take a name and a value, and pass over a line that begins with "export".
+    assert [line for line in lines.splitlines() if not re.fullmatch(r"LINZHANG_[A-Z0-9_]+=\S.*", line)] == []
+    named = named_settings([line.partition("=")[0] for line in lines.splitlines()])
+    assert named <= set(Settings.model_fields)
+
+
+def test_pages_that_write_secrets_down_are_found() -> None:
+    assert {page for page, *_ in KEPT} >= {"docs/wechat.md", "docs/wecom.md"}
 
 
 @pytest.fixture

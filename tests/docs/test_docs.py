@@ -111,6 +111,12 @@ def test_every_quoted_command_can_be_typed(page: str, line: str) -> None:
     assert {word for word in typed if word.startswith("--")} <= known
 
 
+@pytest.mark.parametrize("page", ["operations", "telegram", "wechat", "wecom"])
+def test_a_page_that_quotes_commands_tells_how_they_come_to_speak_english(page: str) -> None:
+    assert DEFAULTS["language"] != "en"
+    assert 'language = "en"' in read(f"docs/{page}.md")
+
+
 def test_every_quoted_make_target_is_there() -> None:
     goals = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
     quoted = {goal for page in pages() for line in code(read(page)) for goal in re.findall(r"^make ([a-z]+)", line)}

@@ -21,7 +21,7 @@ STEPS = {title: text for title, text in sections(PAGE).items() if re.match(r"\d"
 class _Shell(Shell):
     """The account's secrets are in a file that the service manager would read."""
 
-    before = "set -a; [ ! -f wechat.env ] || . ./wechat.env; set +a"
+    before = "set -a; [ ! -f secrets.env ] || . ./secrets.env; set +a"
 
 
 @asynccontextmanager
