@@ -24,7 +24,8 @@ _PUBLIC = """
     line lines link mean measure meeting megabytes messages method milestone milestones mine missing month more
     most move nag needed new next nominated note num number numbers of off office offices oldest open opened
     opens option options order origin outcome outer over page pages parked part parties parts party passes
-    payloads people percent photos picks pictured places points position preview processes promise promises purpose
+    payloads people percent photos picks pictured places points port position preview processes promise promises
+    purpose
     question reached receipt receipts recordings replaced result role roll rule said satisfied seal seats
     seconds secrecy sees sent sentence serial share silent since size snoozed solved soon standing stars start
     state step supported supporters taken table tally task tasks text tied time times to topic total totals town type
