@@ -17,6 +17,9 @@ from domain.reading.sounds import SOUNDS
 #: Lessons of one category beyond so many make each of them weigh less, so that none drowns the others.
 MOST_HEARD = 60
 
+#: A piece never seen in a category counts as if it had been seen there so often.
+_UNSEEN = 0.8
+
 _LETTERS = re.compile(r"[a-z]+|[^\W\d_a-z]+")
 _SOUNDED = "~"
 
@@ -153,7 +156,7 @@ class Learning:
         weight = _weight(gram) * self._rarity[len(seen)]
         row = [0.0] * len(self._categories)
         for category, times in seen.items():
-            row[self._places[category]] = weight * log1p(times)
+            row[self._places[category]] = weight * log1p(times / _UNSEEN)
         return (*row, weight)
 
     def _weigh_again(self, pieces: Iterable[str]) -> None:

@@ -22,9 +22,6 @@ from domain.town import Town
 MOST_GUESSES = 3
 MOST_REASONS = 5
 
-#: How often the name and each keyword of a category count beside its examples, which count once.
-_KEYWORD_COUNTS = 3
-
 #: What each character of a keyword found says for its category, as it was typed or only by its sound.
 _TYPED, _SOUNDED = 1.0, 0.6
 
@@ -33,7 +30,7 @@ _DANGER = 1000.0
 
 #: So far ahead of the second the first guess needs no question; so far ahead of small talk it is a matter at all.
 _SURE = 2.0
-_MATTERS = 2.5
+_MATTERS = 1.5
 
 #: A longer text says nothing new about its category.
 _MOST_READ = 400
@@ -107,9 +104,9 @@ class MatterReader:
                 folded = fold(keyword).strip()
                 claims = self._keywords.setdefault(folded.translate(SOUNDS), {})
                 claims[folded] = (*claims.get(folded, ()), category.id)
-                counts.add(category.id, grams(folded), _KEYWORD_COUNTS)
+                counts.add(category.id, grams(folded))
             for name in category.name.names.values() if category.keywords or category.examples else ():
-                counts.add(category.id, grams(name), _KEYWORD_COUNTS)
+                counts.add(category.id, grams(name))
             for example in category.examples:
                 counts.add(category.id, grams(example))
         for said in words.small_talk:

@@ -100,6 +100,16 @@ def test_a_hundred_corrections_teach_the_words_of_a_neighbourhood() -> None:
         "广场舞要跳到几点",
         "井盖没盖好，怕小孩掉进去",
         "墙砖松了，很怕掉下来砸到人",
+        "家里没气了，饭都做不成",
+        "楼道里全是烟头",
+        "电梯一动不动，都半天了",
+        "电梯里面总有人抽烟",
+        "狗关在里面一直叫",
+        "上次打120，车都开不进来",
+        "吵得要吃安眠药才睡得着",
+        "烧烤摊的烟好大",
+        "车停在那里半年一动不动",
+        "阳台上的花盆要掉下楼了",
     ],
 )
 def test_what_only_sounds_dangerous_raises_no_alarm(town: str, said: str) -> None:
@@ -117,6 +127,10 @@ def test_what_only_sounds_dangerous_raises_no_alarm(town: str, said: str) -> Non
         ("围墙倒了，底下压到人了", "emergency"),
         ("着火了怎么办", "emergency"),
         ("配电箱冒烟咋办", "emergency"),
+        ("灶上油锅着火了", "emergency"),
+        ("施工的把燃气管挖断了", "emergency"),
+        ("屋里开始冒浓烟", "emergency"),
+        ("老头摔得满头血", "emergency"),
     ],
 )
 def test_danger_in_other_words_is_danger(said: str, category: str) -> None:

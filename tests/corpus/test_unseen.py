@@ -78,12 +78,12 @@ def test_the_kind_of_matter_is_the_first_guess_or_among_three(name: str) -> None
         ranked = [guess.category for guess in guesses.ranked] if guesses.matters else [OTHER]
         first += ranked[0] == row.category
         among += row.category in ranked[:3]
-    assert first >= 0.94 * len(rows), first
-    assert among >= 0.98 * len(rows), among
+    assert first >= 0.95 * len(rows), first
+    assert among >= 0.985 * len(rows), among
 
 
 def test_half_of_them_are_written_as_people_slip_or_in_traditional_characters() -> None:
     rows = [row for name in _FILES for row in unseen(name)]
-    assert len(rows) >= 600
+    assert len(rows) >= 800
     assert sum(row.twist != "none" for row in rows) >= 0.45 * len(rows)
     assert {row.register for row in rows} == {"spoken", "formal", "terse"}
