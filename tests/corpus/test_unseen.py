@@ -51,7 +51,7 @@ class Limits:
     among: float
 
 
-_SEEN = Limits(right=0.98, wrong=0.005, asked=0.8, first=0.95, among=0.985)
+_SEEN = Limits(right=0.98, wrong=0.005, asked=0.8, first=0.95, among=0.98)
 
 #: Two rows of the third are to be asked about, and one is.
 _LIMITS = {
