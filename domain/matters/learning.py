@@ -60,8 +60,10 @@ class Counts:
     """How often each piece was seen in each category."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, dict[str, int]] = {}
+        self._seen: dict[str, Mapping[str, int]] = {}
         self._sizes: dict[str, int] = {}
+        #: Most pieces were seen as many others were, once and in one category: that is kept but once.
+        self._alike: dict[tuple[str, int], Mapping[str, int]] = {}
 
     def add(self, category: str, pieces: Iterable[str], times: int = 1) -> None:
         """The pieces were seen in the category so many times more."""
@@ -70,15 +72,16 @@ class Counts:
 
     def put(self, category: str, gram: str, times: int) -> None:
         """The piece was seen in the category just so many times; nothing below zero is kept."""
-        seen = self._seen.setdefault(gram, {})
-        times = max(0, times)
-        self._sizes[category] = self._sizes.get(category, 0) + times - seen.get(category, 0)
-        if times:
-            seen[category] = times
-            return
-        seen.pop(category, None)
+        before, times = self.of(gram), max(0, times)
+        self._sizes[category] = self._sizes.get(category, 0) + times - before.get(category, 0)
+        seen = {known: often for known, often in {**before, category: times}.items() if often}
         if not seen:
-            del self._seen[gram]
+            self._seen.pop(gram, None)
+        elif len(seen) == 1:
+            (alone,) = seen.items()
+            self._seen[gram] = self._alike.setdefault(alone, seen)
+        else:
+            self._seen[gram] = seen
 
     def of(self, gram: str) -> Mapping[str, int]:
         """How often by category."""
@@ -110,7 +113,6 @@ class Learning:
         self._rarity = [log((most + 1) / max(1, n)) / log(most + 1) for n in range(most + 1)]
         self._nothing = (0.0,) * (most + 1)
         self.changes = 0
-        self._basis = {gram: self._weighed(gram, taught.of(gram)) for gram in taught}
         self.forget()
 
     def forget(self) -> None:
@@ -118,8 +120,9 @@ class Learning:
         self.changes += 1
         self._learnt = Counts()
         self._lessons: dict[str, int] = {}
-        self._said = dict(self._basis)
-        self._stale: set[str] = set()
+        self._said: dict[str, tuple[float, ...]] = {}
+        # Most of what could be said never is: a piece is weighed when somebody first says it.
+        self._stale = set(self._taught)
         self._weigh_silence()
 
     def learn(self, counts: Iterable[tuple[str, str, int]], lessons: Mapping[str, int]) -> None:
@@ -160,7 +163,7 @@ class Learning:
         return (*row, weight)
 
     def _weigh_again(self, pieces: Iterable[str]) -> None:
-        """Those of the pieces about which something was learnt since they were weighed: only what is asked for."""
+        """Those of the pieces that were not weighed since something was learnt about them: only what is asked for."""
         for gram in self._stale.intersection(pieces):
             seen = dict[str, float](self._taught.of(gram))
             for category, times in self._learnt.of(gram).items():
