@@ -352,7 +352,11 @@ SELECT 'sent', (SELECT count(*) FROM outbox) - (SELECT count(*) FROM outbox WHER
 SELECT min(not_before) FROM outbox WHERE state = 'queued';
 
 -- name: said_between(channel, chat, since, until, most)
--- When what a chat heard lately was said, the newest first, and what each brought beside its words.
-SELECT sent_at, photos, recording, drawing FROM outbox
-WHERE channel = :channel AND chat = :chat AND edits IS NULL AND sent_at BETWEEN :since AND :until
-ORDER BY id DESC LIMIT :most + 0;
+-- When what a chat heard lately was said, the newest first, and what each brought beside its words. No more than the
+-- newest are looked at, however much was said there in all those years.
+SELECT sent_at, photos, recording, drawing FROM (
+    SELECT id, sent_at, photos, recording, drawing FROM outbox
+    WHERE channel = :channel AND chat = :chat AND edits IS NULL
+    ORDER BY id DESC LIMIT :most + 0) AS newest
+WHERE sent_at BETWEEN :since AND :until
+ORDER BY id DESC;
